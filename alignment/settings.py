@@ -1,0 +1,29 @@
+"""What an alignment depends on, as one value that can be printed beside every figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alignment import __version__
+
+BUNDLED = "bundled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The choices a person can make about an alignment.
+
+    ``model`` is ``bundled``, or the name or path of a sentence-transformers model. ``longest`` is the largest
+    number of sentences on one side of a bead.
+    """
+
+    model: str = BUNDLED
+    longest: int = 4
+
+    def __post_init__(self) -> None:
+        if self.longest < 1:
+            raise ValueError(f"longest is {self.longest}; a bead holds at least one sentence a side")
+
+    def signature(self, model: str) -> str:
+        """Return the line that goes with a figure or an export, ``model`` being the encoder's own signature."""
+        return f"alignment {__version__} · model {model} · at most {self.longest} sentences a side"
