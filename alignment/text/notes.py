@@ -1,0 +1,156 @@
+"""Notes in plain text: marks in the running text, and the apparatus that says what they mean.
+
+Three forms of mark are known: ``[1]``, the same behind a word processor's debris
+(``[bookmark: _ftn_GoBack0][1]``), and superscript figures. Two marks of one label make a note: the first stands
+in running text, the second begins a later line and is followed by the text of the note. A mark without such a
+partner, like ``[1949]`` or ``m²``, is text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from alignment.bitext import Language, NoteKind, Span
+from alignment.text.lines import Line
+from alignment.text.shown import Shown
+
+MARK = re.compile(
+    r"(?:\[bookmark:[^\]\n]{0,60}+\])?\[(\d{1,3})\]"
+    r"|(?<!\d)(?<!\bm)(?<!\dm)(?<!\b[kcdm]m)(?<!\d[kcdm]m)([¹²³⁰⁴-⁹]{1,3}+)"
+)
+FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+AFTER_MARK = re.compile(r"[ \t\u00a0]*+(\S)")
+ENDED = (".", "!", "?", ":", "”", "“", '"', ")", "]")
+
+TRANSLATORS = re.compile(
+    r"\btranslator['’]?s?\b|\btrans\. ?note|\btr\. ?note|\bAnm(?:\.|erkung) d(?:\.|es) Ü", re.IGNORECASE
+)
+EDITORS = re.compile(
+    r"\beditors?['’]?s?'? note|\bed\. ?note|\bAnm(?:\.|erkung) d(?:\.|er|es) (?:Hrsg|Hg|Herausg|Red)", re.I
+)
+ORIGINALS = re.compile(r"\b(?:foot|end)?note in (?:the )?original|\boriginal note|\bFußnote im Original", re.IGNORECASE)
+
+
+class Mark(NamedTuple):
+    """A note mark; ``entry`` is the index of the line it begins, if that may be a line of an apparatus."""
+
+    start: int
+    stop: int
+    label: str
+    entry: int | None
+
+
+class Anchored(NamedTuple):
+    """A note with the place of its mark in the text, and of its own text where that stands in the same text."""
+
+    label: str
+    text: str
+    marker: Span
+    body: Span | None
+
+
+def kind_of(text: str, language: Language) -> NoteKind:
+    """Return whose note it is: what it says itself, else the original's in German, the editors' in English.
+
+    An English text of a pair is a translation, and a translated document's notes are made for its edition.
+    """
+    for kind, words in ((NoteKind.ORIGINAL, ORIGINALS), (NoteKind.TRANSLATOR, TRANSLATORS), (NoteKind.EDITOR, EDITORS)):
+        if words.search(text):
+            return kind
+    return NoteKind.ORIGINAL if language is Language.DE else NoteKind.EDITOR
+
+
+def find(text: str, lines: Sequence[Line], shown: Shown) -> list[Anchored]:
+    """Return the notes whose mark and text both stand in ``text``, in the order of their marks."""
+    pairs = _paired(list(_marks(text, lines)), text)
+    if not pairs:
+        return []
+    bodies = _bodies(text, lines, pairs)
+    inside = _Inside(bodies)
+    notes = []
+    for (entry, marks), body in zip(pairs, bodies, strict=True):
+        words = shown.part(Span(entry.stop, body.stop))[0]
+        outside = [mark for mark in marks if mark.start not in inside]
+        notes += [
+            Anchored(mark.label, words, _with_space(text, mark), None if index else body)
+            for index, mark in enumerate(outside)
+        ]
+    return sorted(notes, key=lambda note: note.marker)
+
+
+def _marks(text: str, lines: Sequence[Line]) -> Iterator[Mark]:
+    begins = {line.start: index for index, line in enumerate(lines) if not line.blank}
+    for match in MARK.finditer(text):
+        label = match[1] or match[2].translate(FIGURES)
+        yield Mark(match.start(), match.end(), label, begins.get(match.start()))
+
+
+def _paired(marks: Sequence[Mark], text: str) -> list[tuple[Mark, list[Mark]]]:
+    """Return each entry of the apparatus with the marks before it that bear its label."""
+    waiting: dict[str, list[Mark]] = {}
+    pairs = []
+    for mark in marks:
+        following = AFTER_MARK.match(text, mark.stop)
+        first = following[1] if following else ""
+        if mark.entry is None or not first or first in ",;.:)" or first.islower():
+            waiting.setdefault(mark.label, []).append(mark)
+        elif mark.label in waiting:
+            pairs.append((mark, waiting.pop(mark.label)))
+    return pairs
+
+
+def _bodies(text: str, lines: Sequence[Line], pairs: Sequence[tuple[Mark, list[Mark]]]) -> list[Span]:
+    """Return the span of each entry: its line and those that continue it.
+
+    Between two entries of which the second has its mark before the first, all text belongs to the first note;
+    elsewhere a note goes on while its lines break off in mid-sentence or are indented.
+    """
+    bodies = []
+    for index, (entry, _) in enumerate(pairs):
+        assert entry.entry is not None
+        following = pairs[index + 1] if index + 1 < len(pairs) else None
+        limit = following[0].entry if following and following[0].entry is not None else len(lines)
+        enclosed = following is not None and following[1][-1].start < entry.start
+        last = entry.entry
+        for number in range(entry.entry + 1, limit):
+            line = lines[number]
+            if line.blank and not enclosed:
+                break
+            if not line.blank:
+                if not enclosed and not _continues(text, lines[last], line):
+                    break
+                last = number
+        bodies.append(Span(entry.start, lines[last].stop))
+    return bodies
+
+
+def _continues(text: str, line: Line, following: Line) -> bool:
+    if following.indent or text[following.start].islower():
+        return True
+    return not text[line.start : line.stop].endswith(ENDED) and text[line.stop - 1] != "/"
+
+
+class _Inside:
+    """The places covered by spans that lie in order."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+
+    def __contains__(self, place: object) -> bool:
+        assert isinstance(place, int)
+        index = bisect_right(self._spans, Span(place, 1 << 62)) - 1
+        return index >= 0 and place < self._spans[index].stop
+
+
+def _with_space(text: str, mark: Mark) -> Span:
+    """Return the mark with the space before it, unless a word follows at once."""
+    start = mark.start
+    if not text[mark.stop : mark.stop + 1].isalnum():
+        while start > 0 and text[start - 1] in " \t\u00a0":
+            start -= 1
+        if start == 0 or text[start - 1] in "\r\n":
+            start = mark.start
+    return Span(start, mark.stop)

@@ -1,0 +1,99 @@
+"""What a person sees of a stretch of text: white space made single, invisible characters out, words rejoined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from alignment.bitext import Language, Span
+from alignment.text.lines import INVISIBLE
+
+LINE_END_HYPHEN = re.compile(r"(\w++)([-\u2010\u00ad])[ \t]*+(?:\r\n?|\n)\s*+(?=(\w+))")
+WHITE = re.compile(r"\s++")
+HIDDEN = re.compile(f"[{INVISIBLE}]++")
+UNBROKEN = {"\u00a0", "\u202f"}
+WORD = re.compile(r"\w++(?:-\w++)*+")
+
+CONJUNCTIONS = {
+    Language.DE: {"und", "oder", "bzw", "sowie", "bis", "als", "wie", "statt"},
+    Language.EN: {"and", "or", "to"},
+}
+ADJECTIVE_STEM = re.compile(r"\w+(?:lich|isch|iv|al|ell|är)")
+ADJECTIVE = re.compile(r"\w+(?:lich|isch|iv|al|ell|är)(?:e[rnms]?)?|(?:techn|polit|ökonom)\w+")
+ENGLISH_ENDING = re.compile(
+    r"(?:[tsc]ion|ment|ness|ity|ing|[ae]nce|[ae]ncy|[ai]ble|ship|is[mt]|ure|ate|[ae]nt|ous|ive|i[sz]e|l?y|tech|"
+    r"\w{0,4}(?:logy|tical|ical|ral|nal|ment|tion|tive|tary|tory|ular|dom|hood|ness|ship))s?"
+)
+ENGLISH_PREFIX = re.compile(r"micro|macro|opto|electro|photo|tele|trans|inter|super|thermo|hydro|tech", re.IGNORECASE)
+ENGLISH_WORDS = {"a", "in", "on", "of", "by", "no", "so", "up", "co", "ex"}
+
+
+class Shown:
+    """Shows stretches of one document; its own words are the evidence for rejoining what a line end broke."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._text = text
+        self._language = language
+
+    def part(self, span: Span, marks: Sequence[Span] = ()) -> tuple[str, list[int]]:
+        """Return what is seen of a span without ``marks``, and where in it each of these stood.
+
+        The marks lie in the span, in order. A single no-break space between two words stays what it is.
+        """
+        if not marks:
+            return self._clean(self._text[span.start : span.stop]).strip(), []
+        shown, places, place = "", [], span.start
+        pieces: list[str] = []
+        length = 0
+        for mark in (*marks, Span(span.stop, span.stop)):
+            piece = self._clean(self._text[place : mark.start])
+            if not length or shown.endswith(" "):
+                piece = piece.lstrip()
+            if piece:
+                pieces.append(piece)
+                length += len(piece)
+                shown = piece
+            places.append(length - shown.endswith(" "))
+            place = mark.stop
+        return "".join(pieces).rstrip(), places[:-1]
+
+    def _clean(self, piece: str) -> str:
+        if "\n" in piece or "\r" in piece:
+            piece = LINE_END_HYPHEN.sub(self._rejoined, piece)
+        if not piece.isascii():
+            piece = HIDDEN.sub("", piece)
+        return WHITE.sub(_single, piece)
+
+    def _rejoined(self, match: re.Match[str]) -> str:
+        left, hyphen, right = match.groups()
+        return left + ("" if hyphen == "\u00ad" else joint(left, right, self._language, self._words))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in WORD.findall(self._text))
+
+
+def joint(left: str, right: str, language: Language, words: frozenset[str]) -> str:
+    """Return what stood between two parts of a word before a line end broke it: nothing, "-" or "- ".
+
+    Evidence in order: a conjunction ("Ein- und Ausfuhr"), capitals and figures ("NSW-Import"), the document's
+    own words, then the language: German breaks words at small letters, English keeps its hyphen unless the
+    second part is a mere ending.
+    """
+    if right.lower() in CONJUNCTIONS[language]:
+        return "- "
+    if not right[0].islower() or not left[-1].islower():
+        return "-"
+    solid, hyphened = f"{left}{right}".lower() in words, f"{left}-{right}".lower() in words
+    if solid != hyphened:
+        return "" if solid else "-"
+    if language is Language.DE:
+        return "-" if ADJECTIVE_STEM.fullmatch(left) and ADJECTIVE.fullmatch(right) else ""
+    torn = len(left) < 3 and left not in ENGLISH_WORDS
+    return "" if torn or ENGLISH_PREFIX.fullmatch(left) or ENGLISH_ENDING.fullmatch(right) else "-"
+
+
+def _single(match: re.Match[str]) -> str:
+    white = match.group()
+    return white if white in UNBROKEN else " "
