@@ -1,0 +1,30 @@
+"""How the vectors of a static model are learned, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """The choices of a training run.
+
+    ``epochs`` may be a fraction. ``rate`` is the largest step of Adam, reached after ``warmup`` steps and falling
+    to nothing in a straight line. ``dropout`` is the share of pieces left out at random each time a text is seen,
+    so that no sentence is learned by heart. ``sharpness`` multiplies the cosines before the softmax (one over its
+    temperature).
+    """
+
+    dimensions: int = 256
+    epochs: float = 3.0
+    batch: int = 2048
+    rate: float = 0.01
+    sharpness: float = 20.0
+    dropout: float = 0.0
+    warmup: int = 100
+    seed: int = 0
+    threads: int = 2
+
+    def step_size(self, step: int, steps: int) -> float:
+        """Return the rate of one of ``steps`` steps, counted from 0."""
+        return self.rate * min(1, (step + 1) / self.warmup) * (1 - step / steps)
