@@ -1,0 +1,53 @@
+"""Review: what people do to a bitext, kept for good.
+
+``Store`` is the door: ``add`` saves an alignment, ``apply`` does an act, ``load`` gives the pair as it stands.
+``sync`` is what the browser talks to; ``queue`` says where to look next.
+"""
+
+from alignment.review.acts import (
+    Act,
+    AddComment,
+    Confirm,
+    Edit,
+    Flag,
+    Merge,
+    Move,
+    Redo,
+    Split,
+    Undo,
+    read_act,
+)
+from alignment.review.browser import apply_all, sync
+from alignment.review.fields import Direction
+from alignment.review.queue import Filter, counts, doubtful, queued, table
+from alignment.review.store import Store
+from alignment.review.values import Answer, Comment, PairSummary, Review, Seen, place_of
+
+__all__ = [
+    "Act",
+    "AddComment",
+    "Answer",
+    "Comment",
+    "Confirm",
+    "Direction",
+    "Edit",
+    "Filter",
+    "Flag",
+    "Merge",
+    "Move",
+    "PairSummary",
+    "Redo",
+    "Review",
+    "Seen",
+    "Split",
+    "Store",
+    "Undo",
+    "apply_all",
+    "counts",
+    "doubtful",
+    "place_of",
+    "queued",
+    "read_act",
+    "sync",
+    "table",
+]

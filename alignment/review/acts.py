@@ -1,0 +1,315 @@
+"""What a reviewer can do: each act is a value that takes neighbouring beads and gives the beads after.
+
+An act is one class: its fields name their readers, so that the same class reads the browser's JSON, checks values
+made in Python and writes itself down for the log.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
+from itertools import pairwise
+from typing import Annotated, Any, ClassVar, get_type_hints
+
+from alignment.bitext import Bead, Language, Span, Status, check_tiling
+from alignment.errors import ActError
+from alignment.review.fields import (
+    Direction,
+    read_comment,
+    read_direction,
+    read_flag,
+    read_id,
+    read_index,
+    read_language,
+    read_seen,
+    read_sentence,
+)
+from alignment.review.values import Seen, SentenceKey
+
+KINDS: dict[str, type[Act]] = {}
+"""All acts by the word that names them in JSON; a class enters itself by having a ``kind``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What an act works on: neighbouring beads in text order, and the wording of sentences as imported and as now."""
+
+    beads: tuple[Bead, ...]
+    original: Callable[[SentenceKey], str]
+    current: Callable[[SentenceKey], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What an act leaves: the beads, changed wordings (``None``: as imported), new comments, and it in words."""
+
+    beads: tuple[Bead, ...]
+    edits: Mapping[SentenceKey, str | None] = field(default_factory=dict)
+    comments: tuple[tuple[SentenceKey, str], ...] = ()
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Something a reviewer does. ``id`` is made by who sends it, so that sending it twice does it once."""
+
+    kind: ClassVar[str] = ""
+    id: Annotated[str, read_id]
+    seen: Annotated[tuple[Seen, ...], read_seen] = ()
+
+    def __init_subclass__(cls) -> None:
+        if cls.kind:  # a dataclass with slots is made twice; the second one, which is used, is the one that stays
+            KINDS[cls.kind] = cls
+
+    def __post_init__(self) -> None:
+        for name, read in _readers(type(self)).items():
+            object.__setattr__(self, name, read(getattr(self, name), name))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the act as ``read_act`` reads it."""
+        return {"kind": self.kind} | {item.name: getattr(self, item.name) for item in fields(self)}
+
+    @property
+    def places(self) -> frozenset[int]:
+        """Return the places of the beads it takes and of those it may make."""
+        return frozenset(place for place, _ in self.seen)
+
+
+def read_act(raw: object) -> Act:
+    """Return the act that the browser sent as JSON. Raises ``ActError`` saying what is wrong with it."""
+    if not isinstance(raw, Mapping):
+        raise ActError("act: not an object (send {id, kind, seen, …})")
+    kind = raw.get("kind")
+    act = KINDS.get(kind) if isinstance(kind, str) else None
+    if act is None:
+        raise ActError(f"kind: no act {kind!r} (one of {', '.join(KINDS)})")
+    given = {str(name): value for name, value in raw.items() if name != "kind"}
+    if unknown := sorted(given.keys() - {item.name for item in fields(act)}):
+        raise ActError(f"{kind}: does not take {', '.join(unknown)}")
+    if missing := [item.name for item in fields(act) if item.default is MISSING and item.name not in given]:
+        raise ActError(f"{kind}: {', '.join(missing)} missing")
+    return act(**given)
+
+
+def id_of(raw: object) -> str:
+    """Return the id that an act goes by in its answer, however malformed it is; empty if it has none."""
+    given = raw.get("id") if isinstance(raw, Mapping) else getattr(raw, "id", None)
+    return given if isinstance(given, str) else ""
+
+
+def _readers(act: type[Act]) -> dict[str, Callable[[object, str], object]]:
+    hints = get_type_hints(act, include_extras=True)
+    return {item.name: hints[item.name].__metadata__[0] for item in fields(act)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeadAct(Act):
+    """An act on neighbouring beads; ``takes`` says how many."""
+
+    takes: ClassVar[int] = 1
+
+    def __post_init__(self) -> None:
+        super(BeadAct, self).__post_init__()
+        if len(self.seen) != self.takes:
+            raise ActError(f"{self.kind}: seen names {len(self.seen)} beads, not {self.takes}")
+
+    def apply(self, passage: Passage) -> Outcome:
+        """Return what the act leaves of ``passage``: the same runs, tiled anew. Raises ``ActError``."""
+        beads = passage.beads
+        for upper, lower in pairwise(beads):
+            if (upper.de.stop, upper.en.stop) != (lower.de.start, lower.en.start):
+                raise ActError(f"{self.kind}: the beads are not neighbours (choose two that follow each other)")
+        outcome = self._apply(passage)
+        check_tiling(outcome.beads, *_ends(beads))
+        return outcome
+
+    @abstractmethod
+    def _apply(self, passage: Passage) -> Outcome: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm(BeadAct):
+    """The bead is right; ``on=False`` takes that back."""
+
+    kind: ClassVar[str] = "confirm"
+    on: Annotated[bool, read_flag] = True
+
+    def _apply(self, passage: Passage) -> Outcome:
+        (bead,) = passage.beads
+        words = "confirmed" if self.on else "took the confirmation back"
+        return Outcome(beads=(_marked(bead, Status.CONFIRMED, on=self.on),), words=words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag(BeadAct):
+    """The bead needs another look; ``on=False`` takes that back."""
+
+    kind: ClassVar[str] = "flag"
+    on: Annotated[bool, read_flag] = True
+
+    def _apply(self, passage: Passage) -> Outcome:
+        (bead,) = passage.beads
+        words = "flagged" if self.on else "took the flag away"
+        return Outcome(beads=(_marked(bead, Status.FLAGGED, on=self.on),), words=words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge(BeadAct):
+    """Two neighbours become one bead."""
+
+    kind: ClassVar[str] = "merge"
+    takes: ClassVar[int] = 2
+
+    def _apply(self, passage: Passage) -> Outcome:
+        upper, lower = passage.beads
+        merged = _joined(upper, lower)
+        return Outcome(beads=(merged,), words=f"merged {upper.kind} and {lower.kind} into {merged.kind}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split(BeadAct):
+    """One bead becomes two; ``de`` and ``en`` are the sentences with which the second begins.
+
+    Splitting at the end of the German and the start of the English leaves two gaps: that is unlinking.
+    """
+
+    kind: ClassVar[str] = "split"
+    de: Annotated[int, read_index]
+    en: Annotated[int, read_index]
+
+    @property
+    def places(self) -> frozenset[int]:
+        """Return the place of the bead and of its second part."""
+        return frozenset({self.seen[0].place, self.de + self.en})
+
+    def _apply(self, passage: Passage) -> Outcome:
+        (bead,) = passage.beads
+        if not (bead.de.start <= self.de <= bead.de.stop and bead.en.start <= self.en <= bead.en.stop):
+            raise ActError("split: the cut is not in this bead (cut between its sentences)")
+        if (self.de, self.en) in _ends(passage.beads):
+            raise ActError("split: nothing would be left on one side of the cut (cut inside it)")
+        upper = _touched(bead, Span(bead.de.start, self.de), Span(bead.en.start, self.en))
+        lower = _touched(bead, Span(self.de, bead.de.stop), Span(self.en, bead.en.stop))
+        return Outcome(beads=(upper, lower), words=f"split {bead.kind} into {upper.kind} and {lower.kind}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move(BeadAct):
+    """A sentence goes to the neighbour: the last of the upper bead down, or the first of the lower one up.
+
+    A bead left with nothing disappears.
+    """
+
+    kind: ClassVar[str] = "move"
+    takes: ClassVar[int] = 2
+    language: Annotated[Language, read_language]
+    direction: Annotated[Direction, read_direction]
+
+    @property
+    def places(self) -> frozenset[int]:
+        """Return the places of both beads and the one to which the lower bead may go."""
+        upper, lower = (place for place, _ in self.seen)
+        return frozenset({upper, lower, lower + self.direction.step})
+
+    def _apply(self, passage: Passage) -> Outcome:
+        upper, lower = passage.beads
+        side = self.language
+        down = self.direction == Direction.DOWN
+        run = upper.run(side) if down else lower.run(side)
+        if not run.length:
+            raise ActError(
+                f"move: there is no {side.english_name} sentence to move {self.direction} "
+                "(choose the other language or direction)"
+            )
+        cut = upper.run(side).stop + self.direction.step
+        first = _with_run(upper, side, Span(upper.run(side).start, cut))
+        second = _with_run(lower, side, Span(cut, lower.run(side).stop))
+        both_left = all(bead.de.length or bead.en.length for bead in (first, second))
+        beads = (first, second) if both_left else (_joined(upper, lower),)
+        number = run.stop if down else run.start + 1
+        return Outcome(beads=beads, words=f"moved {side.english_name} sentence {number} {self.direction}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit(BeadAct):
+    """The English is worded anew; the original is kept, and typing it again takes the edit back."""
+
+    kind: ClassVar[str] = "edit"
+    language: Annotated[Language, read_language]
+    sentence: Annotated[int, read_index]
+    text: Annotated[str, read_sentence]
+
+    def _apply(self, passage: Passage) -> Outcome:
+        (bead,) = passage.beads
+        key = (self.language, self.sentence)
+        if self.language != Language.EN:
+            raise ActError("edit: the German is locked (comment on it instead)")
+        if not bead.en.start <= self.sentence < bead.en.stop:
+            raise ActError(f"edit: English sentence {self.sentence + 1} is not in this bead (choose one that is)")
+        original = passage.original(key)
+        number = self.sentence + 1
+        if self.text == passage.current(key):
+            return Outcome(beads=(bead,), words=f"left English sentence {number} as it was")
+        restored = self.text == original
+        return Outcome(
+            beads=(_touched(bead, bead.de, bead.en),),
+            edits={key: None if restored else self.text},
+            words=f"put English sentence {number} back to the original"
+            if restored
+            else f"worded English sentence {number} “{self.text}”",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddComment(BeadAct):
+    """A remark in the bead's thread, hung on its first sentence: the English one if it has one."""
+
+    kind: ClassVar[str] = "comment"
+    text: Annotated[str, read_comment]
+
+    def _apply(self, passage: Passage) -> Outcome:
+        (bead,) = passage.beads
+        side = Language.EN if bead.en.length else Language.DE
+        comment = ((side, bead.run(side).start), self.text)
+        return Outcome(beads=passage.beads, comments=(comment,), words=f"commented “{self.text}”")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo(Act):
+    """The reviewer's last act that still stands is taken back. Its beads are known, so ``seen`` may stay empty."""
+
+    kind: ClassVar[str] = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redo(Act):
+    """The reviewer's act taken back last is done again."""
+
+    kind: ClassVar[str] = "redo"
+
+
+def _ends(beads: tuple[Bead, ...]) -> tuple[tuple[int, int], tuple[int, int]]:
+    first, last = beads[0], beads[-1]
+    return (first.de.start, first.en.start), (last.de.stop, last.en.stop)
+
+
+def _marked(bead: Bead, status: Status, *, on: bool) -> Bead:
+    if on:
+        return replace(bead, status=status)
+    return replace(bead, status=Status.PROPOSED) if bead.status == status else bead
+
+
+def _touched(bead: Bead, de: Span, en: Span) -> Bead:
+    """Return a bead that a person made: no confidence of ours, no longer confirmed, a flag stays."""
+    status = Status.FLAGGED if bead.status == Status.FLAGGED else Status.PROPOSED
+    return Bead(de=de, en=en, status=status)
+
+
+def _with_run(bead: Bead, language: Language, run: Span) -> Bead:
+    return _touched(bead, run, bead.en) if language == Language.DE else _touched(bead, bead.de, run)
+
+
+def _joined(upper: Bead, lower: Bead) -> Bead:
+    flagged = lower if lower.status == Status.FLAGGED else upper
+    return _touched(flagged, Span(upper.de.start, lower.de.stop), Span(upper.en.start, lower.en.stop))

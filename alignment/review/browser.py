@@ -1,0 +1,69 @@
+"""What the browser and the store say to each other, whatever carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from alignment.errors import ActError
+from alignment.review.acts import Act, Redo, Undo, id_of, read_act
+from alignment.review.store import Store
+from alignment.review.values import Answer
+
+
+def sync(store: Store, name: str, who: str, message: Mapping[str, Any]) -> dict[str, Any]:
+    """Do what a browser sends and return what it does not know yet.
+
+    ``message`` is ``{"rev": the revision the browser has, or null, "acts": [act, …]}``: all acts not yet answered,
+    in order, those sent before included. The answer is ``{"acks": […], "changes": …}``, or ``{"acks": […],
+    "snapshot": …}`` where changes will not do. Raises ``StoreError``; a malformed act is refused like any other.
+    """
+    raw = message.get("acts")
+    answers, places = apply_all(store, name, who, raw if isinstance(raw, list) else ())
+    since = message.get("rev")
+    changes = None
+    if isinstance(since, int) and not isinstance(since, bool):
+        changes = store.changes(name, since, who, places=places)
+    reply: dict[str, Any] = {"acks": [answer.ack() for answer in answers]}
+    if changes is None:
+        return reply | {"snapshot": store.snapshot(name, who)}
+    return reply | {"changes": changes}
+
+
+def apply_all(store: Store, name: str, who: str, acts: Iterable[object]) -> tuple[list[Answer], frozenset[int]]:
+    """Do acts in order; return their answers, and the places at which a browser hoped for what was refused."""
+    refused = Refused()
+    answers = [refused.answer(store, name, who, act) for act in acts]
+    return answers, frozenset(refused.places)
+
+
+class Refused:
+    """The acts of a message that were refused, and with them those that were built on them.
+
+    A browser shows an act before it is answered, and the reviewer goes on from there: what follows a refused act
+    on the same beads was meant for beads that never came to be, even if others by chance have their versions now.
+    """
+
+    def __init__(self) -> None:
+        self.places: set[int] = set()
+        self._any = False
+
+    def answer(self, store: Store, name: str, who: str, raw: object) -> Answer:
+        """Do one act unless it was built on a refused one, and return the answer."""
+        try:
+            act = read_act(raw)
+        except ActError as error:
+            self._any = True
+            return Answer(id=id_of(raw), ok=False, error=str(error))
+        if self._built_on(act):
+            why = f"{name}: an earlier act was refused, and this one built on it (look at it and decide again)"
+            answer = Answer(id=act.id, ok=False, error=why, conflict=True)
+        else:
+            answer = store.apply(name, act.to_json(), who)
+        if not answer.ok:
+            self._any = True
+            self.places |= act.places
+        return answer
+
+    def _built_on(self, act: Act) -> bool:
+        return self._any if isinstance(act, Undo | Redo) else bool(self.places & act.places)

@@ -1,0 +1,44 @@
+"""Documents in the database: kept once by their content, and in memory once read, as they never change."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import Connection, insert, select
+
+from alignment.bitext import Document
+from alignment.errors import StoreError
+from alignment.review.records import read_document, write_document
+from alignment.review.schema import DOCUMENT
+
+KEPT = 32
+"""How many documents stay in memory."""
+
+
+class Documents:
+    """The documents of a database, by the SHA-256 of their records."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._read: dict[str, Document] = {}
+
+    def keep(self, connection: Connection, document: Document) -> str:
+        """Save a document unless it is there, and return its digest."""
+        content = write_document(document)
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        if connection.scalar(select(DOCUMENT.c.digest).where(DOCUMENT.c.digest == digest)) is None:
+            connection.execute(insert(DOCUMENT).values(digest=digest, content=content))
+        return digest
+
+    def get(self, connection: Connection, digest: str) -> Document:
+        """Return the document of that digest. Raises ``StoreError`` if it is damaged."""
+        document = self._read.get(digest)
+        if document is None:
+            content = connection.scalar(select(DOCUMENT.c.content).where(DOCUMENT.c.digest == digest))
+            if content is None or hashlib.sha256(content.encode()).hexdigest() != digest:
+                raise StoreError(f"{self._where}: document {digest[:8]} is damaged (put a backup copy in its place)")
+            document = read_document(content)
+            if len(self._read) >= KEPT:
+                self._read.clear()
+            self._read[digest] = document
+        return document

@@ -1,0 +1,126 @@
+"""Values as JSON, and back: documents, beads, comments. What is written is read back equal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from alignment.bitext import (
+    Bead,
+    Document,
+    Language,
+    Note,
+    NoteKind,
+    Paragraph,
+    ParagraphKind,
+    Reason,
+    ReasonKind,
+    Sentence,
+    Source,
+    Span,
+    Status,
+)
+from alignment.review.values import Comment
+
+
+def dumps(value: object) -> str:
+    """Return compact JSON with its letters unescaped."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def stamp(when: datetime) -> str:
+    """Return a moment as it is written down: ISO 8601, in UTC, to the millisecond."""
+    return when.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def write_document(document: Document) -> str:
+    """Return a document as JSON."""
+    source = document.source
+    return dumps(
+        {
+            "name": document.name,
+            "language": document.language,
+            "text": document.text,
+            "source": [source.file, source.sha256, source.signature, source.sheet],
+            "paragraphs": [[p.kind, p.start, p.stop, p.level, p.marker] for p in document.paragraphs],
+            "sentences": [[s.text, s.start, s.stop, s.paragraph] for s in document.sentences],
+            "notes": [[n.label, n.text, n.sentence, n.offset, n.kind, n.marker, n.body] for n in document.notes],
+        }
+    )
+
+
+def read_document(content: str) -> Document:
+    """Return the document that ``write_document`` wrote."""
+    raw = json.loads(content)
+    file, sha256, signature, sheet = raw["source"]
+    return Document(
+        name=raw["name"],
+        language=Language(raw["language"]),
+        text=raw["text"],
+        source=Source(file=file, sha256=sha256, signature=signature, sheet=sheet),
+        paragraphs=tuple(
+            Paragraph(kind=ParagraphKind(kind), start=start, stop=stop, level=level, marker=marker)
+            for kind, start, stop, level, marker in raw["paragraphs"]
+        ),
+        sentences=tuple(
+            Sentence(text=text, start=start, stop=stop, paragraph=paragraph)
+            for text, start, stop, paragraph in raw["sentences"]
+        ),
+        notes=tuple(_note(*note) for note in raw["notes"]),
+    )
+
+
+def _note(
+    label: str, text: str, sentence: int, offset: int, kind: str, marker: list[int] | None, body: list[int] | None
+) -> Note:
+    return Note(
+        label=label,
+        text=text,
+        sentence=sentence,
+        offset=offset,
+        kind=NoteKind(kind),
+        marker=Span(*marker) if marker else None,
+        body=Span(*body) if body else None,
+    )
+
+
+def reasons_json(reasons: tuple[Reason, ...]) -> list[Any]:
+    """Return reasons as JSON: ``[["lengths", [41, 6]], …]``."""
+    return [[reason.kind, list(reason.values)] for reason in reasons]
+
+
+def reasons_from(raw: list[Any]) -> tuple[Reason, ...]:
+    """Return the reasons that ``reasons_json`` wrote."""
+    return tuple(Reason(ReasonKind(kind), tuple(values)) for kind, values in raw)
+
+
+def bead_json(bead: Bead) -> list[Any]:
+    """Return a bead as JSON: its four ends, confidence, reasons and status."""
+    return [*bead.de, *bead.en, bead.confidence, reasons_json(bead.reasons), bead.status]
+
+
+def bead_from(raw: list[Any]) -> Bead:
+    """Return the bead that ``bead_json`` wrote."""
+    de_start, de_stop, en_start, en_stop, confidence, reasons, status = raw
+    return Bead(
+        de=Span(de_start, de_stop),
+        en=Span(en_start, en_stop),
+        confidence=confidence,
+        reasons=reasons_from(reasons),
+        status=Status(status),
+    )
+
+
+def comment_json(comment: Comment) -> list[Any]:
+    """Return a comment as JSON, which is also how the browser reads it."""
+    return [str(comment.language), comment.sentence, comment.who, stamp(comment.when), comment.text]
+
+
+def comment_from(raw: Sequence[Any]) -> Comment:
+    """Return the comment that ``comment_json`` wrote."""
+    language, sentence, who, when, text = raw
+    return Comment(
+        language=Language(language), sentence=sentence, who=who, when=datetime.fromisoformat(when), text=text
+    )

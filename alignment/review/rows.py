@@ -1,0 +1,199 @@
+"""The rows of one pair, read and written inside one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Self
+
+from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
+
+from alignment.bitext import Bead, Document, Language, Reason, Span, Status
+from alignment.errors import StoreError
+from alignment.review.documents import Documents
+from alignment.review.image import Base, Image
+from alignment.review.records import comment_from, comment_json, dumps, reasons_from, reasons_json, stamp
+from alignment.review.schema import BEAD, COMMENT, EDIT, PAIR
+from alignment.review.values import Comment, SentenceKey
+
+FEW = 200
+"""Up to so many rows are asked for by key; more are found faster by reading all rows of the pair."""
+
+BEAD_FROM = list(BEAD.c.keys()).index("de_start")
+"""The column of ``BEAD`` with which the bead itself begins: rows by the ten thousand are read by position."""
+
+_STATUSES = {str(status): status for status in Status}
+
+
+class PairRows:
+    """One pair as it stands in a transaction."""
+
+    def __init__(self, connection: Connection, row: Row[Any], documents: Documents) -> None:
+        self.connection = connection
+        self.id: int = row.id
+        self.name: str = row.name
+        self.revision: int = row.revision
+        self.documents_revision: int = row.documents_revision
+        self.comments_revision: int = row.comments_revision
+        self.base = Base(row.de, row.en, row.signature)
+        self._documents = documents
+
+    @classmethod
+    def find(cls, connection: Connection, name: str, documents: Documents) -> Self | None:
+        """Return the rows of the pair of that name, or ``None``; other writers of the pair wait meanwhile."""
+        writing = connection.get_execution_options().get("writing")
+        query = select(PAIR).where(PAIR.c.name == name)
+        row = connection.execute(query.with_for_update() if writing else query).one_or_none()
+        return None if row is None else cls(connection, row, documents)
+
+    @classmethod
+    def make(cls, connection: Connection, name: str, base: Base, documents: Documents) -> Self:
+        """Return the rows of a new pair, before its first revision."""
+        zero = {"revision": 0, "documents_revision": 0, "comments_revision": 0, "changed": ""}
+        connection.execute(insert(PAIR).values(name=name, **base._asdict(), **zero))
+        return cls.open(connection, name, documents)
+
+    @classmethod
+    def open(cls, connection: Connection, name: str, documents: Documents) -> Self:
+        """Return the rows of the pair of that name. Raises ``StoreError`` if there is none."""
+        rows = cls.find(connection, name, documents)
+        if rows is None:
+            raise StoreError(f"{name}: not in review (align the pair first)")
+        return rows
+
+    def document(self, language: Language) -> Document:
+        """Return one side of the pair as imported."""
+        return self._documents.get(self.connection, self.base.de if language == Language.DE else self.base.en)
+
+    def original(self, key: SentenceKey) -> str:
+        """Return a sentence as imported."""
+        return self.document(key[0]).sentences[key[1]].text
+
+    def current(self, key: SentenceKey) -> str:
+        """Return a sentence as it stands."""
+        edited = self.edits(keys=(key,)).get(key)
+        return self.original(key) if edited is None else edited
+
+    # Reading
+
+    def beads(self, since: int = -1, places: Collection[int] | None = None) -> Sequence[Row[Any]]:
+        """Return rows of beads in text order, gone ones included: those changed since a revision, or at places."""
+        query = select(BEAD).where(BEAD.c.pair == self.id).order_by(BEAD.c.place)
+        if since >= 0:
+            query = query.where(BEAD.c.revision > since)
+        if places is None:
+            return self.connection.execute(query).all()
+        if len(places) <= FEW:
+            return self.connection.execute(query.where(BEAD.c.place.in_(places))).all()
+        return [row for row in self.connection.execute(query).all() if row.place in places]
+
+    def bead(self, place: int) -> Row[Any] | None:
+        """Return the row of the bead at a place, which may be gone; ``None`` if there never was one."""
+        return next(iter(self.beads(places={place})), None)
+
+    def edits(self, since: int = -1, keys: Collection[SentenceKey] | None = None) -> dict[SentenceKey, str | None]:
+        """Return edits, ``None`` where one was taken back: those made since a revision, or of some sentences."""
+        query = select(EDIT.c.language, EDIT.c.sentence, EDIT.c.text).where(EDIT.c.pair == self.id)
+        if since >= 0:
+            query = query.where(EDIT.c.revision > since)
+        if keys is not None and len(keys) <= FEW:
+            query = query.where(EDIT.c.sentence.in_([sentence for _, sentence in keys]))
+        return {(Language(language), sentence): text for language, sentence, text in self.connection.execute(query)}
+
+    def comments(self, ids: Collection[str] | None = None) -> dict[str, Comment]:
+        """Return comments, oldest first, by their ids."""
+        query = select(COMMENT).where(COMMENT.c.pair == self.id).order_by(COMMENT.c.when, COMMENT.c.id)
+        if ids is not None and len(ids) <= FEW:
+            query = query.where(COMMENT.c.id.in_(ids))
+        return {row.id: comment_from(row[2:]) for row in self.connection.execute(query)}
+
+    def now(self, image: Image) -> Image:
+        """Return what stands now at the keys of ``image``."""
+        beads = {row.place: bead_of(row) for row in self.beads(places=image.beads.keys()) if not row.gone}
+        edits = self.edits(keys=image.edits.keys()) if image.edits else {}
+        comments = self.comments(image.comments.keys()) if image.comments else {}
+        return Image(
+            beads={place: beads.get(place) for place in image.beads},
+            edits={key: edits.get(key) for key in image.edits},
+            comments={key: comments.get(key) for key in image.comments},
+            base=self.base if image.base else None,
+        )
+
+    # Writing
+
+    def write(self, image: Image, when: datetime) -> None:
+        """Put what ``image`` holds in place, as the next revision of the pair."""
+        self.revision += 1
+        if image.base and image.base[:2] != self.base[:2]:
+            self.documents_revision = self.revision
+        if image.comments:
+            self.comments_revision = self.revision
+        self.base = image.base or self.base
+        values = self.base._asdict() | {
+            "revision": self.revision,
+            "documents_revision": self.documents_revision,
+            "comments_revision": self.comments_revision,
+            "changed": stamp(when),
+        }
+        self.connection.execute(update(PAIR).where(PAIR.c.id == self.id).values(values))
+        self._write_beads(image)
+        self._put(EDIT, [_edit_row(key, text) | {"revision": self.revision} for key, text in image.edits.items()])
+        self._put(COMMENT, [_comment_row(key, comment) for key, comment in image.comments.items()])
+
+    def _write_beads(self, image: Image) -> None:
+        places = image.beads.keys()
+        versions = (row.version for row in self.beads(places=places)) if places else ()
+        # One version for all, above all they had: whoever knows the beads before knows it too.
+        ours = {"version": max(versions, default=0) + 1, "revision": self.revision}
+        self._put(BEAD, [_bead_row(place, bead) | ours for place, bead in image.beads.items()])
+
+    def _put(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """Write rows of the pair in the place of those with the same keys; a row that is only a key takes it away."""
+        if not rows:
+            return
+        keys = [column for column in table.primary_key if column.name != "pair"]
+        same = [column == bindparam(f"old_{column.name}") for column in keys]
+        old = [{f"old_{column.name}": row[column.name] for column in keys} for row in rows]
+        self.connection.execute(delete(table).where(table.c.pair == self.id, *same), old)
+        if new := [row | {"pair": self.id} for row in rows if len(row) > len(keys)]:
+            self.connection.execute(insert(table), new)
+
+
+def bead_of(row: Row[Any]) -> Bead:
+    """Return the bead in a row."""
+    de_start, de_stop, en_start, en_stop, status, confidence, reasons = row[BEAD_FROM:]
+    return Bead(
+        de=Span(de_start, de_stop),
+        en=Span(en_start, en_stop),
+        confidence=confidence,
+        reasons=_reasons(reasons),
+        status=_STATUSES[status],
+    )
+
+
+@lru_cache(maxsize=1024)
+def _reasons(content: str) -> tuple[Reason, ...]:
+    return reasons_from(json.loads(content))
+
+
+def _bead_row(place: int, bead: Bead | None) -> dict[str, Any]:
+    ends = ("de_start", "de_stop", "en_start", "en_stop")
+    return dict(zip(ends, (*bead.de, *bead.en) if bead else (0, 0, 0, 0), strict=True)) | {
+        "place": place,
+        "gone": bead is None,
+        "status": str(bead.status) if bead else Status.PROPOSED,
+        "confidence": bead.confidence if bead else None,
+        "reasons": dumps(reasons_json(bead.reasons)) if bead else "[]",
+    }
+
+
+def _edit_row(key: SentenceKey, text: str | None) -> dict[str, Any]:
+    return {"language": str(key[0]), "sentence": key[1], "text": text}
+
+
+def _comment_row(key: str, comment: Comment | None) -> dict[str, Any]:
+    if comment is None:
+        return {"id": key}
+    return dict(zip(("id", "language", "sentence", "who", "when", "text"), (key, *comment_json(comment)), strict=True))

@@ -1,0 +1,152 @@
+"""The tables, and the steps that bring an older database up to them.
+
+A change to the tables is a new step at the end of ``STEPS``: the version is the number of steps plus one. A step
+writes its own SQL and does not use the tables below, which may have moved on since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    insert,
+    inspect,
+    select,
+    update,
+)
+
+from alignment.errors import StoreError
+
+Step = Callable[[Connection], None]
+STEPS: tuple[Step, ...] = ()
+
+METADATA = MetaData()
+
+SCHEMA = Table("schema_version", METADATA, Column("version", Integer, nullable=False))
+
+DOCUMENT = Table(  # never changed once written, so it can be kept in memory
+    "document",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("content", Text, nullable=False),
+)
+
+PAIR = Table(
+    "pair",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(255), nullable=False, unique=True),
+    Column("de", ForeignKey("document.digest"), nullable=False),
+    Column("en", ForeignKey("document.digest"), nullable=False),
+    Column("signature", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("documents_revision", Integer, nullable=False),
+    Column("comments_revision", Integer, nullable=False),
+    Column("changed", String(40), nullable=False),
+)
+
+
+def _of_pair() -> Column[int]:
+    return Column("pair", ForeignKey("pair.id"), primary_key=True)
+
+
+BEAD = Table(  # a bead that is gone keeps its row, so that its version only ever grows
+    "bead",
+    METADATA,
+    _of_pair(),
+    Column("place", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    Column("de_start", Integer, nullable=False),
+    Column("de_stop", Integer, nullable=False),
+    Column("en_start", Integer, nullable=False),
+    Column("en_stop", Integer, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("confidence", Float),
+    Column("reasons", Text, nullable=False),
+    Index("bead_by_revision", "pair", "revision"),
+    sqlite_with_rowid=False,
+)
+
+EDIT = Table(  # text is null where an edit was taken back
+    "edit",
+    METADATA,
+    _of_pair(),
+    Column("language", String(2), primary_key=True),
+    Column("sentence", Integer, primary_key=True),
+    Column("text", Text),
+    Column("revision", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+COMMENT = Table(
+    "comment",
+    METADATA,
+    _of_pair(),
+    Column("id", String(80), primary_key=True),
+    Column("language", String(2), nullable=False),
+    Column("sentence", Integer, nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("when", String(40), nullable=False),
+    Column("text", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+EVENT = Table(
+    "event",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("pair", ForeignKey("pair.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("when", String(40), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("de_start", Integer, nullable=False),
+    Column("de_stop", Integer, nullable=False),
+    Column("en_start", Integer, nullable=False),
+    Column("en_stop", Integer, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Index("event_by_revision", "pair", "revision", unique=True),
+    Index("event_by_reviewer", "pair", "who", "state", "revision"),
+)
+
+
+def prepare(connection: Connection, where: str, steps: Sequence[Step] = STEPS) -> None:
+    """Make the tables of a new database, or bring an older one up to date; all of it or, on an error, nothing.
+
+    Raises ``StoreError`` if the database is newer than the program or is no database of reviews.
+    """
+    newest = len(steps) + 1
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        METADATA.create_all(connection)
+        connection.execute(insert(SCHEMA).values(version=newest))
+        return
+    if SCHEMA.name not in tables:
+        raise StoreError(f"{where}: a database, but not one of reviews (give another file)")
+    version = connection.scalar(select(SCHEMA.c.version)) or 0
+    if version > newest:
+        raise StoreError(
+            f"{where}: made by a newer program, schema {version}, this one knows {newest} (update the program)"
+        )
+    for step in steps[version - 1 :]:
+        step(connection)
+    if version < newest:
+        connection.execute(update(SCHEMA).values(version=newest))

@@ -1,0 +1,135 @@
+"""What the store gives out: a pair as its review stands, its summary, comments, and the answer to an act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import NamedTuple
+
+from alignment.bitext import Bead, Bitext, Language, Note
+from alignment.edits import moved
+from alignment.findings import Unit
+
+SentenceKey = tuple[Language, int]
+"""A sentence of a pair: its language and its index."""
+
+
+class Seen(NamedTuple):
+    """A bead as a reviewer saw it: its place, and the version it had then."""
+
+    place: int
+    version: int
+
+
+def place_of(bead: Bead) -> int:
+    """Return the key of a bead: the number of sentences of either language before it.
+
+    Beads tile both sides and none is empty, so no two beads of a pair share a place, and places ascend.
+    """
+    return bead.de.start + bead.en.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A reviewer's remark, hung on a sentence so that it survives merging and splitting."""
+
+    language: Language
+    sentence: int
+    who: str
+    when: datetime
+    text: str
+
+    @property
+    def key(self) -> SentenceKey:
+        """Return the sentence it hangs on."""
+        return self.language, self.sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairSummary:
+    """A pair as a list shows it; ``changed`` is when anything in it last changed, in UTC."""
+
+    name: str
+    beads: int
+    confirmed: int
+    flagged: int
+    revision: int
+    signature: str
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What became of an act.
+
+    ``revision`` is the one it made; ``error`` says why it was refused, ``conflict`` that somebody else was faster.
+    """
+
+    id: str
+    ok: bool
+    revision: int | None = None
+    error: str = ""
+    conflict: bool = False
+
+    def ack(self) -> dict[str, object]:
+        """Return the answer as the browser reads it."""
+        if self.ok:
+            return {"id": self.id, "ok": True, "rev": self.revision}
+        return {"id": self.id, "ok": False, "error": self.error, "conflict": self.conflict}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A pair as its review stands at ``revision``.
+
+    ``bitext`` holds the documents as imported and the beads as reviewed; ``edits`` the sentences that a reviewer
+    worded anew; ``versions`` go with the beads.
+    """
+
+    bitext: Bitext
+    versions: tuple[int, ...]
+    edits: Mapping[SentenceKey, str] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
+    revision: int = 0
+
+    @property
+    def name(self) -> str:
+        """Return the name of the pair."""
+        return self.bitext.name
+
+    def text(self, language: Language, index: int) -> str:
+        """Return a sentence as it stands now."""
+        edited = self.edits.get((language, index))
+        return self.bitext.document(language).sentences[index].text if edited is None else edited
+
+    def texts(self, language: Language) -> list[str]:
+        """Return all sentences of one side as they stand now."""
+        texts = [sentence.text for sentence in self.bitext.document(language).sentences]
+        for (edited, index), text in self.edits.items():
+            if edited == language:
+                texts[index] = text
+        return texts
+
+    def unit(self, bead: Bead) -> Unit:
+        """Return what is checked of a bead: its sentences as they stand now."""
+        de, en = (tuple(self.text(side, i) for i in range(*bead.run(side))) for side in Language)
+        return Unit(de=de, en=en)
+
+    def notes(self, language: Language) -> tuple[Note, ...]:
+        """Return the notes of one side, their offsets counted in the sentences as they stand now."""
+        document = self.bitext.document(language)
+        return tuple(
+            replace(note, offset=moved(document.sentences[note.sentence].text, edited, note.offset))
+            if (edited := self.edits.get((language, note.sentence))) is not None
+            else note
+            for note in document.notes
+        )
+
+    def comments_on(self, bead: Bead) -> tuple[Comment, ...]:
+        """Return the thread of a bead: the comments on its sentences, oldest first."""
+        return tuple(c for c in self.comments if bead.run(c.language).start <= c.sentence < bead.run(c.language).stop)
+
+    def seen(self, *indices: int) -> tuple[Seen, ...]:
+        """Return what an act needs to name the beads at these indices."""
+        return tuple(Seen(place_of(self.bitext.beads[i]), self.versions[i]) for i in indices)

@@ -1,0 +1,157 @@
+"""Bitexts and acts for the tests of the review room."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from hypothesis import strategies as st
+
+from alignment.bitext import (
+    Bead,
+    Bitext,
+    Document,
+    Language,
+    Note,
+    NoteKind,
+    Paragraph,
+    ParagraphKind,
+    Reason,
+    ReasonKind,
+    Sentence,
+    Source,
+    Span,
+    Status,
+)
+from alignment.review import Review, Store
+
+_numbers = itertools.count()
+MACHINE = "workbench"
+
+DE = (
+    "Der Plan wurde im ersten Halbjahr erfüllt.",
+    "Die Kombinate meldeten 12 Prozent Zuwachs.",
+    "Über die Valutamark wurde gesondert berichtet.",
+    "Der Ministerrat nahm den Bericht zur Kenntnis.",
+)
+EN = (
+    "The plan was fulfilled in the first half of the year.",
+    "The Combines reported growth of 12 per cent.",
+    "There was a separate report on the Valuta Mark.",
+    "The Council of Ministers took note of the report.",
+)
+
+
+def sentences(language: Language, count: int) -> list[str]:
+    """Return sentences of the register, all different."""
+    source = DE if language == Language.DE else EN
+    return [source[i % len(source)] + (f" ({i})" if i >= len(source) else "") for i in range(count)]
+
+
+def document(language: Language, texts: Sequence[str], notes: tuple[Note, ...] = ()) -> Document:
+    """Return a document of one paragraph for every two sentences."""
+    starts = list(itertools.accumulate((len(text) + 1 for text in texts), initial=0))
+    spans = [Span(start, start + len(text)) for start, text in zip(starts, texts, strict=False)]
+    paragraphs = [spans[i : i + 2] for i in range(0, len(spans), 2)]
+    return Document(
+        name="report",
+        language=language,
+        text="\n".join(texts),
+        sentences=tuple(
+            Sentence(text=text, start=span.start, stop=span.stop, paragraph=i // 2)
+            for i, (text, span) in enumerate(zip(texts, spans, strict=True))
+        ),
+        paragraphs=tuple(
+            Paragraph(kind=ParagraphKind.BODY, start=inside[0].start, stop=inside[-1].stop) for inside in paragraphs
+        ),
+        source=Source(file=f"report.{language}.txt", sha256="0" * 64),
+        notes=notes,
+    )
+
+
+def tiling(shapes: Sequence[tuple[int, int]], confidence: float | None = 0.95) -> tuple[Bead, ...]:
+    """Return beads of these shapes, German first, one after the other."""
+    beads, de, en = [], 0, 0
+    for more_de, more_en in shapes:
+        beads.append(Bead(de=Span(de, de + more_de), en=Span(en, en + more_en), confidence=confidence))
+        de, en = de + more_de, en + more_en
+    return tuple(beads)
+
+
+def bitext(*shapes: tuple[int, int], beads: Sequence[Bead] | None = None, signature: str = "model 1") -> Bitext:
+    """Return a bitext of beads of these shapes."""
+    made = tiling(shapes) if beads is None else tuple(beads)
+    counts = (made[-1].de.stop, made[-1].en.stop) if made else (0, 0)
+    de, en = (document(side, sentences(side, count)) for side, count in zip(Language, counts, strict=True))
+    return Bitext(de=de, en=en, beads=made, signature=signature)
+
+
+shapes = st.tuples(st.integers(0, 3), st.integers(0, 3)).filter(any)
+statuses = st.sampled_from(Status)
+reasons = st.sampled_from(
+    [
+        (),
+        (Reason(ReasonKind.LENGTHS, (41, 6)),),
+        (Reason(ReasonKind.NUMBERS, ("1 250", "en")), Reason(ReasonKind.GAP, ("de",))),
+        (Reason(ReasonKind.MEANING), Reason(ReasonKind.RIVAL, ("the row below",))),
+    ]
+)
+
+
+@st.composite
+def beads(draw: st.DrawFn, least: int = 1, most: int = 8) -> tuple[Bead, ...]:
+    """Draw a tiling whose beads have any status, confidence and reasons."""
+    made = tiling(draw(st.lists(shapes, min_size=least, max_size=most)))
+    confidence = st.none() | st.floats(0, 1)
+    return tuple(
+        Bead(de=b.de, en=b.en, confidence=draw(confidence), reasons=draw(reasons), status=draw(statuses)) for b in made
+    )
+
+
+def act_id() -> str:
+    """Return an id that no other act of this run has."""
+    return f"act-{next(_numbers):06}"
+
+
+def act(kind: str, review: Review, *indices: int, **arguments: Any) -> dict[str, Any]:
+    """Return an act on the beads at these indices as a browser sends it."""
+    return {"id": act_id(), "kind": kind, "seen": [list(seen) for seen in review.seen(*indices)], **arguments}
+
+
+def saved(store: Store, *pairs: tuple[int, int]) -> Review:
+    """Return the review of a new pair with beads of these shapes."""
+    store.add(bitext(*pairs), who=MACHINE)
+    return store.load("report")
+
+
+def note(label: str, sentence: int, offset: int) -> Note:
+    """Return a translator's note."""
+    return Note(label=label, text="Foreign currency.", sentence=sentence, offset=offset, kind=NoteKind.TRANSLATOR)
+
+
+def kinds(review: Review) -> list[str]:
+    """Return the kinds of the beads."""
+    return [bead.kind for bead in review.bitext.beads]
+
+
+def possible(review: Review) -> Iterator[dict[str, Any]]:
+    """Yield every structural act, and one of each other kind, that makes sense on each bead of a review."""
+    for i, bead in enumerate(review.bitext.beads):
+        yield act("confirm", review, i)
+        yield act("flag", review, i, on=bead.status != Status.FLAGGED)
+        yield act("comment", review, i, text="Look here.")
+        for sentence in range(*bead.en):
+            yield act("edit", review, i, language="en", sentence=sentence, text=f"Worded anew ({act_id()}).")
+        for de in range(bead.de.start, bead.de.stop + 1):
+            for en in range(bead.en.start, bead.en.stop + 1):
+                if (de, en) not in ((bead.de.start, bead.en.start), (bead.de.stop, bead.en.stop)):
+                    yield act("split", review, i, de=de, en=en)
+        if i + 1 < len(review.bitext.beads):
+            lower = review.bitext.beads[i + 1]
+            yield act("merge", review, i, i + 1)
+            for side in Language:
+                if bead.run(side).length:
+                    yield act("move", review, i, i + 1, language=str(side), direction="down")
+                if lower.run(side).length:
+                    yield act("move", review, i, i + 1, language=str(side), direction="up")

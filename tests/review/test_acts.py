@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignment.bitext import Bead, Language, Span, Status, check_tiling
+from alignment.errors import ActError
+from alignment.review.acts import BeadAct, Outcome, Passage, read_act
+from alignment.review.values import place_of
+from tests.review.making import act_id, beads, tiling
+
+
+def done(kind: str, touched: tuple[Bead, ...], *, edits: dict[int, str] | None = None, **arguments: Any) -> Outcome:
+    seen = [[place_of(bead), 1] for bead in touched]
+    act = read_act({"id": act_id(), "kind": kind, "seen": seen, **arguments})
+    assert isinstance(act, BeadAct)
+    worded = edits or {}
+    passage = Passage(
+        beads=touched,
+        original=lambda key: f"{key[0]} {key[1]}",
+        current=lambda key: worded.get(key[1], f"{key[0]} {key[1]}"),
+    )
+    return act.apply(passage)
+
+
+def runs(of: tuple[Bead, ...]) -> list[tuple[Span, Span]]:
+    return [(bead.de, bead.en) for bead in of]
+
+
+def covers_the_same(before: tuple[Bead, ...], after: tuple[Bead, ...]) -> bool:
+    first, last = before[0], before[-1]
+    check_tiling(after, (first.de.start, first.en.start), (last.de.stop, last.en.stop))
+    return True
+
+
+@given(beads(least=2, most=2))
+def test_merging_keeps_every_sentence(pair: tuple[Bead, ...]) -> None:
+    assert covers_the_same(pair, done("merge", pair).beads)
+
+
+@given(beads(least=2, most=2))
+def test_splitting_undoes_merging(pair: tuple[Bead, ...]) -> None:
+    lower = pair[1]
+    merged = done("merge", pair).beads
+    assert runs(done("split", merged, de=lower.de.start, en=lower.en.start).beads) == runs(pair)
+
+
+@given(beads(least=1, most=1), st.data())
+def test_merging_undoes_splitting_at_any_cut(one: tuple[Bead, ...], data: st.DataObject) -> None:
+    (bead,) = one
+    cuts = [(de, en) for de in range(bead.de.start, bead.de.stop + 1) for en in range(bead.en.start, bead.en.stop + 1)][
+        1:-1
+    ]
+    if cuts:
+        de, en = data.draw(st.sampled_from(cuts))
+        parts = done("split", one, de=de, en=en).beads
+        assert covers_the_same(one, parts)
+        assert runs(done("merge", parts).beads) == runs(one)
+
+
+@given(beads(least=2, most=2), st.sampled_from(Language), st.sampled_from(["up", "down"]))
+def test_moving_keeps_every_sentence_and_moves_one(pair: tuple[Bead, ...], side: Language, direction: str) -> None:
+    upper, lower = pair
+    giver = upper if direction == "down" else lower
+    if giver.run(side).length:
+        after = done("move", pair, language=str(side), direction=direction).beads
+        assert covers_the_same(pair, after)
+        if len(after) == 2:
+            assert abs(after[0].run(side).length - upper.run(side).length) == 1
+        else:
+            assert giver.de.length + giver.en.length == 1
+
+
+@given(beads(least=2, most=2), st.sampled_from(Language))
+def test_moving_up_undoes_moving_down(pair: tuple[Bead, ...], side: Language) -> None:
+    if pair[0].run(side).length:
+        after = done("move", pair, language=str(side), direction="down").beads
+        if len(after) == 2:
+            assert runs(done("move", after, language=str(side), direction="up").beads) == runs(pair)
+
+
+@given(beads(least=2, most=2))
+def test_a_bead_made_by_a_person_is_not_confirmed_has_no_confidence_and_keeps_a_flag(pair: tuple[Bead, ...]) -> None:
+    (merged,) = done("merge", pair).beads
+    flagged = Status.FLAGGED in (pair[0].status, pair[1].status)
+    assert merged.status == (Status.FLAGGED if flagged else Status.PROPOSED)
+    assert (merged.confidence, merged.reasons) == (None, ())
+
+
+def test_unlinking_is_splitting_into_two_gaps() -> None:
+    after = done("split", tiling([(2, 2)]), de=2, en=0)
+    assert [bead.kind for bead in after.beads] == ["2-0", "0-2"]
+    assert after.words == "split 2-2 into 2-0 and 0-2"
+
+
+def test_a_bead_left_with_nothing_disappears_and_leaves_its_flag() -> None:
+    gap, whole = tiling([(1, 0), (1, 1)])
+    flagged = Bead(de=gap.de, en=gap.en, status=Status.FLAGGED)
+    (after,) = done("move", (flagged, whole), language="de", direction="down").beads
+    assert (after.kind, after.status) == ("2-1", Status.FLAGGED)
+
+
+STATUS_CASES = [
+    ("confirm", True, Status.PROPOSED, Status.CONFIRMED),
+    ("confirm", True, Status.FLAGGED, Status.CONFIRMED),
+    ("confirm", True, Status.CONFIRMED, Status.CONFIRMED),
+    ("confirm", False, Status.CONFIRMED, Status.PROPOSED),
+    ("confirm", False, Status.FLAGGED, Status.FLAGGED),
+    ("confirm", False, Status.PROPOSED, Status.PROPOSED),
+    ("flag", True, Status.PROPOSED, Status.FLAGGED),
+    ("flag", True, Status.CONFIRMED, Status.FLAGGED),
+    ("flag", False, Status.FLAGGED, Status.PROPOSED),
+    ("flag", False, Status.CONFIRMED, Status.CONFIRMED),
+]
+
+
+@pytest.mark.parametrize(("kind", "on", "before", "after"), STATUS_CASES)
+def test_confirming_and_flagging_change_only_the_status(kind: str, on: bool, before: Status, after: Status) -> None:
+    bead = Bead(de=Span(0, 1), en=Span(0, 1), confidence=0.4, status=before)
+    (changed,) = done(kind, (bead,), on=on).beads
+    assert changed == Bead(de=Span(0, 1), en=Span(0, 1), confidence=0.4, status=after)
+
+
+def test_an_edit_is_kept_apart_and_opens_the_bead_again() -> None:
+    bead = Bead(de=Span(0, 1), en=Span(0, 2), confidence=0.9, status=Status.CONFIRMED)
+    outcome = done("edit", (bead,), language="en", sentence=1, text="  Better. ")
+    assert outcome.edits == {(Language.EN, 1): "Better."}
+    assert outcome.beads == (Bead(de=Span(0, 1), en=Span(0, 2)),)
+    assert outcome.words == "worded English sentence 2 “Better.”"
+
+
+def test_typing_the_original_again_takes_an_edit_back() -> None:
+    outcome = done("edit", tiling([(1, 1)]), edits={0: "Better."}, language="en", sentence=0, text="en 0")
+    assert outcome.edits == {(Language.EN, 0): None}
+    assert outcome.words == "put English sentence 1 back to the original"
+
+
+def test_typing_what_is_there_changes_nothing() -> None:
+    bead = Bead(de=Span(0, 1), en=Span(0, 1), confidence=0.9, status=Status.CONFIRMED)
+    outcome = done("edit", (bead,), language="en", sentence=0, text="en 0")
+    assert (outcome.beads, outcome.edits) == ((bead,), {})
+
+
+@pytest.mark.parametrize(("shape", "hung_on"), [((2, 1), (Language.EN, 0)), ((2, 0), (Language.DE, 0))])
+def test_a_comment_hangs_on_the_first_sentence(shape: tuple[int, int], hung_on: tuple[Language, int]) -> None:
+    outcome = done("comment", tiling([shape]), text="Two lines\r\nof remarks")
+    assert outcome.comments == ((hung_on, "Two lines\nof remarks"),)
+    assert outcome.beads == tiling([shape])
+
+
+SENSELESS = [
+    ("split", [(1, 1)], {"de": 0, "en": 0}, "split: nothing would be left on one side of the cut (cut inside it)"),
+    ("split", [(1, 1)], {"de": 1, "en": 1}, "split: nothing would be left on one side of the cut (cut inside it)"),
+    ("split", [(1, 1)], {"de": 2, "en": 0}, "split: the cut is not in this bead (cut between its sentences)"),
+    (
+        "move",
+        [(0, 1), (1, 1)],
+        {"language": "de", "direction": "down"},
+        "move: there is no German sentence to move down (choose the other language or direction)",
+    ),
+    (
+        "move",
+        [(1, 1), (1, 0)],
+        {"language": "en", "direction": "up"},
+        "move: there is no English sentence to move up (choose the other language or direction)",
+    ),
+    (
+        "edit",
+        [(1, 1)],
+        {"language": "de", "sentence": 0, "text": "Anders."},
+        "edit: the German is locked (comment on it instead)",
+    ),
+    (
+        "edit",
+        [(1, 1)],
+        {"language": "en", "sentence": 7, "text": "Other."},
+        "edit: English sentence 8 is not in this bead (choose one that is)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "shapes", "arguments", "message"), SENSELESS)
+def test_an_act_that_makes_no_sense_says_why(
+    kind: str, shapes: list[tuple[int, int]], arguments: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(ActError) as error:
+        done(kind, tiling(shapes), **arguments)
+    assert str(error.value) == message
+
+
+def test_only_neighbours_can_be_merged() -> None:
+    first, _, third = tiling([(1, 1), (1, 1), (1, 1)])
+    with pytest.raises(ActError) as error:
+        done("merge", (first, third))
+    assert str(error.value) == "merge: the beads are not neighbours (choose two that follow each other)"

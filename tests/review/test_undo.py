@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alignment.bitext import Language
+from alignment.review import Answer, Review, Store
+from tests.review.making import MACHINE, act, act_id, beads, bitext, kinds, possible, saved
+
+
+def turn(store: Store, kind: str, who: str = "anna") -> Answer:
+    return store.apply("report", {"id": act_id(), "kind": kind}, who)
+
+
+def seen_by_a_person(review: Review) -> tuple[object, ...]:
+    """What undo must bring back: all but versions and the revision."""
+    return review.bitext, review.edits, review.comments
+
+
+@settings(max_examples=25)
+@given(beads(least=2, most=4), st.lists(st.integers(0, 10**6), min_size=1, max_size=4))
+def test_undo_restores_the_exact_review_and_redo_the_one_after(made: Any, choices: list[int]) -> None:
+    with TemporaryDirectory() as folder, Store(Path(folder) / "review.db") as store:
+        store.add(bitext(beads=made), who=MACHINE)
+        for choice in choices:
+            before = store.load("report")
+            acts = list(possible(before))
+            assert store.apply("report", acts[choice % len(acts)], "anna").ok
+            after = store.load("report")
+            if after != before:
+                assert turn(store, "undo").ok
+                assert seen_by_a_person(store.load("report")) == seen_by_a_person(before)
+                assert turn(store, "redo").ok
+                assert seen_by_a_person(store.load("report")) == seen_by_a_person(after)
+
+
+@dataclass
+class Plain:
+    """The slow, obviously right store: lists of sentence numbers, and a copy of everything for each act."""
+
+    beads: list[tuple[list[int], list[int], str]]
+    edits: dict[int, str] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+    def copy(self) -> Plain:
+        return Plain(
+            [(list(de), list(en), status) for de, en, status in self.beads], dict(self.edits), list(self.remarks)
+        )
+
+    @classmethod
+    def of(cls, review: Review) -> Plain:
+        return cls(
+            [(list(range(*bead.de)), list(range(*bead.en)), str(bead.status)) for bead in review.bitext.beads],
+            {index: text for (_, index), text in review.edits.items()},
+            [comment.text for comment in review.comments],
+        )
+
+    def do(self, kind: str, at: int, arguments: dict[str, Any]) -> Plain:
+        new = self.copy()
+        de, en, status = new.beads[at]
+        opened = "flagged" if status == "flagged" else "proposed"
+        match kind:
+            case "confirm":
+                new.beads[at] = (de, en, "confirmed")
+            case "flag":
+                on, off = "flagged", "proposed" if status == "flagged" else status
+                new.beads[at] = (de, en, on if arguments["on"] else off)
+            case "comment":
+                new.remarks.append(arguments["text"])
+            case "edit":
+                new.edits[arguments["sentence"]] = arguments["text"]
+                new.beads[at] = (de, en, opened)
+            case "split":
+                cut_de, cut_en = arguments["de"], arguments["en"]
+                new.beads[at : at + 1] = [
+                    ([i for i in de if i < cut_de], [i for i in en if i < cut_en], opened),
+                    ([i for i in de if i >= cut_de], [i for i in en if i >= cut_en], opened),
+                ]
+            case "merge" | "move":
+                new._join(at, kind, arguments)
+        return new
+
+    def _join(self, at: int, kind: str, arguments: dict[str, Any]) -> None:
+        (de, en, status), (lower_de, lower_en, lower_status) = self.beads[at : at + 2]
+        flagged = "flagged" if "flagged" in (status, lower_status) else "proposed"
+        if kind == "merge":
+            self.beads[at : at + 2] = [(de + lower_de, en + lower_en, flagged)]
+            return
+        upper, lower = (de, lower_de) if arguments["language"] == "de" else (en, lower_en)
+        if arguments["direction"] == "down":
+            lower.insert(0, upper.pop())
+        else:
+            upper.append(lower.pop(0))
+        parts = [(de, en, status), (lower_de, lower_en, lower_status)]
+        left = [part for part in parts if part[0] or part[1]]
+        self.beads[at : at + 2] = [
+            (part[0], part[1], flagged if len(left) == 1 else "flagged" if part[2] == "flagged" else "proposed")
+            for part in left
+        ]
+
+
+@settings(max_examples=25)
+@given(beads(least=2, most=5), st.lists(st.tuples(st.integers(0, 2), st.integers(0, 10**6)), max_size=25))
+def test_any_sequence_of_acts_undos_and_redos_does_what_a_plain_list_would(made: Any, choices: Any) -> None:
+    with TemporaryDirectory() as folder, Store(Path(folder) / "review.db") as store:
+        store.add(bitext(beads=made), who=MACHINE)
+        review = store.load("report")
+        past, now, future = [], Plain.of(review), []
+        for what, which in choices:
+            if what == 0 and past:
+                assert turn(store, "undo").ok
+                future.append(now)
+                now = past.pop()
+            elif what == 1 and future:
+                assert turn(store, "redo").ok
+                past.append(now)
+                now = future.pop()
+            else:
+                acts = list(possible(review))
+                one = acts[which % len(acts)]
+                at = [bead.de.start + bead.en.start for bead in review.bitext.beads].index(one["seen"][0][0])
+                then = now.do(one["kind"], at, one)
+                assert store.apply("report", one, "anna").ok
+                if then != now:
+                    past, now, future = [*past, now], then, []
+            latest = store.load("report")
+            assert Plain.of(latest) == now
+            assert all(
+                latest.text(Language.DE, i) == review.text(Language.DE, i)
+                for i in range(len(latest.bitext.de.sentences))
+            )
+            assert store.snapshot("report", "anna")["can"] == {"undo": bool(past), "redo": bool(future)}
+            review = latest
+        with Store(Path(folder) / "review.db") as again:
+            assert again.load("report") == review
+
+
+def test_undo_and_redo_go_on_after_a_restart(path: Path) -> None:
+    with Store(path) as store:
+        review = saved(store, (1, 1), (1, 1), (1, 1))
+        store.apply("report", act("merge", review, 0, 1), "anna")
+        store.apply("report", act("confirm", store.load("report"), 1), "anna")
+        turn(store, "undo")
+    with Store(path) as store:
+        assert store.snapshot("report", "anna")["can"] == {"undo": True, "redo": True}
+        assert turn(store, "undo").ok
+        assert kinds(store.load("report")) == ["1-1", "1-1", "1-1"]
+    with Store(path) as store:
+        assert turn(store, "redo").ok
+        assert turn(store, "redo").ok
+        assert kinds(store.load("report")) == ["2-2", "1-1"]
+        assert [str(bead.status) for bead in store.load("report").bitext.beads] == ["proposed", "confirmed"]
+        assert turn(store, "redo").error == "redo: nothing to redo"
+
+
+def test_nobody_undoes_the_act_of_somebody_else(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 1))
+    store.apply("report", act("confirm", review, 0), "anna")
+    assert turn(store, "undo", "bert").error == "undo: nothing to undo"
+    assert store.snapshot("report", "bert")["can"] == {"undo": False, "redo": False}
+    assert store.snapshot("report", "anna")["can"] == {"undo": True, "redo": False}
+
+
+def test_undo_passes_over_what_others_did_elsewhere(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 1))
+    store.apply("report", act("confirm", review, 0), "anna")
+    store.apply("report", act("confirm", review, 1), "bert")
+    assert turn(store, "undo").ok
+    assert [str(bead.status) for bead in store.load("report").bitext.beads] == ["proposed", "confirmed"]
+
+
+def test_undo_is_refused_when_somebody_built_on_the_act(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 1))
+    store.apply("report", act("merge", review, 0, 1), "anna")
+    store.apply("report", act("flag", store.load("report"), 0), "bert")
+    answer = turn(store, "undo")
+    assert (answer.ok, answer.conflict) == (False, True)
+    assert answer.error == "report: bert flagged meanwhile (look at it and decide again)"
+    assert kinds(store.load("report")) == ["2-2"]
+    assert turn(store, "undo", "bert").ok
+    assert turn(store, "undo").ok
+    assert kinds(store.load("report")) == ["1-1", "1-1"]
+
+
+def test_redo_is_refused_when_somebody_changed_the_beads(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 1))
+    store.apply("report", act("merge", review, 0, 1), "anna")
+    turn(store, "undo")
+    store.apply("report", act("edit", store.load("report"), 1, language="en", sentence=1, text="Other."), "bert")
+    answer = turn(store, "redo")
+    assert (answer.ok, answer.conflict) == (False, True)
+    assert answer.error == "report: bert worded English sentence 2 “Other.” meanwhile (look at it and decide again)"
+
+
+def test_a_new_act_ends_what_could_be_redone_for_good(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 1))
+    store.apply("report", act("confirm", review, 0), "anna")
+    turn(store, "undo")
+    store.apply("report", act("confirm", review, 1), "anna")
+    assert turn(store, "redo").error == "redo: nothing to redo"
+    turn(store, "undo")
+    assert turn(store, "redo").ok
+    assert turn(store, "redo").error == "redo: nothing to redo"
+    assert [str(bead.status) for bead in store.load("report").bitext.beads] == ["proposed", "confirmed"]
+
+
+def test_an_undo_sent_again_undoes_once(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 1))
+    for i in range(2):
+        store.apply("report", act("confirm", review, i), "anna")
+    undo = {"id": act_id(), "kind": "undo"}
+    assert store.apply("report", undo, "anna") == store.apply("report", undo, "anna")
+    assert [str(bead.status) for bead in store.load("report").bitext.beads] == ["confirmed", "proposed"]
+
+
+def test_a_comment_is_undone_with_its_date_kept_for_redo(store: Store) -> None:
+    review = saved(store, (1, 1))
+    store.apply("report", act("comment", review, 0, text="Why?"), "anna")
+    comments = store.load("report").comments
+    turn(store, "undo")
+    assert store.load("report").comments == ()
+    turn(store, "redo")
+    assert store.load("report").comments == comments
