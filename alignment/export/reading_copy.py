@@ -1,0 +1,109 @@
+"""The reading copy: a Word file of the English as its paragraphs stand in the document, for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from alignment.bitext import Language, Paragraph, ParagraphKind
+from alignment.export.manuscript import Line, Manuscript
+from alignment.export.word.footnotes import Footnotes
+from alignment.export.word.furniture import Fact, colophon, footer, header, title
+from alignment.export.word.markup import paragraph, run, tab
+from alignment.export.word.package import Core, Page, package
+from alignment.export.word.styles import HEADINGS, ITEMS, item_style, style_id
+
+PAGE = Page(width=210, height=297, side=32, top=27, bottom=27)
+
+BULLET_STYLES = {
+    **dict.fromkeys("-‐‑‒–—", "List Dash"),
+    **dict.fromkeys("•·*●▪◦o", "List Bullet"),
+    "": "List Bullet",
+}
+"""Markers that Word sets itself; any other, such as ``a)``, is text and stays what it is."""
+
+LAST_WORDS = 6
+"""Words by which the place of a gap is named."""
+
+
+def write(manuscript: Manuscript) -> bytes:
+    """Return the English reading copy as a DOCX file."""
+    footnotes = Footnotes()
+    return package(
+        _body(manuscript, footnotes),
+        footnotes,
+        page=PAGE,
+        core=Core(
+            title=manuscript.title,
+            subject="English translation, reading copy",
+            description=manuscript.bitext.signature,
+            language="en-GB",
+            made=manuscript.made,
+        ),
+        header=header(manuscript, PAGE),
+        footer=footer(manuscript, PAGE),
+    )
+
+
+def _body(manuscript: Manuscript, footnotes: Footnotes) -> Iterator[str]:
+    document = manuscript.bitext.en
+    yield title(manuscript, "Translated from the German")
+    lines = zip(document.sentences, manuscript.lines(Language.EN), strict=True)
+    for block, sentences in groupby(lines, key=lambda pair: pair[0].paragraph):
+        yield _paragraph(document.paragraphs[block], [line for _, line in sentences], footnotes)
+    yield from colophon(manuscript, footnotes, PAGE, _left_out(manuscript))
+
+
+def _paragraph(block: Paragraph, lines: list[Line], footnotes: Footnotes) -> str:
+    """Return a paragraph as it stands in the document; the marker of an item is set in front of it."""
+    if block.kind != ParagraphKind.ITEM:
+        return paragraph(_style(block), _text(lines, footnotes))
+    bullet = BULLET_STYLES.get(block.marker)
+    style = style_id(item_style(bullet or "List Item", min(block.level, ITEMS)))
+    marked = lines[0].text.startswith(block.marker)
+    label = [run(block.marker), tab()] if marked and not bullet else []
+    return paragraph(style, *label, _text(lines, footnotes, start=_behind(block.marker, lines[0].text)))
+
+
+def _style(block: Paragraph) -> str:
+    match block.kind:
+        case ParagraphKind.HEADING:
+            return f"Heading{min(max(1, block.level), HEADINGS)}"
+        case ParagraphKind.LABEL:
+            return "Label"
+        case ParagraphKind.CELL:
+            return "TableText"
+    return "ReadingText"
+
+
+def _behind(marker: str, text: str) -> int:
+    """Return where the text of an item begins; an edit may have taken its marker away."""
+    if not text.startswith(marker):
+        return 0
+    return len(text) - len(text[len(marker) :].lstrip())
+
+
+def _text(lines: list[Line], footnotes: Footnotes, start: int = 0) -> str:
+    first, *others = lines
+    runs = [footnotes.runs(first, Language.EN, start), *(footnotes.runs(line, Language.EN) for line in others)]
+    return run(" ").join(runs)
+
+
+def _left_out(manuscript: Manuscript) -> Iterator[Fact]:
+    """Yield what a reader of the English does not see: German notes, and German without a counterpart."""
+    if count := len(manuscript.bitext.de.notes):
+        yield "Not included", run(f"{count} {'note' if count == 1 else 'notes'} to the German text")
+    lines = {language: manuscript.lines(language) for language in Language}
+    for index, bead in enumerate(manuscript.bitext.beads):
+        if not bead.en.length:
+            german = " ".join(line.text for line in lines[Language.DE][slice(*bead.de)])
+            place = _place(lines[Language.EN][: bead.en.start])
+            yield "German without English", run(f"No. {index + 1}, {place}: ") + run(german, Language.DE)
+
+
+def _place(before: Sequence[Line]) -> str:
+    """Return where a gap lies, by the last words in front of it."""
+    if not before:
+        return "at the beginning"
+    words = before[-1].text.split()
+    return f"after “{'… ' if len(words) > LAST_WORDS else ''}{' '.join(words[-LAST_WORDS:])}”"

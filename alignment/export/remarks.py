@@ -1,0 +1,39 @@
+"""What is to be said about a bead, in words."""
+
+from __future__ import annotations
+
+from alignment.bitext import Bead, Language, ReasonKind, Status
+from alignment.export.manuscript import Manuscript
+
+
+def state(bead: Bead) -> str:
+    """Return how far the review of a bead is: confirmed, flagged, or proposed with its confidence."""
+    if bead.status != Status.PROPOSED:
+        return bead.status.capitalize()
+    if bead.confidence is None:
+        return "Changed, not yet confirmed"
+    return f"Proposed, {_percent(bead.confidence)} sure"
+
+
+def remarks(manuscript: Manuscript, index: int, *, edited: bool) -> tuple[str, ...]:
+    """Return what is to be said about a bead beside its state; ``edited`` says whether its English was."""
+    bead = manuscript.bitext.beads[index]
+    said = list(_missing(bead))
+    if bead.status != Status.CONFIRMED:
+        said += [reason.words() for reason in bead.reasons if reason.kind != ReasonKind.GAP]
+    if edited:
+        said.append("English revised")
+    return (*map(_sentence, said), *manuscript.remarks.get(index, ()))
+
+
+def _missing(bead: Bead) -> list[str]:
+    return [f"no {language.english_name} counterpart" for language in Language if not bead.run(language).length]
+
+
+def _percent(confidence: float) -> str:
+    """Return a share in per cent; nothing is certain, so never 100."""
+    return f"{min(round(confidence * 100), 99)}%"
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,90 @@
+"""What stands around the text of every Word export: title, header, footer, and where it all comes from."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from alignment.bitext import NoteKind
+from alignment.export.manuscript import Manuscript
+from alignment.export.word.footnotes import HAND, Footnotes
+from alignment.export.word.markup import field, paragraph, run, tab, twips
+from alignment.export.word.package import Page
+from alignment.export.word.tables import END_OF_TABLE, Table
+
+LABEL = 42.0
+"""Millimetres that the labels of the provenance table take."""
+
+FITTING = 0.6
+"""Characters of the footer that a millimetre holds, with room for the page number."""
+
+Fact = tuple[str, str]
+"""A label, and what is to be said, as runs."""
+
+
+def title(manuscript: Manuscript, subtitle: str) -> str:
+    """Return the title of the text and, below it, what this file is and the archive it comes from."""
+    below = " · ".join(filter(None, (subtitle, archive(manuscript))))
+    return paragraph("Title", run(manuscript.title)) + paragraph("Subtitle", run(below))
+
+
+def archive(manuscript: Manuscript) -> str:
+    """Return archive signature and sheets of the German text, or of the English where only that has them."""
+    for source in (manuscript.bitext.de.source, manuscript.bitext.en.source):
+        if source.signature or source.sheet:
+            return ", ".join(filter(None, (source.signature, source.sheet)))
+    return ""
+
+
+def header(manuscript: Manuscript, page: Page) -> str:
+    """Return the running head: title left, archive signature right."""
+    short = textwrap.shorten(manuscript.title, 90, placeholder=" …")
+    return paragraph("Header", run(short), tab(), run(archive(manuscript)), also=_right(page))
+
+
+def footer(manuscript: Manuscript, page: Page) -> str:
+    """Return the foot of the page: date of the export, signature where it fits, and page X of Y right."""
+    made = f"{manuscript.made.day} {manuscript.made:%B %Y}"
+    signed = f"{made} · {manuscript.bitext.signature}"
+    left = signed if manuscript.bitext.signature and len(signed) < page.measure * FITTING else made
+    number = run("Page ") + field("PAGE") + run(" of ") + field("NUMPAGES")
+    return paragraph("Footer", run(left), tab(), number, also=_right(page))
+
+
+def _right(page: Page) -> str:
+    return f'<w:tabs><w:tab w:val="right" w:pos="{twips(page.measure)}"/></w:tabs>'
+
+
+def colophon(manuscript: Manuscript, footnotes: Footnotes, page: Page, more: Iterable[Fact] = ()) -> Iterator[str]:
+    """Yield the block at the end that says where the text comes from, how it was made and what it leaves out."""
+    facts: list[Fact] = [(label, run(value)) for label, value in _provenance(manuscript)]
+    facts += [("Notes", run(said)) for said in _notes(footnotes)]
+    facts += more
+    if not facts:
+        return
+    yield paragraph("ColophonHead", run("About this text"))
+    table = Table("ProvenanceTable", (LABEL, page.measure - LABEL))
+    yield table.start()
+    for label, group in groupby(facts, key=lambda fact: fact[0]):
+        for number, (_, said) in enumerate(group):
+            name = run("" if number else label)
+            yield table.row((paragraph("ProvenanceLabel", name), paragraph("ProvenanceText", said)))
+    yield END_OF_TABLE
+
+
+def _provenance(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
+    """Yield what the manuscript says of itself, and the signature of its bitext if it is not among that."""
+    yield from manuscript.provenance
+    signature = manuscript.bitext.signature
+    if signature and all(signature not in value for _, value in manuscript.provenance):
+        yield "Alignment", signature
+
+
+def _notes(footnotes: Footnotes) -> Iterator[str]:
+    whose = {NoteKind.EDITOR: "note by the editor", NoteKind.TRANSLATOR: "note by the translator"}
+    legend = [f"{HAND[kind]} {words}" for kind, words in whose.items() if kind in footnotes.kinds]
+    if legend:
+        yield "; ".join(legend)
+    if concordance := footnotes.concordance():
+        yield f"Numbers here and in the source: {concordance}"
