@@ -1,0 +1,7 @@
+"""Vectors to beads: which sentences belong together, how sure that is, and how it compares with gold."""
+
+from alignment.beads.aligner import align
+from alignment.beads.evaluation import Agreement, Score, score
+from alignment.beads.files import read_beads, write_beads
+
+__all__ = ["Agreement", "Score", "align", "read_beads", "score", "write_beads"]

@@ -1,0 +1,70 @@
+"""Reading one stretch of a lattice when all that leads to its cells and all that follows from them is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.beads.band import ANY, ENGLISH, MATCH, Band
+from alignment.beads.lattice import Ints, Window
+from alignment.beads.sides import Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lattice:
+    """One window of a band with log-likelihoods, which hold up to a constant.
+
+    ``ahead`` and ``back`` have the shape (rows, planes, width), ``scores`` (rows, kinds, width), padding included.
+    """
+
+    band: Band
+    index: int
+    ahead: Floats
+    back: Floats
+    scores: NDArray[np.float32]
+
+    @property
+    def window(self) -> Window:
+        """Return the cells."""
+        return self.band.windows[self.index]
+
+    def total(self, row: int) -> float:
+        """Return the log-likelihood of all paths: of those that visit a diagonal and those that cross it in a bead."""
+        inner, low = self.band.inner, self.window.low
+        found = [(self.ahead[row, MATCH:, inner] + self.back[row, MATCH:, inner]).ravel()]
+        for which, kind in enumerate(self.band.kinds):
+            for end in range(row + 1, row + kind.size):
+                columns = np.arange(self.band.width) + low[end] - low[end - kind.size] - kind.de + self.band.padding
+                before, bead = self.ahead[end - kind.size, ANY, columns], self.scores[end, which, inner]
+                found.append(before + bead + self.back[end, MATCH, inner])
+        through = np.concatenate(found)
+        highest = through.max()
+        return float(highest + np.log(np.exp(through - highest).sum()))
+
+    def gaps(self, plane: int, rows: slice, total: float) -> tuple[Ints, Floats]:
+        """Return boundaries and how likely the sentence before each has no partner; boundaries come repeatedly."""
+        boundaries = self.window.low[rows, None] + np.arange(self.window.width)
+        if plane == ENGLISH:
+            boundaries = self.window.first + np.arange(rows.start, rows.stop)[:, None] - boundaries
+        inner = self.band.inner
+        likely = _probability(self.ahead[rows, plane, inner] + self.back[rows, plane, inner] - total)
+        some = likely > 0
+        return boundaries[some], likely[some]
+
+    def beads(self, ends: Ints, steps: Ints, total: float) -> Floats:
+        """Return the probabilities of beads that end at boundaries; of gaps, some number."""
+        kinds = {(kind.de, kind.en): index for index, kind in enumerate(self.band.kinds)}
+        which = np.array([kinds.get((de, en), 0) for de, en in steps.tolist()], dtype=np.intp)
+        rows = ends.sum(axis=1) - self.window.first
+        before = rows - steps.sum(axis=1)
+        columns = ends[:, 0] - self.window.low[rows] + self.band.padding
+        columns_before = (ends - steps)[:, 0] - self.window.low[before] + self.band.padding
+        through = self.ahead[before, ANY, columns_before] + self.back[rows, MATCH, columns]
+        return _probability(through + self.scores[rows, which, columns] - total)
+
+
+def _probability(likely: Floats) -> Floats:
+    probability: Floats = np.exp(np.minimum(likely, 0.0))
+    return probability

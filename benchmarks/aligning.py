@@ -1,0 +1,156 @@
+"""How fast the aligner is, in how much memory, and how good: ``python benchmarks/aligning.py [GOLD_FOLDER …]``.
+
+Speed is measured on made-up vectors with known truth: one bead in ten holds two sentences on one side, three in a
+hundred have no partner. Gold folders hold ``X.de``, ``X.en`` and ``X.deen`` and are aligned with the bundled model.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from alignment.beads import Score, align, read_beads, score
+from alignment.bitext import Bead, Span
+from alignment.embedding import load
+from alignment.embedding.encoder import Progress, Runs, Starts, Vectors
+from alignment.settings import Settings
+
+DIMENSIONS = 256
+NOISE = 1.0  # as long as what both sides share: cosines of partners about .5, as the bundled model has them
+SIZES = {200: 9, 10_000: 3, 50_000: 1}
+
+
+class Sums:
+    """Runs of vectors whose sums are those of their sentences."""
+
+    def __init__(self, rows: Vectors, longest: int) -> None:
+        self.longest = longest
+        self._sums = np.zeros((len(rows) + 1, rows.shape[1]), dtype=np.float64)
+        np.cumsum(rows, axis=0, out=self._sums[1:])
+
+    def __len__(self) -> int:
+        """Return the number of sentences."""
+        return len(self._sums) - 1
+
+    def vectors(self, starts: Starts, length: int) -> Vectors:
+        """Return one row a run."""
+        total = (self._sums[starts + length] - self._sums[starts]).astype(np.float32)
+        rows: Vectors = total / np.linalg.norm(total, axis=1, keepdims=True)
+        return rows
+
+
+class Given:
+    """An encoder that hands out vectors made before: the German ones first."""
+
+    signature = "given"
+
+    def __init__(self, *sides: Vectors) -> None:
+        self._sides = list(sides)
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Return no vectors: the aligner asks for runs."""
+        raise NotImplementedError
+
+    def runs(self, sentences: Sequence[str], longest: int, progress: Progress | None = None) -> Runs:  # noqa: ARG002
+        """Return the runs of the next side."""
+        return Sums(self._sides.pop(0), longest)
+
+
+def made_up(count: int, seed: int = 0) -> tuple[tuple[list[str], list[str]], tuple[Vectors, Vectors], list[Bead]]:
+    """Return texts of about ``count`` sentences, their vectors, and the beads that are true of them."""
+    rng = np.random.default_rng(seed)
+    beads: list[Bead] = []
+    units: list[tuple[list[int], list[int]]] = []
+    de = en = unit = 0
+    while unit < count:
+        drawn = rng.random()
+        a, b = ((1, 0), (0, 1), (2, 1), (1, 2), (1, 1))[int(np.searchsorted([0.015, 0.03, 0.08, 0.13], drawn))]
+        beads.append(Bead(de=Span(de, de + a), en=Span(en, en + b)))
+        units.append(([a, b], list(range(unit, unit + max(a, b)))))
+        de, en, unit = de + a, en + b, unit + max(a, b)
+    meaning = rng.normal(size=(unit, DIMENSIONS)).astype(np.float32)
+    lengths = rng.integers(30, 200, unit)
+    sides = [_side(units, side, meaning, lengths, rng) for side in (0, 1)]
+    return (sides[0][0], sides[1][0]), (sides[0][1], sides[1][1]), beads
+
+
+def _side(
+    units: Iterable[tuple[list[int], list[int]]], side: int, meaning: Vectors, lengths: Starts, rng: np.random.Generator
+) -> tuple[list[str], Vectors]:
+    texts, rows = [], []
+    for counts, parts in units:
+        groups = [parts] if counts[side] == 1 else [[part] for part in parts[: counts[side]]]
+        for group in groups:
+            texts.append("x" * max(3, int(lengths[group].sum() * np.exp(rng.normal() * 0.1))))
+            rows.append(meaning[group].sum(axis=0))
+    noise = rng.normal(size=(len(rows), DIMENSIONS)).astype(np.float32) * np.float32(NOISE)
+    return texts, np.array(rows, dtype=np.float32) + noise
+
+
+def measure(count: int, rounds: int) -> str:
+    """Return a line of the table: seconds, CPU seconds, memory, quality."""
+    texts, vectors, truth = made_up(count)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    walls, cpus = [], []
+    for _ in range(rounds):
+        wall, cpu = time.perf_counter(), time.process_time()
+        beads = align(*texts, encoder=Given(*vectors), settings=Settings())
+        walls.append(time.perf_counter() - wall)
+        cpus.append(time.process_time() - cpu)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    strict = 100 * score(truth, beads).strict.f1
+    seconds = f"{statistics.median(walls):9.2f} {statistics.median(cpus):9.2f}"
+    return f"{count:>9,} {seconds} {peak / 1024:9.0f} {(peak - before) / 1024:9.0f} {strict:8.1f}"
+
+
+def gold_table(folder: Path) -> Iterable[str]:
+    """Yield a line a document of a gold folder."""
+    encoder = load()
+    for path in sorted(folder.rglob("*.deen")):
+        de, en = (path.with_suffix(suffix).read_text(encoding="utf-8").splitlines() for suffix in (".de", ".en"))
+        start = time.perf_counter()
+        beads = align(de, en, encoder=encoder, settings=Settings())
+        seconds = time.perf_counter() - start
+        result = score(read_beads(path.read_text(encoding="utf-8"), path), beads)
+        agreements = f"{100 * result.strict.f1:7.1f} {100 * result.lax.f1:7.1f}"
+        yield f"{path.stem:<28} {agreements} {_found(result, '1-0', '0-1')} {_found(result, '2-2')} {seconds:8.2f}"
+
+
+def _found(result: Score, *kinds: str) -> str:
+    found, there = (sum(result.by_kind.get(kind, (0, 0))[index] for kind in kinds) for index in (0, 1))
+    return f"{found}/{there}".rjust(8)
+
+
+def machine() -> str:
+    """Return what the figures were measured on."""
+    versions = f"Python {platform.python_version()}, numpy {np.__version__}"
+    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, {versions}"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the tables; each size is measured in a process of its own, so that its memory is its own."""
+    if arguments[:1] == ["--size"]:
+        print(measure(int(arguments[1]), SIZES[int(arguments[1])]))
+        return
+    print(machine())
+    if not arguments:
+        print(f"{'sentences':>9} {'seconds':>9} {'CPU s':>9} {'peak MB':>9} {'of it':>9} {'strict':>8}", flush=True)
+        for size in SIZES:
+            subprocess.run([sys.executable, __file__, "--size", str(size)], check=True)
+    for folder in arguments:
+        print(f"\n{folder:<28} {'strict':>7} {'lax':>7} {'gaps':>8} {'2-2':>8} {'seconds':>8}")
+        for line in gold_table(Path(folder)):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
