@@ -1,0 +1,228 @@
+"""How glossary.yml is read, and what is said about a file with faults."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from alignment import glossary
+from alignment.errors import GlossaryError
+from alignment.glossary import Case, Compounds, Glossary, Standing, WordClass, reading
+
+FULL = """\
+- de:
+    - Kombinat
+    - {term: VK, case: exact}
+  en: [Combine, industrial combine]
+  forbidden:
+    - conglomerate: a private holding
+    - term: trust
+      why: a cartel
+      not: [trust fund]
+  case: exact
+  note: From 1979 on
+    the main unit.
+"""
+
+
+def test_an_entry_in_full(terms: Callable[[str], Glossary]) -> None:
+    (entry,) = terms(FULL).entries
+    assert (entry.name, entry.preferred, entry.admitted) == ("Kombinat", "Combine", ("industrial combine",))
+    assert [(term.text, term.case, term.compounds) for term in entry.terms] == [
+        ("Kombinat", Case.EXACT, Compounds.BOTH),
+        ("VK", Case.EXACT, Compounds.NONE),
+    ]
+    assert [(one.text, one.why, one.excluded) for one in entry.forbidden] == [
+        ("conglomerate", "a private holding", ()),
+        ("trust", "a cartel", ("trust fund",)),
+    ]
+    assert (entry.word, entry.note, entry.line) == (WordClass.NOUN, "From 1979 on the main unit.", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Kombinat: Combine",
+        "- Kombinat: [Combine]",
+        "- Kombinat: {en: Combine}",
+        "- {de: Kombinat, en: Combine}",
+        "- {de: [{term: Kombinat}], en: [{term: Combine}]}",
+        "Kombinat: Combine",
+        "Kombinat: {en: Combine}",
+        "entries: [Kombinat: Combine]",
+        "entries: {Kombinat: Combine}",
+        '{"entries": [{"de": "Kombinat", "en": "Combine"}]}',
+        "\ufeff- Kombinat: Combine",
+    ],
+)
+def test_the_short_ways_mean_the_same(text: str, terms: Callable[[str], Glossary]) -> None:
+    assert terms(text).entries == terms("- {de: Kombinat, en: Combine}").entries
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "[]", "entries: []", "entries:", "---\n"])
+def test_an_empty_glossary_is_one(text: str, terms: Callable[[str], Glossary]) -> None:
+    assert terms(text).entries == ()
+
+
+def test_words_that_yaml_once_took_for_values_are_words(terms: Callable[[str], Glossary]) -> None:
+    entries = terms("[{de: no, en: on}, {de: Yes, en: off}, 1968: null, 0x1F: 1e3]").entries
+    found = [(entry.name, entry.preferred) for entry in entries]
+    assert found == [("no", "on"), ("Yes", "off"), ("1968", "null"), ("0x1F", "1e3")]
+
+
+@pytest.mark.parametrize(
+    ("term", "word", "compounds"),
+    [
+        ("Kombinat", WordClass.NOUN, Compounds.BOTH),
+        ("Kader", WordClass.NOUN, Compounds.NONE),
+        ("Valuta Mark", WordClass.NOUN, Compounds.BOTH),
+        ("KPdSU", WordClass.NOUN, Compounds.NONE),
+        ("konsequent", WordClass.ADJECTIVE, Compounds.NONE),
+        ("kontrollieren", WordClass.VERB, Compounds.NONE),
+        ("offen", WordClass.ADJECTIVE, Compounds.NONE),
+    ],
+)
+def test_what_is_not_said_is_read_off_the_term(
+    term: str, word: WordClass, compounds: Compounds, terms: Callable[[str], Glossary]
+) -> None:
+    (entry,) = terms(f"- {term}: x").entries
+    assert (entry.word, entry.terms[0].compounds) == (word, compounds)
+
+
+def test_the_digest_names_the_content(terms: Callable[[str], Glossary]) -> None:
+    one, same, other = (terms(text).digest for text in ("- A: b", "- A: b", "- A: c"))
+    assert one == same != other
+    assert len(one) == 64
+
+
+def test_all_faults_are_reported_at_once_in_order() -> None:
+    text = """\
+- de: Kombinat
+  en: Combine
+  forbidden:
+    - conglomerate
+    - term: trust
+      wy: a cartel
+    - Combine: it is right
+- de: NSW
+  forbiden: [x: y]
+  case: upper
+  note: one
+  note: two
+- Kombinat: [Combine, {term: [group]}]
+- en: nothing
+- just words
+- Leer:
+- Zeichen: "–"
+- {de: &a x, en: y}
+"""
+    with pytest.raises(GlossaryError) as caught:
+        glossary.parse(text.replace("&a ", ""), "glossary.yml")
+    assert str(caught.value).splitlines() == [
+        "glossary.yml:4:7: entries.0.forbidden.0.why: missing (say why, so that translators can follow)",
+        "glossary.yml:5:7: entries.0.forbidden.1.why: missing (say why, so that translators can follow)",
+        "glossary.yml:6:7: entries.0.forbidden.1.wy: unknown field (did you mean why?)",
+        "glossary.yml:7:7: entries.0.forbidden.2: “Combine” is already among the right renderings "
+        "(remove one of the two)",
+        "glossary.yml:8:3: entries.1.en: missing (name the rendering to use)",
+        "glossary.yml:9:3: entries.1.forbiden: unknown field (did you mean forbidden?)",
+        "glossary.yml:10:9: entries.1.case: “upper” is not known (use any or exact)",
+        "glossary.yml:12:3: entries.1.note: given twice, first on line 11 (remove one of the two)",
+        "glossary.yml:13:3: entries.2.de: “Kombinat” is already a term of entries.0, line 1 (join the two entries)",
+        "glossary.yml:13:30: entries.2.en.1.term: should be text, is a list "
+        "(put it in quotes if it holds a colon or a bracket)",
+        "glossary.yml:14:3: entries.3.de: missing (name the German term)",
+        "glossary.yml:15:3: entries.4: should be an entry (such as - Kombinat: Combine)",
+        "glossary.yml:16:3: entries.5.en: is empty (fill it in or remove it)",
+        "glossary.yml:17:12: entries.6.en: “–” has no letters (give a word)",
+    ]
+    assert len(caught.value.faults) == 14
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("just words", "g.yml:1:1: entries: should be a list of entries (such as - Kombinat: Combine)"),
+        (
+            "- {de: A, en: b, colour: red}",
+            "g.yml:1:18: entries.0.colour: unknown field (known here: de, en, forbidden, case, compounds, word, note)",
+        ),
+        ("entries: [A: b]\nentry: [C: d]", "g.yml:2:1: entry: unknown field (did you mean entries?)"),
+        ("A: b\nA: c", "g.yml:2:1: entries.A: given twice, first on line 1 (remove one of the two)"),
+        (
+            "- A: {de: A, en: b}",
+            "g.yml:1:11: entries.0.de: given twice (the German term already stands before the colon)",
+        ),
+        ("- [A, b]", "g.yml:1:3: entries.0: should be an entry (such as - Kombinat: Combine)"),
+        (
+            "- {[A]: b, de: C, en: d}",
+            "g.yml:1:4: entries.0: has a key that is not a word (put a word before the colon)",
+        ),
+        ("- {de: {case: any}, en: b}", "g.yml:1:8: entries.0.de.term: missing (give the word itself)"),
+        (
+            "- {de: A, en: [b, b]}",
+            "g.yml:1:19: entries.0.en.1: “b” is already among the right renderings (remove one of the two)",
+        ),
+        (
+            "- {de: Beschluß, en: b}\n- {de: Beschluss, en: c}",
+            "g.yml:2:8: entries.1.de: “Beschluss” is already a term of entries.0, line 1 (join the two entries)",
+        ),
+        ("- A: b\n---\n- C: d", "g.yml:3:1: a second document begins here (remove the line ---)"),
+        ("- {de: &x A, en: *x}", "g.yml:1:8: anchors and aliases (&, *) are not read here (write the value out)"),
+        ("- A: b\n- C: \x07", "g.yml:2: holds the control character U+0007 (remove it)"),
+        (
+            '- A: "b',
+            "g.yml:1:8: not YAML: found unexpected end of stream "
+            "(look at the indentation, colons and quotes here and in the line above)",
+        ),
+    ],
+)
+def test_a_fault_names_place_path_problem_and_remedy(text: str, message: str) -> None:
+    with pytest.raises(GlossaryError) as caught:
+        glossary.parse(text, "g.yml")
+    assert str(caught.value) == message
+
+
+def test_a_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.yml"
+    path.write_text("- Kombinat: Combine\n", encoding="utf-8")
+    assert glossary.load(path) == glossary.parse("- Kombinat: Combine\n", "elsewhere")
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    latin = tmp_path / "latin.yml"
+    latin.write_bytes("- A: b\n- Büro: office\n".encode("latin-1"))
+    messages = {}
+    for path in (tmp_path / "none.yml", tmp_path, latin):
+        with pytest.raises(GlossaryError) as caught:
+            glossary.load(path)
+        messages[path] = str(caught.value)
+    assert messages == {
+        tmp_path / "none.yml": f"{tmp_path}/none.yml: no such file (put a glossary there or name another one)",
+        tmp_path: f"{tmp_path}: cannot be read: Is a directory (see that it is a readable file)",
+        latin: f"{latin}:2: not UTF-8, byte 0xFC (save it as UTF-8)",
+    }
+
+
+def test_the_project_glossary_keeps_what_it_promises() -> None:
+    terminology = glossary.load(Path(__file__).parents[2] / "glossary.yml")
+    preferred = {entry.name: entry.preferred for entry in terminology.entries}
+    expected = {"Kombinat": "Combine", "Valutamark": "Valuta Mark", "Staatskommissar": "State Commissar"}
+    assert expected.items() <= preferred.items()
+    assert len(preferred) >= 60
+    assert all(
+        one.standing == Standing.FORBIDDEN and one.why for entry in terminology.entries for one in entry.forbidden
+    )
+
+
+def test_the_head_of_the_project_glossary_explains_every_field() -> None:
+    text = (Path(__file__).parents[2] / "glossary.yml").read_text(encoding="utf-8")
+    head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
+    fields = {*reading.ENTRY_FIELDS, *reading.TERM_FIELDS, *reading.FORBIDDEN_FIELDS}
+    assert {field for field in fields if not re.search(rf"\b{field}\b[: ]", head)} == set()
+
+
+def test_deep_nesting_is_a_fault_and_not_a_crash() -> None:
+    with pytest.raises(GlossaryError, match=r"entries\.0: should be an entry"):
+        glossary.parse("[" * 3000 + "]" * 3000, "g.yml")
