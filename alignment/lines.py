@@ -1,0 +1,139 @@
+"""The line formats of the command line: what it reads and what it prints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from alignment import text
+from alignment.beads import Score, write_beads
+from alignment.bitext import Bead
+from alignment.errors import AlignmentFileError, Fault, InputError
+from alignment.findings import Finding, Unit
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Sentences = Sequence[str]
+
+
+def bead_lines(beads: Iterable[Bead], de: Sentences, en: Sentences) -> Iterator[str]:  # noqa: ARG001  # of one shape
+    """Yield the beads as indices."""
+    yield from write_beads(beads).splitlines()
+
+
+def tsv_lines(beads: Iterable[Bead], de: Sentences, en: Sentences) -> Iterator[str]:
+    """Yield German, English and confidence, which ``check --pairs`` reads again."""
+    for bead in beads:
+        sides = (" ".join(de[slice(*bead.de)]), " ".join(en[slice(*bead.en)]))
+        yield "\t".join((*map(_one_cell, sides), _percent(bead.confidence)))
+
+
+def json_lines(beads: Iterable[Bead], de: Sentences, en: Sentences) -> Iterator[str]:
+    """Yield one object a bead."""
+    for bead in beads:
+        yield _json(
+            de=de[slice(*bead.de)],
+            en=en[slice(*bead.en)],
+            de_indices=list(range(*bead.de)),
+            en_indices=list(range(*bead.en)),
+            kind=bead.kind,
+            confidence=bead.confidence,
+            reasons=[reason.words() for reason in bead.reasons],
+        )
+
+
+BEADS: dict[str, Callable[[Sequence[Bead], Sentences, Sentences], Iterator[str]]] = {
+    "beads": bead_lines,
+    "tsv": tsv_lines,
+    "jsonl": json_lines,
+}
+
+
+class FindingRow(NamedTuple):
+    """A finding with the pair or file it is in; ``bead`` counts from 1."""
+
+    pair: str
+    bead: int
+    check: str
+    verdict: str
+    subject: str
+    message: str
+
+    @classmethod
+    def of(cls, pair: str, finding: Finding) -> Self:
+        """Return the row of a finding."""
+        return cls(pair, finding.unit + 1, finding.check, finding.verdict, finding.subject, finding.message)
+
+
+FINDINGS: dict[str, Callable[[Iterable[FindingRow]], Iterator[str]]] = {
+    "text": lambda rows: (f"{row.pair}:{row.bead}: {row.message}" for row in rows),
+    "tsv": lambda rows: ("\t".join(_one_cell(str(cell)) for cell in row) for row in [FindingRow._fields, *rows]),
+    "jsonl": lambda rows: (_json(**row._asdict()) for row in rows),
+}
+
+
+def table(frame: pl.DataFrame) -> Iterator[str]:
+    """Yield a frame as aligned columns under their names."""
+    cells = [frame.columns, *([_cell(value) for value in row] for row in frame.rows())]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def score_lines(score: Score) -> Iterator[str]:
+    """Yield strict and lax precision, recall and F1 in per cent, then how many beads of each kind were found."""
+    yield "        precision  recall     F1"
+    for name, agreement in (("strict", score.strict), ("lax", score.lax)):
+        precision, recall, f1 = (100 * share for share in (agreement.precision, agreement.recall, agreement.f1))
+        yield f"{name:<6}  {precision:9.1f}  {recall:6.1f}  {f1:5.1f}"
+    yield ""
+    for kind, (found, gold) in score.by_kind.items():
+        yield f"{kind:<6}  {found} of {gold} found"
+
+
+def read_pairs(path: Path) -> list[Unit]:
+    """Return the aligned sentences of a file, German TAB English; further columns are left alone.
+
+    Raises ``AlignmentFileError`` naming every line without a tab.
+    """
+    units, faults = [], []
+    for number, line in enumerate(text.sentence_lines(path), start=1):
+        de, tab, rest = line.partition("\t")
+        if not tab:
+            faults.append(Fault(str(path), "no tab", "write German TAB English", number))
+        units.append(Unit((de,), (rest.partition("\t")[0],)))
+    if faults:
+        raise AlignmentFileError(*faults)
+    return units
+
+
+def read_lines(path: Path) -> str:
+    """Return a file of beads as text. Raises ``TextError``."""
+    return "\n".join(text.sentence_lines(path))
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file the user named. Raises ``InputError``."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise InputError.at(path, f"cannot be written: {error.strerror}", "name another file with --output") from error
+
+
+def _one_cell(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _percent(confidence: float | None) -> str:
+    return "" if confidence is None else f"{confidence:.2f}"
+
+
+def _cell(value: object) -> str:
+    return "–" if value is None else str(value)
+
+
+def _json(**values: object) -> str:
+    return json.dumps(values, ensure_ascii=False)

@@ -1,0 +1,156 @@
+"""The contract that scripts rely on, run as a person would: as a process of its own where that matters."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from alignment import beads
+from alignment.cli import main
+from alignment.export import FORMATS
+from alignment.lines import BEADS, FINDINGS
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "tests/gold"
+NAME = "bericht-1986"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "texts", tmp_path / "texts")
+    shutil.copy(ROOT / "glossary.yml", tmp_path)
+    return tmp_path
+
+
+def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "alignment", *map(str, words)], cwd=ROOT, capture_output=True, encoding="utf-8"
+    )
+
+
+def test_split_prints_one_sentence_per_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["split", str(ROOT / f"texts/de/{NAME}.txt"), "--language", "de"]) == 0
+    assert capsys.readouterr().out == (GOLD / f"{NAME}.de").read_text(encoding="utf-8")
+
+
+def test_align_then_score_is_as_good_as_the_readme_says(tmp_path: Path) -> None:
+    found = tmp_path / "found"
+    aligned = run("align", f"texts/de/{NAME}.txt", f"texts/en/{NAME}.txt", "--output", found)
+    assert (aligned.returncode, aligned.stdout) == (0, "")
+    scored = run("score", GOLD / f"{NAME}.deen", found)
+    assert scored.returncode == 0
+    strict, lax = (line.split()[-1] for line in scored.stdout.splitlines()[1:3])
+    assert float(strict) >= 95
+    assert float(lax) >= 99
+
+
+def test_sentences_that_are_already_split_keep_their_line_numbers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    de, en = tmp_path / "a.de", tmp_path / "a.en"
+    de.write_text("Die Delegation besuchte fünf Kombinate.\n\nDer Bericht liegt vor.\n", encoding="utf-8")
+    en.write_text("The delegation visited five Combines.\n\nThe report is available.\n", encoding="utf-8")
+    assert main(["align", str(de), str(en), "--sentences"]) == 0
+    found = beads.read_beads(capsys.readouterr().out, "output")
+    assert found[-1].de.stop == 3
+    assert any(bead.de == (0, 1) and bead.en == (0, 1) for bead in found)
+    assert any(2 in range(*bead.de) and 2 in range(*bead.en) for bead in found)
+
+
+def test_aligned_tsv_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "pairs.tsv"
+    assert main(["align", str(GOLD / f"{NAME}.de"), str(GOLD / f"{NAME}.en"), "--sentences", "--format", "tsv",
+                 "--output", str(table)]) == 0  # fmt: skip
+    assert main(["check", "--pairs", str(table), "--project", str(ROOT), "--format", "jsonl"]) == 1
+    findings = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {finding["verdict"] for finding in findings} == {"missing", "forbidden"}
+
+
+def test_json_lines_hold_sentences_indices_and_confidence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["align", f"texts/de/{NAME}.txt", f"texts/en/{NAME}.txt", "--format", "jsonl"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    german = (GOLD / f"{NAME}.de").read_text(encoding="utf-8").splitlines()
+    assert [sentence for row in rows for sentence in row["de"]] == german
+    assert [index for row in rows for index in row["de_indices"]] == list(range(len(german)))
+    assert all(0 < row["confidence"] <= 1 for row in rows)
+
+
+def test_check_is_quiet_and_leaves_with_0_when_all_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "pairs.tsv"
+    table.write_text("Die Kombinate berichten.\tThe Combines report.\n", encoding="utf-8")
+    assert main(["check", "--pairs", str(table), "--project", str(ROOT)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_check_names_the_line_of_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "pairs.tsv"
+    table.write_text("Guten Tag.\tGood day.\nDie Kombinate berichten.\tThe factories report.\n", encoding="utf-8")
+    assert main(["check", "--pairs", str(table), "--project", str(ROOT)]) == 1
+    assert capsys.readouterr().out.startswith(f"{table}:2: Kombinat")
+
+
+def test_a_line_without_a_tab_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "pairs.tsv"
+    table.write_text("Guten Tag.\tGood day.\nKein Tabulator.\nNoch einer.\n", encoding="utf-8")
+    assert main(["check", "--pairs", str(table), "--project", str(ROOT)]) == 2
+    assert capsys.readouterr().err == "".join(f"{table}:{line}: no tab (write German TAB English)\n" for line in (2, 3))
+
+
+def test_a_whole_project_is_checked_exported_and_listed(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    assert main(["check"]) == 1
+    findings = capsys.readouterr().out.splitlines()
+    assert findings
+    assert all(line.startswith(f"{NAME}:") for line in findings)
+    for name, format_ in FORMATS.items():
+        assert main(["export", NAME, "--format", name]) == 0
+        path = Path(capsys.readouterr().out.strip())
+        assert path == Path(NAME + format_.suffix)
+        assert path.stat().st_size > 1000
+    assert main(["status"]) == 0
+    header, row = capsys.readouterr().out.splitlines()
+    assert header.split() == ["pair", "state", "beads", "confirmed", "flagged", "findings"]
+    assert row.split()[:2] == [NAME, "aligned"]
+    assert int(row.split()[-1]) == len(findings)
+
+
+def test_bad_input_is_one_line_on_standard_error_and_leaves_with_2() -> None:
+    done = run("align", "texts/de/absent.txt", f"texts/en/{NAME}.txt")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("texts/de/absent.txt: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_swapped_languages_are_named() -> None:
+    done = run("align", f"texts/en/{NAME}.txt", f"texts/de/{NAME}.txt")
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"texts/en/{NAME}.txt: looks English, not German (swap the two files if each is in the other's place)\n"
+    )
+
+
+def test_a_model_that_is_not_there_is_an_error_not_a_traceback() -> None:
+    done = run("align", f"texts/de/{NAME}.txt", f"texts/en/{NAME}.txt", "--model", "no-such-folder/no-model")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("no-such-folder/no-model: ")
+
+
+def test_a_missing_counterpart_says_where_to_put_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / f"texts/en/{NAME}.txt").unlink()
+    assert main(["export", NAME, "--format", "docx", "--project", str(folder)]) == 2
+    assert capsys.readouterr().err == (
+        f"{folder}/texts/en: no English text of the name {NAME} (put {NAME}.txt or {NAME}.docx there)\n"
+    )
+
+
+def test_help_names_every_command_and_format() -> None:
+    assert run("--help").stdout.count("\n    ") >= 6
+    for command, formats in (("align", BEADS), ("check", FINDINGS), ("export", FORMATS)):
+        assert all(name in run(command, "--help").stdout for name in formats)

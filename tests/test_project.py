@@ -1,0 +1,114 @@
+"""A project from upload to status, with the real rooms behind it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from alignment.bitext import Status
+from alignment.errors import GlossaryError, TextError
+from alignment.findings import Unit, Verdict
+from alignment.project import PairState, Project, Upload
+
+ROOT = Path(__file__).parents[1]
+NAME = "bericht-1986"
+DE = Upload("brief.txt", "Der Bericht liegt vor. Die Kombinate haben ihn bestätigt.\n".encode())
+EN = Upload("letter.txt", b"The report is available. The Combines have confirmed it.\n")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    shutil.copytree(ROOT / "texts", tmp_path / "texts")
+    shutil.copy(ROOT / "glossary.yml", tmp_path)
+    return Project(tmp_path)
+
+
+def test_a_new_pair_is_listed_then_aligned(project: Project) -> None:
+    assert [(pair.name, pair.state) for pair in project.pairs()] == [(NAME, PairState.NEW)]
+    bitext = project.align(NAME)
+    (pair,) = project.pairs()
+    assert (pair.state, pair.beads, pair.confirmed) == (PairState.ALIGNED, len(bitext.beads), 0)
+
+
+def test_opening_a_pair_aligns_it_once(project: Project) -> None:
+    first = project.review(NAME)
+    bead = first.bitext.beads[0]
+    act = {"id": "confirm-1", "kind": "confirm", "seen": [[bead.de.start + bead.en.start, 1]]}
+    project.store.apply(NAME, act, who="anna")
+    again = project.review(NAME)
+    assert again.bitext.beads[0].status == Status.CONFIRMED
+    assert len(again.bitext.beads) == len(first.bitext.beads)
+
+
+def test_an_uploaded_pair_is_kept_under_one_name(project: Project) -> None:
+    project.add("brief", DE, EN)
+    assert (project.root / "texts/de/brief.txt").read_bytes() == DE.data
+    assert (project.root / "texts/en/brief.txt").read_bytes() == EN.data
+    assert [sentence.text for sentence in project.documents("brief")[1].sentences] == [
+        "The report is available.",
+        "The Combines have confirmed it.",
+    ]
+
+
+def test_an_upload_in_another_encoding_is_saved_as_utf_8(project: Project) -> None:
+    text = "Die Außenhandelsbank hat die Überweisung für die Kombinate bestätigt.\n"
+    project.add("bank", Upload("bank.txt", text.encode("cp1252")), EN, encoding="cp1252")
+    assert (project.root / "texts/de/bank.txt").read_bytes() == text.encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "de", "en", "message"),
+    [
+        ("../out", DE, EN, "../out: not a name for a pair (use letters, digits, spaces and hyphens)"),
+        ("", DE, EN, "name: not a name for a pair (use letters, digits, spaces and hyphens)"),
+        (NAME, DE, EN, f"{NAME}: there is a pair of this name (choose another name)"),
+        (
+            "brief",
+            EN,
+            DE,
+            "letter.txt: looks English, not German (swap the two files if each is in the other's place)",
+        ),
+    ],
+)
+def test_a_bad_upload_saves_nothing(project: Project, name: str, de: Upload, en: Upload, message: str) -> None:
+    before = sorted(project.root.rglob("*.txt"))
+    with pytest.raises(TextError) as caught:
+        project.add(name, de, en)
+    assert str(caught.value) == message
+    assert sorted(project.root.rglob("*.txt")) == before
+
+
+def test_two_files_of_one_name_are_an_error_not_a_choice(project: Project) -> None:
+    shutil.copy(project.root / f"texts/de/{NAME}.txt", project.root / f"texts/de/{NAME}.docx")
+    with pytest.raises(TextError) as caught:
+        project.pairs()
+    assert str(caught.value).endswith(f"{NAME}.docx has the same name (keep one of the two files)")
+
+
+def test_findings_name_the_bead(project: Project) -> None:
+    findings = project.findings(NAME)
+    beads = project.review(NAME).bitext.beads
+    assert findings
+    assert all(finding.verdict != Verdict.RIGHT and 0 <= finding.unit < len(beads) for finding in findings)
+
+
+def test_hits_follow_the_glossary_file(project: Project) -> None:
+    unit = Unit(("Das Kombinat meldet.",), ("The conglomerate reports.",))
+    assert [hit.verdict for hit in project.hits([unit])[0]] != [Verdict.RIGHT]
+    project.glossary_path.write_text("Kombinat: conglomerate\n", encoding="utf-8")
+    assert [hit.verdict for hit in project.hits([unit])[0]] == [Verdict.RIGHT]
+
+
+def test_a_project_without_a_glossary_says_so(project: Project) -> None:
+    project.glossary_path.unlink()
+    with pytest.raises(GlossaryError, match=r"glossary\.yml: "):
+        project.hits([Unit(("Das Kombinat.",), ("The Combine.",))])
+
+
+def test_status_has_one_row_a_pair(project: Project) -> None:
+    project.align(NAME)
+    project.add("brief", DE, EN)
+    table = project.status()
+    assert table["pair"].to_list() == [NAME, "brief"]
+    assert table["beads"].to_list()[1] == 0
+    assert table["findings"].to_list()[1] is None
