@@ -1,0 +1,116 @@
+// Above the rows: filters, search, row number, the acts as buttons, progress and the state of saving.
+
+import { BY_NAME, COMMANDS } from "./commands.js";
+import { make } from "./dom.js";
+import { FILTERS } from "./filters.js";
+import { goTo, searchFor, searchOn, setFilter } from "./finding.js";
+import { actButton } from "./row.js";
+
+export class Bar {
+  constructor(desk) {
+    this.desk = desk;
+    this.filters = new Map(FILTERS.map(([name]) => [name, this.#filter(name)]));
+    this.search = this.#search();
+    this.number = this.#number();
+    this.found = make("span", { class: "found", role: "status" });
+    this.total = make("span", {}, "");
+    this.progress = make("progress", { max: "1", value: "0", "aria-label": "Confirmed rows" });
+    this.confirmed = make("span", { class: "confirmed" });
+    this.saving = make("span", { class: "saving", role: "status" }, "loading…");
+    this.buttons = COMMANDS.filter(({ group }) => ["Decide", "Align", "Write"].includes(group)).map(({ name }) => actButton(name));
+    for (const button of this.buttons) button.setAttribute("tabindex", "0");
+    this.node = make("div", { class: "bar" }, this.#queue(), this.#tools());
+    this.sides = { de: make("span", { lang: "en" }, "German"), en: make("span", { lang: "en" }, "English") };
+    this.empty = make("p", { class: "empty", hidden: true });
+    this.heads = make("div", { class: "heads", "aria-hidden": "true" }, make("span", {}), this.sides.de, this.sides.en);
+  }
+
+  /** Show how things stand: row number, side, what can be undone, how many rows each filter has. */
+  update() {
+    const { desk } = this;
+    if (this.number.getRootNode().activeElement !== this.number) this.number.value = desk.model.index(desk.cursor) + 1;
+    this.empty.hidden = desk.view.rows.length > 0 || desk.model.rev < 0;
+    this.empty.textContent = desk.view.filter === "All" ? "This pair has no rows." : `No rows are left under “${desk.view.filter}”.`;
+    this.total.textContent = `of ${desk.model.order.length}`;
+    for (const side of ["de", "en"]) this.sides[side].className = desk.side === side ? "chosen" : "";
+    for (const button of this.buttons) {
+      const turn = button.dataset.act;
+      if (turn === "undo" || turn === "redo") button.disabled = !desk.model.canTurn(turn);
+    }
+    this.said();
+  }
+
+  /** The counts of the filters and the progress; the desk asks for them when the hand rests. */
+  count(counts) {
+    for (const [name, button] of this.filters) {
+      const number = counts.get(name);
+      button.setAttribute("aria-pressed", String(this.desk.view.filter === name));
+      button.classList.toggle("none", number === 0);
+      button.lastChild.textContent = String(number);
+    }
+    const all = counts.get("All"), confirmed = all - counts.get("Unconfirmed");
+    this.progress.value = all ? confirmed / all : 0;
+    this.confirmed.textContent = `${confirmed} of ${all} confirmed`;
+  }
+
+  /** Which of the rows found the cursor is on. */
+  foundWords(matches) {
+    const at = matches.findIndex(({ place }) => place === this.desk.cursor) + 1;
+    this.found.textContent = !this.search.value ? "" : matches.length ? `${at} of ${matches.length}` : "not found";
+  }
+
+  /** The state of saving. */
+  said() {
+    const words = this.desk.link.words();
+    if (this.saving.textContent === words) return;
+    this.saving.textContent = words;
+    this.saving.dataset.state = words === "saved" ? "saved" : words === "saving…" ? "saving" : "lost";
+  }
+
+  #queue() {
+    return make("div", { class: "line" },
+      make("div", { class: "filters", role: "group", "aria-label": "Which rows" }, [...this.filters.values()]),
+      make("label", { class: "search" }, make("span", { class: "unseen" }, "Search in this pair"), this.search, this.found),
+      make("label", { class: "where" }, "Row ", this.number, " ", this.total));
+  }
+
+  #tools() {
+    const groups = ["Decide", "Align", "Write"].map((group) =>
+      make("span", { class: "group" }, this.buttons.filter((button) => BY_NAME.get(button.dataset.act).group === group)));
+    const help = actButton("help");
+    help.replaceChildren("Keys", make("kbd", {}, "?"));
+    help.setAttribute("tabindex", "0");
+    return make("div", { class: "line" },
+      make("div", { class: "tools", role: "toolbar", "aria-label": "Acts on the row" }, groups, make("span", { class: "group" }, help)),
+      make("span", { class: "state" }, this.progress, this.confirmed, this.saving));
+  }
+
+  #filter(name) {
+    return make("button", { type: "button", "aria-pressed": "false", onclick: () => setFilter(this.desk, name) },
+      name, " ", make("span", { class: "count" }, ""));
+  }
+
+  #search() {
+    return make("input", {
+      type: "search", placeholder: "Search  /", spellcheck: "false", autocomplete: "off", "aria-keyshortcuts": "/",
+      title: "Search in both languages (/); Enter goes on, Shift+Enter back, Esc to the rows",
+      oninput: (event) => searchFor(this.desk, event.target.value),
+      onkeydown: (event) => {
+        if (event.key === "Enter") searchOn(this.desk, event.shiftKey ? -1 : 1);
+        else if (event.key === "Escape") { event.preventDefault(); this.search.value = ""; searchFor(this.desk, ""); this.desk.focus(); }
+        else if (event.key === "ArrowDown") { event.preventDefault(); this.desk.focus(); }
+      },
+    });
+  }
+
+  #number() {
+    return make("input", {
+      inputmode: "numeric", size: "5", "aria-label": "Row number", title: "Go to a row (G); Enter goes there, Esc stays", "aria-keyshortcuts": "G",
+      onkeydown: (event) => {
+        if (event.key === "Enter") { goTo(this.desk, Number.parseInt(this.number.value, 10)); this.desk.focus(); }
+        else if (event.key === "Escape") { event.preventDefault(); this.desk.focus(); }
+      },
+      onblur: () => this.update(),
+    });
+  }
+}

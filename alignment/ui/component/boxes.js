@@ -1,0 +1,89 @@
+// Writing: a text box for each English sentence of a row, or one for a comment. What is typed is kept as a draft.
+
+import { make } from "./dom.js";
+
+/** The text boxes of one row; they stay as they are until saved or left, whatever else happens to the page. */
+export class Boxes {
+  constructor(desk, bead, kind) {
+    Object.assign(this, { desk, kind, place: bead.place });
+    const targets = kind === "comment" ? [null] : sentences(bead);
+    this.boxes = targets.map((sentence) => this.#box(bead, sentence));
+    this.node = make("div", { class: `boxes ${kind}` }, this.boxes.map(({ area }) => area), this.#buttons());
+  }
+
+  /** Put the boxes into the row and the cursor into the first one. */
+  open(row) {
+    if (this.kind === "comment") row.querySelector(".said").append(this.node);
+    else row.querySelector(".side.en").replaceChildren(this.node);
+    for (const { area } of this.boxes) fit(area);
+    this.desk.list.grown(this.place);
+    const { area } = this.boxes[0];
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(area.value.length, area.value.length);
+    this.desk.list.show(this.desk.view.rows, this.place, { reveal: true });
+  }
+
+  /** Save what was changed; a box that somebody else's text has overtaken is not saved but shown again. */
+  save() {
+    this.desk.closeBoxes();
+    for (const box of this.boxes) {
+      const text = box.area.value.replace(/\s+/gu, this.kind === "comment" ? "$&" : " ").trim();
+      this.desk.memory.forgetDraft(box.draft);
+      if (this.kind === "comment") { if (text) this.desk.submitComment(this.place, text); }
+      else if (text !== box.from) this.desk.submitEdit(box.sentence, text, box.from);
+    }
+  }
+
+  /** Leave without saving: the drafts are dropped. */
+  leave() {
+    for (const { draft } of this.boxes) this.desk.memory.forgetDraft(draft);
+    this.desk.closeBoxes();
+  }
+
+  #box(bead, sentence) {
+    const { desk, kind } = this;
+    const draft = draftKey(kind, bead, sentence);
+    const kept = desk.memory.draft(draft);
+    const now = kind === "comment" ? "" : desk.model.texts.en[sentence];
+    const box = { sentence, draft, from: kept?.from ?? now };
+    box.area = make("textarea", {
+      rows: "1",
+      lang: "en",
+      "aria-label": kind === "comment" ? "Comment" : `English sentence ${sentence + 1}`,
+      placeholder: kind === "comment" && "What should be remembered about this row?",
+      oninput: () => { fit(box.area); desk.list.grown(this.place); desk.memory.keepDraft(draft, { text: box.area.value, from: box.from }); },
+      onkeydown: (event) => this.#key(event),
+    });
+    box.area.value = kept?.text ?? now;
+    return box;
+  }
+
+  #key(event) {
+    if (event.isComposing) return;
+    if (event.key === "Escape") { event.preventDefault(); this.leave(); }
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.save(); }
+    else if (event.key === "Enter" && this.kind === "edit") event.preventDefault(); // a sentence is one line
+  }
+
+  #buttons() {
+    return make("div", { class: "acts" },
+      make("button", { type: "button", class: "first", "data-act": "save" }, "Save", make("kbd", {}, "Ctrl+Enter")),
+      make("button", { type: "button", "data-act": "leave" }, "Leave", make("kbd", {}, "Esc")));
+  }
+}
+
+/** The drafts a row can have, by key. */
+export const draftKeys = (bead) => [draftKey("comment", bead), ...sentences(bead).map((i) => draftKey("edit", bead, i))];
+
+const sentences = (bead) => Array.from({ length: bead.en[1] - bead.en[0] }, (_, i) => bead.en[0] + i);
+
+// Drafts hang on sentences, as comments and edits do, and so survive a merge.
+function draftKey(kind, bead, sentence) {
+  if (kind === "edit") return `edit:${sentence}`;
+  return bead.en[1] > bead.en[0] ? `comment:en:${bead.en[0]}` : `comment:de:${bead.de[0]}`;
+}
+
+function fit(area) {
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + 2}px`;
+}

@@ -1,0 +1,59 @@
+// Everything a reviewer can do, with its keys. The tool bar, the help page and the keyboard all read this table.
+
+export const COMMANDS = [
+  { name: "confirm", label: "Confirm", help: "confirm this row and go on", keys: ["A", "Ctrl+Enter"], group: "Decide" },
+  { name: "flag", label: "Flag", help: "flag this row: somebody must look again", keys: ["R"], group: "Decide" },
+  { name: "clear", label: "Clear", help: "take the confirmation or the flag away", keys: ["0"], group: "Decide" },
+  { name: "merge-next", label: "Merge ↓", help: "merge this row with the next", keys: ["M"], group: "Align" },
+  { name: "merge-previous", label: "Merge ↑", help: "merge this row with the previous one", keys: ["Shift+M"], group: "Align" },
+  { name: "split", label: "Split", help: "split this row; the arrows choose where", keys: ["S"], group: "Align" },
+  { name: "up", label: "Up", help: "first sentence of the chosen side to the row above", keys: ["U"], group: "Align" },
+  { name: "down", label: "Down", help: "last sentence of the chosen side to the row below", keys: ["D"], group: "Align" },
+  { name: "unlink", label: "Unlink", help: "part the German from the English: two rows", keys: ["X"], group: "Align" },
+  { name: "edit", label: "Edit", help: "edit the English (Ctrl+Enter saves, Esc leaves)", keys: ["E", "F2"], group: "Write" },
+  { name: "comment", label: "Comment", help: "write a comment (Ctrl+Enter saves, Esc leaves)", keys: ["C"], group: "Write" },
+  { name: "undo", label: "Undo", help: "take your last act back", keys: ["Ctrl+Z"], group: "Write" },
+  { name: "redo", label: "Redo", help: "do it again", keys: ["Ctrl+Y", "Ctrl+Shift+Z"], group: "Write" },
+  { name: "next", label: "Next row", keys: ["ArrowDown", "J"], group: "Move" },
+  { name: "previous", label: "Previous row", keys: ["ArrowUp", "K"], group: "Move" },
+  { name: "german", label: "German side", keys: ["ArrowLeft"], group: "Move" },
+  { name: "english", label: "English side", keys: ["ArrowRight"], group: "Move" },
+  { name: "page-down", label: "A page down", keys: ["PageDown"], group: "Move" },
+  { name: "page-up", label: "A page up", keys: ["PageUp"], group: "Move" },
+  { name: "first", label: "First row", keys: ["Home"], group: "Move" },
+  { name: "last", label: "Last row", keys: ["End"], group: "Move" },
+  { name: "next-doubtful", label: "Next doubtful row", keys: ["N"], group: "Find" },
+  { name: "previous-doubtful", label: "Previous doubtful row", keys: ["Shift+N"], group: "Find" },
+  { name: "next-unconfirmed", label: "Next unconfirmed row", keys: ["."], group: "Find" },
+  { name: "previous-unconfirmed", label: "Previous unconfirmed row", keys: [","], group: "Find" },
+  { name: "search", label: "Search in this pair", keys: ["/"], group: "Find" },
+  { name: "go", label: "Go to a row number", keys: ["G"], group: "Find" },
+  { name: "help", label: "Show or hide the keys", keys: ["?"], group: "Find" },
+];
+
+export const BY_NAME = new Map(COMMANDS.map((command) => [command.name, command]));
+const BY_KEY = new Map(COMMANDS.flatMap((command) => command.keys.map((key) => [key, command.name])));
+const CAPS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", PageDown: "Page ↓", PageUp: "Page ↑" };
+
+/** The name of the key pressed, as the table writes it. Punctuation stands for itself: on many keyboards it needs Shift. */
+export function keyName(event) {
+  const letter = /^\p{L}$/u.test(event.key);
+  const modifiers = [];
+  if (event.ctrlKey || event.metaKey) modifiers.push("Ctrl");
+  if (event.altKey) modifiers.push("Alt");
+  if (event.shiftKey && (letter || event.key.length > 1)) modifiers.push("Shift");
+  return [...modifiers, letter ? event.key.toUpperCase() : event.key].join("+");
+}
+
+/** The command a key stands for, or undefined. */
+export const commandOf = (event) => BY_KEY.get(keyName(event));
+
+/** A key as people read it: arrows drawn. */
+export const keyCap = (key) => key.split("+").map((part) => CAPS[part] ?? part).join("+");
+
+/** What a button says on hover: what it does and its keys. */
+export function tooltip(name) {
+  const { label, help, keys } = BY_NAME.get(name);
+  const words = help ?? label;
+  return `${words[0].toUpperCase()}${words.slice(1)} (${keys.map(keyCap).join(" or ")})`;
+}

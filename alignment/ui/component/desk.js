@@ -1,0 +1,300 @@
+// The desk: one pair under review. It knows the row of the cursor and the chosen side, and turns what the reviewer
+// does into acts.
+
+import { newAct } from "./acts.js";
+import { Bar } from "./bar.js";
+import { Boxes, draftKeys } from "./boxes.js";
+import { commandOf } from "./commands.js";
+import { moveCut, perform } from "./doing.js";
+import { isTextBox, make } from "./dom.js";
+import { goTo } from "./finding.js";
+import { Help } from "./help.js";
+import { Link } from "./link.js";
+import { Memory } from "./memory.js";
+import { Message, refusal, sentenceOf } from "./message.js";
+import { Model } from "./model.js";
+import { fillRow, guessHeight } from "./row.js";
+import { RowList } from "./rowlist.js";
+import { View } from "./view.js";
+
+const NOT_REPEATED = ["merge-next", "merge-previous", "unlink", "up", "down", "undo", "redo"];
+
+export class Desk {
+  model = new Model();
+  view = new View(this.model);
+  memory = new Memory({});
+  cursor = 0;
+  side = "en";
+  split = null; // where a split is being chosen: {de, en}
+  boxes = null; // text boxes being written in
+  #epoch = 0; // grows when rows on the page must be drawn again
+  #later = []; // commands that wait until it is known what an undo has changed
+
+  constructor(root) {
+    this.list = new RowList({
+      key: (bead) => `${this.#epoch}:${bead.place === this.cursor ? `${this.side}:${this.split?.de}:${this.split?.en}` : ""}`,
+      fill: (node, bead) => fillRow(node, bead, this),
+      guess: (bead, width) => guessHeight(bead, width, this.model),
+      held: (place) => this.boxes?.place === place,
+    });
+    this.link = new Link({
+      send: (message) => this.host.setStateValue("sync", message),
+      acts: () => this.model.sendable(),
+      revision: () => this.model.rev,
+      waiting: () => this.model.pending.length,
+      said: () => this.bar.said(),
+    });
+    this.bar = new Bar(this);
+    this.help = new Help(this);
+    this.message = new Message(this);
+    this.node = make("div", { class: "desk", role: "application", "aria-label": "Review desk" },
+      this.bar.node, this.bar.heads, this.list.node, this.bar.empty, this.message.node, this.help.node);
+    this.node.addEventListener("keydown", (event) => this.#key(event));
+    this.node.addEventListener("click", (event) => this.#click(event));
+    this.node.addEventListener("dblclick", (event) => { if (event.target.closest?.(".sentence")?.dataset.side === "en") this.#do("edit"); });
+    root.replaceChildren(this.node);
+    this.fit = () => this.#fit();
+    addEventListener("resize", this.fit);
+    this.#fit();
+  }
+
+  destroy() {
+    this.list.destroy();
+    this.link.destroy();
+    removeEventListener("resize", this.fit);
+  }
+
+  // ---- what comes from the server
+
+  /** Take in an answer: acks, what changed, and perhaps the whole pair. */
+  receive({ config, answer }) {
+    const first = this.model.rev < 0;
+    if (first) this.memory = new Memory(config);
+    this.view.threshold = config.threshold;
+    this.link.answered(answer.seq);
+    if (answer.error) { this.say(sentenceOf(answer.error)); return; }
+    if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
+    for (const ack of answer.acks) ack.error = ack.error?.replace(`${config.pair}: `, ""); // we know which pair it is
+    const settled = this.model.receive(answer);
+    if (first) this.model.resume(this.memory.get("outbox", []));
+    this.#keepOutbox();
+    if (first) this.#resume();
+    else if (answer.snapshot || settled.length || isNews(answer.changes)) this.#redraw();
+    for (const [act, ack, change] of settled) this.#settled(act, ack, change, answer);
+    for (const name of this.#later.splice(0)) this.#do(name);
+    if (this.model.sendable().length) this.link.flush();
+    this.bar.update();
+  }
+
+  #resume() {
+    const { memory, model, view } = this;
+    this.side = memory.get("side", "en");
+    view.filter = memory.get("filter", "All");
+    this.#goTo(model.order[model.nearest(memory.get("place", 0))]?.place ?? 0, { reveal: true });
+    if (document.activeElement === document.body) this.focus();
+    const writing = memory.get("writing", null);
+    if (writing) this.write(writing);
+  }
+
+  #redraw() {
+    this.#epoch++;
+    const lost = this.boxes && !this.model.get(this.boxes.place);
+    if (lost) this.closeBoxes();
+    const bead = this.model.order[this.model.nearest(this.cursor)];
+    if (bead && bead.place !== this.cursor) this.#goTo(bead.place);
+    else this.show();
+    if (lost) this.say("Somebody else has changed the row you were writing in. What you wrote is kept: press E or C there.", { stays: true });
+  }
+
+  #settled(act, ack, change, answer) {
+    if (ack.ok) {
+      if ((act.kind === "undo" || act.kind === "redo") && !change) this.#goBack(answer.changes.beads[0]?.[0]);
+    } else if (act.kind === "edit" || act.kind === "comment") this.#textRefused(act, ack.error);
+    else if (ack.error.includes(`nothing to ${act.kind}`)) this.say(`There is nothing to ${act.kind}.`);
+    else {
+      const place = act.seen[0]?.[0];
+      const row = place === undefined ? null : this.model.nearest(place) + 1;
+      const there = () => goTo(this, row);
+      this.say(refusal(act, ack, row ? `Row ${row}: ` : ""), { stays: ack.conflict, choices: ack.conflict && row ? [["Go there", there]] : [] });
+    }
+  }
+
+  // Typed text is never thrown away: it stays as a draft until the reviewer decides.
+  #textRefused(act, error) {
+    const { model } = this;
+    const bead = act.kind === "edit" ? model.holder("en", act.sentence) : model.order[model.nearest(act.seen[0][0])];
+    const again = () => {
+      const key = act.kind === "edit" ? `edit:${act.sentence}` : draftKeys(bead)[0];
+      this.memory.keepDraft(key, { text: act.text, from: model.texts.en[act.sentence] ?? "" });
+      this.select(bead.place);
+      this.write(act.kind);
+    };
+    const why = refusal(act, { error, conflict: true }, `Row ${model.index(bead.place) + 1}: `);
+    this.say(`${why} This is what you wrote:`, { quote: act.text, stays: true, choices: [["Write again with my text", again]] });
+  }
+
+  // ---- acts
+
+  /** Do an act on beads at once and send it; the cursor stays with the bead that was number `mine` of them. */
+  submit(kind, beads, extra = {}, mine = 0) {
+    const act = newAct(kind, beads, extra);
+    let change;
+    try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message)); return null; }
+    const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
+    this.#keepOutbox();
+    this.#epoch++;
+    this.#goTo(stays ? change.after[Math.min(mine, change.after.length - 1)].place : this.cursor);
+    this.link.flush();
+    return change;
+  }
+
+  /** Undo or redo; what this tab has done itself shows at once. */
+  turn(kind) {
+    if (!this.model.canTurn(kind)) { this.say(`There is nothing to ${kind}.`); return; }
+    const change = this.submit(kind, []);
+    if (change) this.#goBack(change.after[0]?.place ?? this.model.placeOf(change));
+  }
+
+  /** Save an English sentence, unless somebody else has changed it since the writing began. */
+  submitEdit(sentence, text, from) {
+    const now = this.model.texts.en[sentence], bead = this.model.holder("en", sentence);
+    if (now === text) return;
+    const extra = { language: "en", sentence, text };
+    if (now === from) this.submit("edit", [bead], extra);
+    else this.#textRefused(newAct("edit", [bead], extra), "somebody else has changed this sentence");
+  }
+
+  submitComment(place, text) { this.submit("comment", [this.model.order[this.model.nearest(place)]], { text }); }
+
+  #goBack(place) {
+    const bead = place === undefined ? null : this.model.order[this.model.nearest(place)];
+    if (bead) this.select(bead.place);
+  }
+
+  // ---- moving about
+
+  /** The bead under the cursor, unless the filter hides it. */
+  current() { return this.view.rows[this.view.index(this.cursor)]; }
+
+  select(place) {
+    if (this.boxes && place !== this.boxes.place) this.closeBoxes();
+    this.split = null;
+    this.#goTo(place, { reveal: true });
+  }
+
+  /** Go up or down among the rows shown. */
+  step(rows) {
+    if (!this.view.rows.length) return;
+    const target = Math.max(0, this.view.index(this.cursor)) + rows;
+    this.select(this.view.rows[Math.min(this.view.rows.length - 1, Math.max(0, target))].place);
+  }
+
+  choose(side) {
+    this.side = side;
+    this.memory.set("side", side);
+    this.show();
+  }
+
+  // ---- writing and splitting
+
+  write(kind) {
+    const bead = this.current();
+    if (!bead || this.boxes) return;
+    this.split = null;
+    this.show({ reveal: true });
+    this.memory.set("writing", kind);
+    this.boxes = new Boxes(this, bead, kind);
+    this.boxes.open(this.list.rowAt(bead.place));
+  }
+
+  closeBoxes() {
+    this.boxes = null;
+    this.memory.set("writing", null);
+    this.show({ anew: true });
+    this.focus();
+  }
+
+  startSplit(cuts) {
+    this.split = cuts;
+    this.show({ reveal: true });
+  }
+
+  endSplit() {
+    this.split = null;
+    this.show();
+  }
+
+  // ---- showing
+
+  focus() { this.list.node.focus({ preventScroll: true }); }
+  say(words, options) { this.message.say(words, options); }
+  hasDraft(bead) { return draftKeys(bead).some((key) => this.memory.draft(key)); }
+
+  #goTo(place, options) {
+    this.cursor = place;
+    this.memory.set("place", place);
+    this.view.sticky = place;
+    this.show(options);
+  }
+
+  /** Show the rows as things stand now. */
+  show({ anew = false, reveal = false } = {}) {
+    if (anew) this.#epoch++;
+    this.view.refresh();
+    this.list.show(this.view.rows, this.cursor, { reveal });
+    this.bar.update();
+    clearTimeout(this.counting);
+    this.counting = setTimeout(() => this.bar.count(this.view.counts()), 30);
+  }
+
+  #keepOutbox() { this.memory.set("outbox", this.model.pending.map(({ act, pictures }) => ({ act, pictures }))); }
+
+  // As high as the window leaves room, so that only the rows scroll and not the page.
+  #fit() {
+    const top = this.node.getBoundingClientRect().top + window.scrollY;
+    this.node.style.setProperty("--height", `${Math.max(420, Math.floor(innerHeight - top - 16))}px`);
+    this.node.style.setProperty("--scrollbar", `${this.list.node.offsetWidth - this.list.node.clientWidth}px`);
+  }
+
+  // ---- hands
+
+  #do(name) {
+    if (this.model.rev < 0) return;
+    if (this.model.blind && !this.link.lost) this.#later.push(name); else perform(this, name);
+  }
+
+  #key(event) {
+    if (event.isComposing) return;
+    event.stopPropagation(); // keeps the keys of the page around us (rerun, clear cache) out of the rows
+    if (isTextBox(event.target)) return;
+    if (event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
+    if (this.split && this.#splitKey(event.key)) { event.preventDefault(); return; }
+    const command = commandOf(event);
+    if (!command) return;
+    event.preventDefault();
+    if (!event.repeat || !NOT_REPEATED.includes(command)) this.#do(command);
+  }
+
+  #splitKey(key) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+    if (step) moveCut(this, step);
+    else if (key === "Enter") this.#do("split-here");
+    else if (key === "Escape") this.endSplit();
+    else return false;
+    return true;
+  }
+
+  #click(event) {
+    const button = event.target.closest("[data-act]");
+    if (button) { this.focus(); this.#do(button.dataset.act); return; }
+    const row = event.target.closest(".row");
+    if (!row || isTextBox(event.target)) return;
+    const place = Number(row.dataset.place), sentence = event.target.closest(".sentence")?.dataset.sentence;
+    const side = event.target.closest(".side");
+    if (side) this.side = side.classList.contains("de") ? "de" : "en";
+    if (this.split && sentence && place === this.cursor) this.startSplit({ ...this.split, [this.side]: Number(sentence) });
+    else if (place !== this.boxes?.place) { this.select(place); this.focus(); }
+  }
+}
+
+const isNews = ({ beads, gone, texts, comments }) => Boolean(beads.length || gone.length || texts.length || comments);

@@ -1,0 +1,95 @@
+// What each command does at the desk.
+
+import { seek } from "./finding.js";
+
+/** Do a command by name. */
+export const perform = (desk, name) => DOING[name]?.(desk);
+
+const DOING = {
+  "confirm": (desk) => onRow(desk, (bead) => {
+    const next = desk.view.rows[desk.view.index(bead.place) + 1];
+    if (bead.status !== "confirmed") desk.submit("confirm", [bead], { on: true });
+    if (next) desk.select(next.place);
+  }),
+  "flag": (desk) => onRow(desk, (bead) => desk.submit("flag", [bead], { on: bead.status !== "flagged" })),
+  "clear": (desk) => onRow(desk, (bead) => {
+    if (bead.status !== "proposed") desk.submit(bead.status === "flagged" ? "flag" : "confirm", [bead], { on: false });
+  }),
+  "merge-next": (desk) => onPair(desk, 0, "This is the last row: there is nothing to merge it with.", (pair) => desk.submit("merge", pair)),
+  "merge-previous": (desk) => onPair(desk, -1, "This is the first row: there is nothing to merge it with.", (pair) => desk.submit("merge", pair, {}, 1)),
+  "up": (desk) => move(desk, -1, "up"),
+  "down": (desk) => move(desk, 0, "down"),
+  "split": (desk) => onRow(desk, (bead) => {
+    if (Math.max(size(bead.de), size(bead.en)) < 2) desk.say("One sentence a side cannot be split. X parts the two sides.");
+    else desk.startSplit({ de: middle(bead.de), en: middle(bead.en) });
+  }),
+  "unlink": (desk) => onRow(desk, (bead) => {
+    if (!size(bead.de) || !size(bead.en)) desk.say("This row has only one side: there is nothing to part.");
+    else desk.submit("split", [bead], { de: bead.de[1], en: bead.en[0] });
+  }),
+  "edit": (desk) => onRow(desk, (bead) => {
+    if (!size(bead.en)) desk.say("This row has no English to edit.");
+    else desk.write("edit");
+  }),
+  "comment": (desk) => desk.write("comment"),
+  "save": (desk) => desk.boxes?.save(),
+  "leave": (desk) => (desk.boxes ? desk.boxes.leave() : desk.endSplit()),
+  "split-here": (desk) => splitHere(desk),
+  "undo": (desk) => desk.turn("undo"),
+  "redo": (desk) => desk.turn("redo"),
+  "next": (desk) => desk.step(1),
+  "previous": (desk) => desk.step(-1),
+  "page-down": (desk) => desk.step(desk.list.page),
+  "page-up": (desk) => desk.step(-desk.list.page),
+  "first": (desk) => desk.step(-Infinity),
+  "last": (desk) => desk.step(Infinity),
+  "german": (desk) => desk.choose("de"),
+  "english": (desk) => desk.choose("en"),
+  "next-doubtful": (desk) => seek(desk, 1, (bead) => desk.view.isDoubtful(bead), "doubtful"),
+  "previous-doubtful": (desk) => seek(desk, -1, (bead) => desk.view.isDoubtful(bead), "doubtful"),
+  "next-unconfirmed": (desk) => seek(desk, 1, ({ status }) => status !== "confirmed", "unconfirmed"),
+  "previous-unconfirmed": (desk) => seek(desk, -1, ({ status }) => status !== "confirmed", "unconfirmed"),
+  "search": (desk) => desk.bar.search.select(),
+  "go": (desk) => desk.bar.number.select(),
+  "help": (desk) => desk.help.toggle(),
+};
+
+const size = ([start, stop]) => stop - start;
+const middle = ([start, stop]) => start + Math.ceil((stop - start) / 2);
+
+function onRow(desk, act) {
+  const bead = desk.current();
+  if (bead) act(bead);
+}
+
+// Two neighbours in the text, whatever the filter shows; `first` is where the upper one stands from the cursor.
+function onPair(desk, first, otherwise, act) {
+  const bead = desk.current();
+  if (!bead) return;
+  const upper = desk.model.index(bead.place) + first;
+  const pair = desk.model.order.slice(Math.max(0, upper), upper + 2);
+  if (upper < 0 || pair.length < 2) desk.say(otherwise); else act(pair);
+}
+
+function move(desk, first, direction) {
+  const language = desk.side;
+  onPair(desk, first, `There is no row ${direction === "up" ? "above" : "below"} to move a sentence to.`, (pair) => {
+    const giver = pair[direction === "up" ? 1 : 0];
+    if (size(giver[language])) desk.submit("move", pair, { language, direction }, direction === "up" ? 1 : 0);
+    else desk.say(`This row has no ${language === "de" ? "German" : "English"} sentence to move. ← and → choose the side.`);
+  });
+}
+
+/** Move the cut of a split on the chosen side, within the row. */
+export function moveCut(desk, step) {
+  const [start, stop] = desk.current()[desk.side];
+  desk.startSplit({ ...desk.split, [desk.side]: Math.min(stop, Math.max(start, desk.split[desk.side] + step)) });
+}
+
+function splitHere(desk) {
+  const bead = desk.current(), { de, en } = desk.split;
+  const empty = (de === bead.de[0] && en === bead.en[0]) || (de === bead.de[1] && en === bead.en[1]);
+  if (empty) { desk.say("Both rows must get at least one sentence: move a cut."); return; }
+  desk.endSplit();
+  desk.submit("split", [desk.current()], { de, en });
+}

@@ -1,0 +1,79 @@
+// Which rows to look at: the filters, what counts as doubtful, and the search.
+
+const WRONG = ["missing", "forbidden"];
+const isGap = ({ de, en }) => de[0] === de[1] || en[0] === en[1];
+const isWrong = ({ hits }) => hits.some(([, , , , verdict]) => WRONG.includes(verdict));
+
+/** Whether somebody should look at this bead: not confirmed, and flagged, improbable or against the glossary. */
+export function isDoubtful(bead, threshold) {
+  if (bead.status === "confirmed") return false;
+  return bead.status === "flagged" || (bead.confidence !== null && bead.confidence < threshold) || isWrong(bead);
+}
+
+/** The filters, each a name and a test of a bead; the context brings threshold and commented sentences. */
+export const FILTERS = [
+  ["All", () => true],
+  ["Doubtful", (bead, { threshold }) => isDoubtful(bead, threshold)],
+  ["Unconfirmed", ({ status }) => status !== "confirmed"],
+  ["Flagged", ({ status }) => status === "flagged"],
+  ["Glossary", (bead) => isWrong(bead)],
+  ["Not 1-1", ({ de, en }) => de[1] - de[0] !== 1 || en[1] - en[0] !== 1],
+  ["Gaps", isGap],
+  ["Commented", (bead, { commented }) => isCommented(bead, commented)],
+];
+const TESTS = new Map(FILTERS);
+
+/** The sentences with comments, as `side:index`. */
+export const commentedSentences = (comments) => new Set(comments.map(([side, sentence]) => `${side}:${sentence}`));
+
+function isCommented(bead, commented) {
+  if (!commented.size) return false;
+  return ["de", "en"].some((side) => {
+    for (let i = bead[side][0]; i < bead[side][1]; i++) if (commented.has(`${side}:${i}`)) return true;
+    return false;
+  });
+}
+
+/** Whether a bead passes the filter of that name. */
+export const passes = (name, bead, context) => TESTS.get(name)(bead, context);
+
+/** How many beads each filter lets through, by name. */
+export function countFilters(beads, context) {
+  return new Map(FILTERS.map(([name, test]) => [name, beads.reduce((n, bead) => n + (test(bead, context) ? 1 : 0), 0)]));
+}
+
+/** Searches sentences without regard to case; remembers the lower-case texts it has made. */
+export class Search {
+  words = "";
+  began = 0; // the place of the row from which the search set out
+  #lower = new Map();
+
+  /** The stretches of one text that the search found, as [start, stop]. */
+  stretches(text) {
+    const found = [];
+    if (!this.words) return found;
+    const low = this.#folded(text);
+    for (let at = low.indexOf(this.words); at >= 0; at = low.indexOf(this.words, at + this.words.length)) {
+      found.push([at, at + this.words.length]);
+    }
+    return found;
+  }
+
+  /** Whether a bead holds the words on one of its sides. */
+  matches(bead, texts) {
+    return ["de", "en"].some((side) => {
+      for (let i = bead[side][0]; i < bead[side][1]; i++) if (this.#folded(texts[side][i]).includes(this.words)) return true;
+      return false;
+    });
+  }
+
+  #folded(text) {
+    let low = this.#lower.get(text);
+    if (low === undefined) {
+      low = text.toLowerCase();
+      if (low.length !== text.length) low = text; // a letter that grows, as İ does: keep the places right
+      this.#lower.set(text, low);
+    }
+    return low;
+  }
+}

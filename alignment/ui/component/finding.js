@@ -1,0 +1,45 @@
+// Getting about: the next row of some kind, filters, search, row numbers.
+
+/** Go to the next row of the pair, in either direction, that passes a test. */
+export function seek(desk, step, test, word) {
+  const { order } = desk.model;
+  for (let i = desk.model.index(desk.cursor) + step; i >= 0 && i < order.length; i += step) {
+    if (test(order[i])) { desk.select(order[i].place); return; }
+  }
+  desk.say(`No ${word} row ${step > 0 ? "below" : "above"} this one.`);
+}
+
+/** Go to the row of that number, counted from 1 over the whole pair. */
+export function goTo(desk, number) {
+  const bead = desk.model.order[number - 1];
+  if (bead) desk.select(bead.place); else desk.say(`There is no such row: the pair has ${desk.model.order.length}.`);
+}
+
+/** Show the rows of a filter, from the one nearest to the cursor. */
+export function setFilter(desk, name) {
+  const found = desk.view.choose(name, desk.cursor);
+  desk.memory.set("filter", name);
+  if (found) desk.select(found.place); else desk.show();
+  desk.focus();
+}
+
+/** Light the words up and go to the first row that holds them, from where the search began; back there if none does. */
+export function searchFor(desk, words) {
+  const { search } = desk.view;
+  if (!search.words) search.began = desk.cursor;
+  search.words = words.toLowerCase();
+  desk.show({ anew: true });
+  const matches = desk.view.matches();
+  const next = matches.find(({ place }) => place >= search.began) ?? matches[0];
+  if (words) desk.select(next?.place ?? search.began);
+  desk.bar.foundWords(matches);
+}
+
+/** Go to the next or previous row found. */
+export function searchOn(desk, step) {
+  const matches = desk.view.matches();
+  if (!matches.length) return;
+  const at = step > 0 ? matches.findIndex(({ place }) => place > desk.cursor) : matches.findLastIndex(({ place }) => place < desk.cursor);
+  desk.select((matches[at] ?? matches.at(step > 0 ? 0 : -1)).place);
+  desk.bar.foundWords(matches);
+}

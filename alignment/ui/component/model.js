@@ -1,0 +1,249 @@
+// The pair as the browser knows it, with what the reviewer did but the server has not yet answered on top.
+// No page here: only values.
+
+import { applied } from "./acts.js";
+
+const SIDES = ["de", "en"];
+
+const toBead = ([place, version, deStart, deStop, enStart, enStop, status, confidence, reasons, hits]) =>
+  ({ place, version, de: [deStart, deStop], en: [enStart, enStop], status, confidence, reasons, hits });
+
+/** What a reviewer sees of a bead; equal pictures mean that nothing was changed in between. */
+export const picture = (model, bead) =>
+  bead && JSON.stringify([bead.de, bead.en, bead.status, ...SIDES.map((side) => model.texts[side].slice(...bead[side]))]);
+
+export class Model {
+  rev = -1;
+  order = [];
+  texts = { de: [], en: [] };
+  originals = { de: new Map(), en: new Map() };
+  paragraphs = { de: [], en: [] };
+  notes = { de: new Map(), en: new Map() };
+  comments = []; // [side, sentence, who, when, text]
+  can = { undo: false, redo: false };
+  pending = []; // {act, change, pictures}, in the order they were made
+  #targets = new Map(); // the entry of the history that an undo or redo is about, by the id of the act
+  history = []; // {id, change, undone}: this session's acts, so that undo shows at once
+
+  get(place) { return this.order[this.index(place)]; }
+
+  /** The index of the bead at a place, -1 if none starts there. */
+  index(place) {
+    const found = this.nearest(place);
+    return this.order[found]?.place === place ? found : -1;
+  }
+
+  /** The index of the last bead that starts at or before a place. */
+  nearest(place) {
+    let low = 0, high = this.order.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.order[middle].place <= place) low = middle + 1; else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /** The comments on a bead's sentences, oldest first. */
+  thread({ de, en }) {
+    const runs = { de, en };
+    return this.comments.filter(([side, sentence]) => runs[side][0] <= sentence && sentence < runs[side][1]);
+  }
+
+  /** The bead that holds a sentence. */
+  holder(side, sentence) {
+    let low = 0, high = this.order.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.order[middle][side][1] <= sentence) low = middle + 1; else high = middle;
+    }
+    return this.order[low];
+  }
+
+  /** The place of the bead that a change of a text or of the comments is about. */
+  placeOf({ text, comment }) {
+    if (text) return this.holder(text.side, text.sentence).place;
+    return comment ? this.holder(comment.value[0], comment.value[1]).place : undefined;
+  }
+
+  /** The notes of a sentence as [place, note], the place counted in its text as it stands now. */
+  notesOf(side, sentence) {
+    const notes = this.notes[side].get(sentence) ?? [];
+    return notes.map((note) => [moved(this.noted[side][sentence], this.texts[side][sentence], note[1]), note]);
+  }
+
+  /** Take up acts that a reload had cut off; the server answers them as if nothing had happened. */
+  resume(entries) {
+    this.pending = entries.map(({ act, pictures }) => ({ act, pictures, change: null }));
+    this.receive({});
+  }
+
+  /** Do an act on the screen, before the server knows of it; throws the reason when it makes no sense. */
+  perform(act) {
+    const pictures = act.seen.map(([place]) => picture(this, this.get(place)));
+    const change = this.#change(act);
+    this.pending.push({ act, change, pictures });
+    if (!isTurn(act)) this.history = [...this.history.filter(({ undone }) => !undone), { id: act.id, change, undone: false }];
+    return change;
+  }
+
+  /** Take the server's answer in; returns the acts it settled as [act, ack, change]. */
+  receive(answer) {
+    for (const { change } of [...this.pending].reverse()) this.#put(change, true);
+    if (answer.snapshot) this.#open(answer.snapshot);
+    if (answer.changes) this.#update(answer.changes);
+    const acks = new Map((answer.acks ?? []).map((ack) => [ack.id, ack]));
+    const settled = [];
+    const waiting = this.pending;
+    this.pending = [];
+    for (const entry of waiting) {
+      const ack = acks.get(entry.act.id);
+      if (ack) settled.push([entry.act, ack, entry.change]);
+      else this.#again(entry);
+    }
+    for (const [act, ack] of settled) if (!ack.ok && (ack.conflict || !isTurn(act))) this.#forget(act);
+    return settled;
+  }
+
+  /** The acts that can be sent: those whose beads have a version the server gave. */
+  sendable() {
+    const unknown = this.pending.findIndex(({ act }) => act.seen.some(([, version]) => version === null));
+    return this.pending.slice(0, unknown < 0 ? undefined : unknown).map(({ act }) => act);
+  }
+
+  /** Whether an undo or redo is under way of which only the server knows what it will change. */
+  get blind() { return this.pending.some(({ act, change }) => isTurn(act) && !change); }
+
+  /** Whether there will be something to undo or redo once all acts are answered, as far as we know. */
+  canTurn(kind) {
+    const can = { ...this.can };
+    for (const { act } of this.pending) {
+      if (act.kind === "undo") can.redo = true;
+      else Object.assign(can, { undo: true, redo: act.kind === "redo" ? can.redo : false });
+    }
+    return can[kind];
+  }
+
+  #again(entry) {
+    const { act, pictures } = entry;
+    if (!this.blind) act.seen = act.seen.map(([place, version], i) => [place, version ?? this.#version(place, pictures?.[i])]);
+    let change = null;
+    try { change = this.#change(act); } catch { /* the server has the last word */ }
+    this.pending.push({ ...entry, change });
+  }
+
+  // A bead that an act of ours had changed: its new version is ours to name only if it looks as we left it.
+  #version(place, seen) {
+    const bead = this.get(place);
+    return bead && seen && picture(this, bead) !== seen ? 0 : bead ? bead.version : 0;
+  }
+
+  #change(act) {
+    const change = act.kind === "undo" ? this.#undone(act) : act.kind === "redo" ? this.#redone(act) : applied(this, act);
+    this.#put(change);
+    return change;
+  }
+
+  #undone(act) {
+    const entry = this.#target(act, this.history.findLast(({ undone }) => !undone));
+    if (!entry || !this.#stands(entry.change)) return null;
+    entry.undone = true;
+    const change = turned(entry.change);
+    return { ...change, after: change.after.map((bead) => ({ ...bead, version: null })) };
+  }
+
+  #redone(act) {
+    const entry = this.#target(act, this.history.find(({ undone }) => undone));
+    if (!entry || !this.#stands(turned(entry.change))) return null;
+    entry.undone = false;
+    return entry.change;
+  }
+
+  // What an undo or redo is about is settled when it is made; acts done since then do not change it.
+  #target(act, found) {
+    if (!this.#targets.has(act.id)) this.#targets.set(act.id, found);
+    return this.#targets.get(act.id);
+  }
+
+  #forget(act) {
+    this.history = isTurn(act) ? [] : this.history.filter(({ id }) => id !== act.id);
+  }
+
+  #stands({ after, text }) {
+    const same = (a, b) => a && a.status === b.status && `${a.de},${a.en}` === `${b.de},${b.en}`;
+    if (text && this.texts[text.side][text.sentence] !== text.after) return false;
+    return after.every((bead) => same(this.get(bead.place), bead));
+  }
+
+  #put(change, back = false) {
+    if (!change) return;
+    const { before, after, text, comment } = back ? turned(change) : change;
+    if (before.length) this.order.splice(this.index(before[0].place), before.length, ...after);
+    if (text) this.texts[text.side][text.sentence] = text.after;
+    if (comment) this.comments = comment.gone ? this.comments.filter((c) => c !== comment.value) : [...this.comments, comment.value];
+  }
+
+  #open(snapshot) {
+    Object.assign(this, { rev: snapshot.rev, order: snapshot.beads.map(toBead), comments: snapshot.comments, can: snapshot.can });
+    this.texts = { de: [...snapshot.de], en: [...snapshot.en] };
+    this.noted = { de: snapshot.de, en: snapshot.en }; // the texts that the places of the notes were counted in
+    for (const side of SIDES) {
+      this.originals[side] = new Map(Object.entries(snapshot.originals?.[side] ?? {}).map(([i, text]) => [Number(i), text]));
+      this.paragraphs[side] = this.texts[side].map(() => null);
+      for (const [kind, level, marker, start, stop] of snapshot.paragraphs[side]) {
+        for (let i = start; i < stop; i++) this.paragraphs[side][i] = { kind, level, marker, start, stop };
+      }
+      this.notes[side] = new Map();
+      for (const note of snapshot.notes[side]) this.notes[side].set(note[0], [...(this.notes[side].get(note[0]) ?? []), note]);
+    }
+  }
+
+  #update(changes) {
+    if (changes.rev < this.rev) return;
+    this.rev = changes.rev;
+    this.can = changes.can;
+    const come = changes.beads.map(toBead);
+    if (come.length || changes.gone.length) {
+      const gone = new Set([...changes.gone, ...come.map(({ place }) => place)]);
+      this.order = woven(this.order, gone, come);
+    }
+    for (const [side, sentence, text, original] of changes.texts) {
+      this.texts[side][sentence] = text;
+      if (original === null) this.originals[side].delete(sentence); else this.originals[side].set(sentence, original);
+    }
+    if (changes.comments) this.comments = changes.comments;
+  }
+}
+
+const isTurn = ({ kind }) => kind === "undo" || kind === "redo";
+
+// Both lists are in text order; a sort of ten thousand nearly sorted rows is what an act must not cost.
+function woven(order, gone, come) {
+  come.sort((a, b) => a.place - b.place);
+  const merged = [];
+  let next = 0;
+  for (const bead of order) {
+    while (next < come.length && come[next].place <= bead.place) merged.push(come[next++]);
+    if (!gone.has(bead.place)) merged.push(bead);
+  }
+  return merged.concat(come.slice(next));
+}
+
+function turned({ before, after, text, comment }) {
+  return {
+    before: after,
+    after: before,
+    text: text && { ...text, before: text.after, after: text.before },
+    comment: comment && { ...comment, gone: !comment.gone },
+  };
+}
+
+// Where a place of a text lies after the text was edited: what is the same at both ends stays with its end.
+function moved(before, after, place) {
+  if (before === after) return place;
+  const [old, now] = [Array.from(before), Array.from(after)];
+  let head = 0, tail = 0;
+  while (head < Math.min(old.length, now.length) && old[head] === now[head]) head++;
+  while (tail < Math.min(old.length, now.length) - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  if (place <= head) return place;
+  return now.length - Math.min(tail, old.length - place);
+}

@@ -1,0 +1,45 @@
+// One sentence on the page: its text with terms underlined, note marks raised and search words lit.
+
+import { make } from "./dom.js";
+
+const NOTE_OF = { original: "Note", translator: "Translator’s note", editor: "Editor’s note" };
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** What a note says, with whose it is. */
+export const noteWords = ([, , label, text, kind]) => `${NOTE_OF[kind] ?? "Note"} ${label}: ${text}`;
+
+/** The nodes of a sentence. Hits and notes count code points, as the server does. */
+export function sentenceNodes(text, { hits, notes, found }) {
+  const at = offsets(text);
+  const marks = [
+    ...hits.map(([, , start, stop, verdict, message]) => ({ start: at(start), stop: at(stop), verdict, message })),
+    ...found.map(([start, stop]) => ({ start, stop, found: true })),
+  ];
+  const raised = notes.map(([place, note]) => [Math.min(at(place), text.length), note]).sort((a, b) => a[0] - b[0]);
+  const cuts = new Set([0, text.length, ...marks.flatMap(({ start, stop }) => [start, stop]), ...raised.map(([place]) => place)]);
+  const places = [...cuts].filter((place) => place <= text.length).sort((a, b) => a - b);
+  const nodes = [];
+  places.forEach((place, i) => {
+    nodes.push(...raised.filter(([where]) => where === place).map(([, note]) => noteMark(note)));
+    if (i + 1 < places.length) nodes.push(stretch(text.slice(place, places[i + 1]), marks.filter((m) => m.start <= place && m.stop >= places[i + 1])));
+  });
+  return nodes;
+}
+
+function stretch(text, marks) {
+  let node = document.createTextNode(text);
+  for (const { verdict, message, found } of marks) {
+    node = found ? make("mark", {}, node) : make("span", { class: `hit ${verdict}`, title: message, "aria-description": message }, node);
+  }
+  return node;
+}
+
+const noteMark = (note) => make("sup", { class: "note", title: noteWords(note), "aria-label": noteWords(note) }, note[2]);
+
+// Code points to the units of a JavaScript string; the same thing unless a character lies outside the basic plane.
+function offsets(text) {
+  if (!SURROGATE.test(text)) return (place) => place;
+  const places = [0];
+  for (const character of text) places.push(places.at(-1) + character.length);
+  return (place) => places[Math.min(place, places.length - 1)];
+}

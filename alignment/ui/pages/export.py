@@ -1,0 +1,64 @@
+"""Export: a pair as files for an editor, a publisher or another program."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from alignment.export import FORMATS, Format
+from alignment.project import Project
+from alignment.ui.parts import problems
+from alignment.ui.parts.pair_choice import pair_choice
+from alignment.ui.state import project
+
+
+def page(workbench: Project) -> None:
+    """Show the page."""
+    st.title("Export")
+    with problems.shown():
+        name = pair_choice(workbench)
+        if name is None:
+            return
+        show_state(workbench, name)
+        for key, format_ in FORMATS.items():
+            show_format(workbench, name, key, format_)
+
+
+def show_state(workbench: Project, name: str) -> None:
+    """Say how far the review is, so that nobody prints a draft unawares."""
+    review = workbench.review(name)
+    beads = review.bitext.beads
+    confirmed = sum(bead.status == "confirmed" for bead in beads)
+    flagged = sum(bead.status == "flagged" for bead in beads)
+    findings = len(workbench.findings(name))
+    st.caption(f"{len(beads):,} beads · {confirmed:,} confirmed · {flagged:,} flagged · {findings:,} glossary findings")
+    if open_ends := [
+        words
+        for words, there in (
+            (f"{len(beads) - confirmed:,} of {len(beads):,} beads are not confirmed", confirmed < len(beads)),
+            (f"{flagged:,} are flagged", flagged > 0),
+        )
+        if there
+    ]:
+        st.info(f"This is a draft: {', '.join(open_ends)}. The file says so.", icon=":material/draft:")
+
+
+def show_format(workbench: Project, name: str, key: str, format_: Format) -> None:
+    """Offer one format."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(width="stretch", gap=None):
+            st.markdown(f"**{format_.title}**")
+            st.caption(format_.description)
+        st.download_button(
+            "Download",
+            data=partial(workbench.export, name, key),
+            file_name=name + format_.suffix,
+            mime=format_.media_type,
+            key=f"download-{key}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+page(project())

@@ -1,0 +1,43 @@
+"""Review: one pair, German left and English right, bead by bead."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alignment.project import PairState, Project
+from alignment.ui.parts import problems
+from alignment.ui.parts.pair_choice import pair_choice
+from alignment.ui.parts.review_list import review_list
+from alignment.ui.state import REVIEWER, project, reviewer
+
+# The rows are the page: what Streamlit leaves free around them goes to them.
+ROOM = "<style>.stMainBlockContainer { padding: 4rem 2rem 0.5rem; } .stVerticalBlock { gap: 0.5rem; }</style>"
+
+
+def page(workbench: Project) -> None:
+    """Show the page."""
+    st.html(ROOM)
+    with problems.shown():
+        with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+            pair = pair_choice(workbench)
+            who = reviewer_name()
+        if pair is None:
+            return
+        if any(known.name == pair and known.state == PairState.NEW for known in workbench.pairs()):
+            with st.spinner(f"Aligning {pair} …"):
+                workbench.align(pair, who=who)
+        with problems.shown():
+            workbench.glossary()
+        review_list(workbench, pair, who)
+
+
+def reviewer_name() -> str:
+    """Return who acts; a reviewer without a login can say so here."""
+    if st.user.get("is_logged_in"):
+        return reviewer()
+    named = st.text_input("Reviewer", reviewer(), max_chars=80, key="reviewer-name", width=200)
+    st.session_state[REVIEWER] = named.strip()
+    return reviewer()
+
+
+page(project())

@@ -1,0 +1,161 @@
+"""What browsers get of one pair, and what becomes of the acts they send."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from alignment.bitext import Language
+from alignment.errors import GlossaryError, WorkbenchError
+from alignment.findings import Finding, Unit
+from alignment.project import Project
+
+MOST_ACTS = 500
+"""So many acts are taken from one message; the browser sends the rest again."""
+
+MOST_CHANGES = 1000
+"""Beyond so many changed beads a new snapshot costs a browser less than the old one with its changes."""
+
+COMPRESSION = 5
+"""The level of gzip; a higher one makes ten thousand beads wait longer than their bytes are worth."""
+
+Json = dict[str, Any]
+Row = list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a browser sends: its acts that have no answer yet, and the revision it knows, -1 for none."""
+
+    seq: int = 0
+    rev: int = -1
+    acts: tuple[Mapping[str, object], ...] = ()
+
+    @classmethod
+    def read(cls, raw: object) -> Message:
+        """Return what was sent; what is not as it should be counts as not sent."""
+        raw = raw if isinstance(raw, Mapping) else {}
+        seq, rev, acts = (raw.get(name) for name in ("seq", "rev", "acts"))
+        return cls(
+            seq=seq if isinstance(seq, int) else 0,
+            rev=rev if isinstance(rev, int) else -1,
+            acts=tuple(act for act in acts if isinstance(act, Mapping))[:MOST_ACTS] if isinstance(acts, list) else (),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a browser gets: a small answer and, where it knows too little, the whole pair, compressed."""
+
+    answer: Json
+    snapshot: bytes = b""
+
+    def payload(self, config: Json) -> bytes:
+        """Return the reply as it travels: the length of the head in four bytes, the head as JSON, the snapshot."""
+        head = _json({"config": config, "answer": self.answer})
+        return len(head).to_bytes(4, "big") + head + self.snapshot
+
+
+class Feed:
+    """One pair on its way to all browsers that show it, with what the glossary says of its beads.
+
+    The snapshot is made once and sent together with what changed since; the sentences as they stand are kept, so
+    that an act on one bead asks the store for that bead only.
+    """
+
+    def __init__(self, project: Project, pair: str) -> None:
+        self._project = project
+        self._pair = pair
+        self._lock = threading.Lock()
+        self._terms: object = None
+        self._snapshot = b""
+        self._snapshot_rev = -1
+        self._texts: dict[str, list[str]] = {}
+        self._texts_rev = -1
+
+    def reply(self, message: Message, who: str) -> Reply:
+        """Do the acts; return their acks with what changed since the browser's revision, or with a snapshot."""
+        try:
+            acks = [self._project.store.apply(self._pair, act, who).ack() for act in message.acts]
+            refused = {ack["id"] for ack in acks if not ack["ok"]}
+            places = _places(act for act in message.acts if act.get("id") in refused)
+            with self._lock:
+                changes, snapshot = self._news(message.rev, who, places)
+        except WorkbenchError as error:
+            return Reply({"seq": message.seq, "error": str(error)})
+        return Reply({"seq": message.seq, "acks": acks, "changes": changes}, snapshot)
+
+    def _news(self, rev: int, who: str, places: frozenset[int]) -> tuple[Json, bytes]:
+        changes = self._changes(rev, who, places) if rev >= 0 else None
+        if changes is not None and rev <= changes["rev"]:  # else the database is an older one than the browser knew
+            return changes, b""
+        if self._snapshot and self._terms is self._glossary():
+            changes = self._changes(self._snapshot_rev, who, places)
+        if changes is None or len(changes["beads"]) > MOST_CHANGES:
+            self._make_snapshot()
+            changes = self._changes(self._snapshot_rev, who, places) or {}
+        return changes, self._snapshot
+
+    def _changes(self, since: int, who: str, places: frozenset[int]) -> Json | None:
+        """Return what changed, or ``None`` if only a snapshot will do; the texts kept here are then up to date."""
+        if self._texts_rev < 0:
+            return None
+        changes = self._project.store.changes(self._pair, min(since, self._texts_rev), who, places=places)
+        if changes is None:
+            return None
+        for language, sentence, text, _ in changes["texts"]:
+            self._texts[language][sentence] = text
+        self._texts_rev = changes["rev"]
+        self._mark(changes["beads"])
+        return changes
+
+    def _make_snapshot(self) -> None:
+        snapshot = self._project.store.snapshot(self._pair)
+        self._texts = {str(language): list(snapshot[language]) for language in Language}
+        self._texts_rev = self._snapshot_rev = snapshot["rev"]
+        self._terms = self._glossary()
+        self._mark(snapshot["beads"])
+        self._snapshot = gzip.compress(_json(snapshot), COMPRESSION)
+
+    def _mark(self, rows: Sequence[Row]) -> None:
+        """Give rows what the glossary says of them; a glossary with faults says nothing."""
+        if self._glossary() is None:
+            return
+        for row, findings in zip(rows, self._project.hits([self._unit(row) for row in rows]), strict=True):
+            row[-1] = hits(findings, {"de": row[2], "en": row[4]})
+
+    def _unit(self, row: Row) -> Unit:
+        de_start, de_stop, en_start, en_stop = row[2:6]
+        return Unit(de=tuple(self._texts["de"][de_start:de_stop]), en=tuple(self._texts["en"][en_start:en_stop]))
+
+    def _glossary(self) -> object:
+        try:
+            return self._project.glossary()
+        except GlossaryError:
+            return None
+
+
+def hits(findings: Iterable[Finding], starts: Mapping[str, int]) -> list[Row]:
+    """Return findings as the browser reads them: one a mark, its sentence counted in the document.
+
+    ``starts`` are the first sentences of the bead.
+    """
+    return [
+        [str(mark.language), starts[mark.language] + mark.sentence, mark.start, mark.stop, str(f.verdict), f.message]
+        for f in findings
+        for mark in f.marks
+    ]
+
+
+def _places(acts: Iterable[Mapping[str, object]]) -> frozenset[int]:
+    """Return the places of the beads that acts name, as far as they name any."""
+    seen = (item for act in acts if isinstance(beads := act.get("seen"), list) for item in beads)
+    return frozenset(item[0] for item in seen if isinstance(item, list) and item and isinstance(item[0], int))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

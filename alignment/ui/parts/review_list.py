@@ -1,0 +1,51 @@
+"""The review list on a page: the component, its data and its acts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from alignment.project import Project
+from alignment.review.queue import THRESHOLD
+from alignment.ui.parts.bundle import bundle
+from alignment.ui.parts.feed import Feed, Message, Reply
+
+_SOURCE = Path(__file__).parents[1] / "component"
+
+_mount = st.components.v2.component(
+    "alignment.review_list",
+    html='<div class="review-list"></div>',
+    css=(_SOURCE / "review.css").read_text("utf-8"),
+    js=bundle(_SOURCE / "index.js"),
+)
+
+
+@st.fragment
+def review_list(project: Project, pair: str, who: str) -> None:
+    """Show a pair for review. An act reruns this alone, not the page.
+
+    The browser sends every act that has no answer yet, as Streamlit may drop all but the last of several messages;
+    acts have ids, so a second arrival does no harm.
+    """
+    key, slot = f"review-{pair}", f"review-{pair}-reply"
+    feed = _feed(project, pair)
+
+    def synced() -> None:
+        st.session_state[slot] = feed.reply(_message(key), who)
+
+    reply: Reply | None = st.session_state.pop(slot, None)
+    if reply is None:  # just opened, or run again for another reason than an act
+        reply = feed.reply(Message(rev=_message(key).rev), who)
+    config = {"pair": pair, "who": who, "threshold": THRESHOLD}
+    # Bytes, because a mapping would be looked through for data frames and written to JSON twice.
+    _mount(key=key, data=reply.payload(config), on_sync_change=synced)
+
+
+def _message(key: str) -> Message:
+    return Message.read((st.session_state.get(key) or {}).get("sync"))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _feed(_project: Project, pair: str) -> Feed:
+    return Feed(_project, pair)

@@ -1,0 +1,123 @@
+"""How long a reviewer waits: until the first row, from a key to the screen, from a key to the disk.
+
+    python benchmarks/review_list.py [BEADS ...]
+
+“Visible” is the time from the key to the end of the frame that shows the change, “written” until the act is given its
+time inside the transaction that puts it on disk, “saved” until the browser knows that it is there and says so. All in
+milliseconds, median / 95th percentile, in headless Chromium.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from alignment.project import Project
+from alignment.ui.parts.feed import Feed, Message
+from benchmarks.made_up import bitext
+from benchmarks.running import ARGUMENTS, CHROMIUM, App
+
+TIMES = 40
+ACTS = (("confirm", "a"), ("flag", "r"), ("merge", "m"), ("undo", "Control+z"), ("next row", "j"))
+
+# Notes when a key went down, when the frame after it was painted, and when everything was saved.
+WATCH = """() => {
+  const inside = document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot;
+  const state = inside.querySelector('.saving');
+  window.seen = {};
+  addEventListener('keydown', () => {
+    const down = performance.now();
+    window.seen = {};
+    window.down = performance.timeOrigin + down;
+    requestAnimationFrame(() => { const c = new MessageChannel();
+      c.port1.onmessage = () => { window.seen.visible = performance.now() - down; }; c.port2.postMessage(0); });
+    const wait = () => {
+      if (state.dataset.state === 'saved') window.seen.saved = performance.now() - down;
+      else setTimeout(wait, 0);
+    };
+    setTimeout(wait, 0);
+  }, true);
+}"""
+
+
+def main(sizes: Sequence[int]) -> None:
+    """Print one line for each size and act."""
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; {TIMES} times each")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        project = Project(Path(folder))
+        project.glossary_path.write_text("entries:\n  - de: Kombinat\n    en: Combine\n", "utf-8")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        for size in sizes:
+            measure(project, browser, size)
+        browser.close()
+
+
+def measure(project: Project, browser: Browser, size: int) -> None:
+    """Print the figures for one size."""
+    name = f"made-up-{size}"
+    project.store.add(bitext(size, name), who="workbench")
+    reply = Feed(project, name).reply(Message(), "anna")
+    print(f"\n{size:,} beads: {len(reply.snapshot):,} bytes compressed")
+    app = App(project.root)
+    try:
+        browser.new_page().goto(app.url.replace("review", "export"))  # the server's own first work is not ours
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        page = context.new_page()
+        print(f"  first row   cold {opened(page, app, name):5.0f}", end="   ")
+        print(f"warm {statistics.median(opened(page, app, name) for _ in range(3)):5.0f}")
+        for act, key in ACTS:
+            times = pressed(page, key, project, name)
+            print(f"  {act:<10}", *(f"  {word} {summary(found)}" for word, found in times.items() if found))
+    finally:
+        app.kill()
+
+
+def opened(page: Page, app: App, name: str) -> float:
+    """Return the milliseconds until the first row can be used."""
+    page.goto("about:blank")
+    began = time.perf_counter()
+    page.goto(f"{app.url}?pair={name}", wait_until="commit")
+    page.wait_for_selector(".row.open", timeout=60_000)
+    return (time.perf_counter() - began) * 1000
+
+
+def pressed(page: Page, key: str, project: Project, name: str) -> dict[str, list[float]]:
+    """Return the milliseconds to visible, written and saved for each time the key was pressed."""
+    page.keyboard.press("Home")
+    page.wait_for_timeout(500)
+    page.evaluate(WATCH)
+    times: dict[str, list[float]] = {"visible": [], "written": [], "saved": []}
+    known = len(project.store.history(name))
+    downs = []
+    for _ in range(TIMES):
+        page.keyboard.press(key)
+        page.wait_for_function("window.seen.visible && window.seen.saved")
+        for word, measured in page.evaluate("window.seen").items():
+            times[word].append(measured)
+        downs.append(page.evaluate("window.down"))
+        page.wait_for_timeout(60)
+    written = project.store.history(name)["when"].dt.timestamp("ms").to_list()[known:]
+    if written:
+        times["written"] = [when - down for when, down in zip(written, downs, strict=True)]
+    else:
+        times["saved"] = []
+    return times
+
+
+def summary(times: Sequence[float]) -> str:
+    """Return median and 95th percentile."""
+    return f"{statistics.median(times):5.0f} / {statistics.quantiles(times, n=20)[-1]:.0f}"
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [200, 10_000])

@@ -1,0 +1,377 @@
+"""Journeys through the review page in a real browser, by keyboard."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from alignment.bitext import Bead, Language, Span, Status
+from alignment.project import Project
+from benchmarks.made_up import bitext
+from benchmarks.running import App
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+pytestmark = [pytest.mark.browser]
+
+Open = Callable[..., "Page"]
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def saved(page: Page) -> None:
+    page.wait_for_selector('.saving[data-state="saved"]', timeout=30_000)
+
+
+def shows(page: Page, selector: str, text: str) -> None:
+    page.locator(selector, has_text=text).first.wait_for(timeout=15_000)
+
+
+def row(page: Page, number: int) -> Locator:
+    return page.locator(".row", has=page.locator(".number", has_text=re.compile(rf"^{number}$")))
+
+
+def cursor(page: Page) -> int:
+    return int(page.locator(".row.open .number").inner_text())
+
+
+def sides(page: Page, number: int) -> list[list[str]]:
+    """Return the sentences of a row without their note marks, German and English."""
+    texts = (
+        "nodes => nodes.map(n => [...n.childNodes].filter(c => c.tagName !== 'SUP').map(c => c.textContent).join(''))"
+    )
+    return [row(page, number).locator(f".side.{side} .sentence").evaluate_all(texts) for side in ("de", "en")]
+
+
+def beads(project: Project, pair: str) -> tuple[Bead, ...]:
+    return project.store.load(pair).bitext.beads
+
+
+def test_confirming_goes_on_and_is_saved(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "a", "Control+Enter", "a")
+    saved(page)
+    assert cursor(page) == 4
+    assert [bead.status for bead in beads(project, pair)[:4]] == [Status.CONFIRMED] * 3 + [Status.PROPOSED]
+    shows(page, ".confirmed", "3 of 60 confirmed")
+
+
+def test_a_burst_of_acts_is_saved_to_the_last(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, *["a"] * 40)
+    saved(page)
+    assert sum(bead.status == Status.CONFIRMED for bead in beads(project, pair)) == 40
+
+
+def test_flagging_and_clearing(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "r", "j", "r", "0", "j", "a", "k", "0")
+    saved(page)
+    assert [bead.status for bead in beads(project, pair)[:3]] == [Status.FLAGGED, Status.PROPOSED, Status.PROPOSED]
+    assert "flagged" in row(page, 1).inner_text()
+
+
+def test_merge_split_and_undo_bring_back_the_same_beads(opened: Open, project: Project, pair: str) -> None:
+    before = beads(project, pair)
+    page = opened(pair)
+    press(page, "j", "j", "m")
+    saved(page)
+    merged = beads(project, pair)[2]
+    assert (merged.de, merged.en) == (Span(2, before[3].de.stop), Span(2, before[3].en.stop))
+    assert cursor(page) == 3
+    press(page, "s", "Enter")
+    saved(page)
+    assert len(beads(project, pair)) == 60
+    press(page, "Control+z", "Control+z")
+    saved(page)
+    assert beads(project, pair) == before
+    press(page, "Control+y", "Control+Shift+Z")
+    saved(page)
+    assert len(beads(project, pair)) == 60
+    assert beads(project, pair)[2].confidence is None
+
+
+def test_the_arrows_choose_where_to_split(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "j", "j", "m", "m")
+    saved(page)
+    whole = beads(project, pair)[2]
+    press(page, "s", "ArrowLeft", *["ArrowUp"] * 9, "ArrowDown", "ArrowRight", *["ArrowDown"] * 9, "ArrowUp", "Enter")
+    saved(page)
+    first = beads(project, pair)[2]
+    assert (first.de.stop, first.en.stop) == (whole.de.start + 1, whole.en.stop - 1)
+
+
+def test_leaving_a_split_changes_nothing(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "m", "s")
+    shows(page, ".splitting", "Splitting")
+    press(page, "Escape")
+    saved(page)
+    assert page.locator(".splitting").count() == 0
+    assert project.store.load(pair).revision == 2
+
+
+def test_a_sentence_goes_down_and_comes_up_again(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "m", "ArrowLeft", "d")
+    saved(page)
+    upper, lower = beads(project, pair)[:2]
+    assert (upper.de, upper.en, lower.de.start) == (Span(0, 1), Span(0, 2), 1)
+    press(page, "j", "u")
+    saved(page)
+    assert beads(project, pair)[0].de == Span(0, 2)
+
+
+def test_unlinking_makes_two_gaps(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "x")
+    saved(page)
+    assert [bead.kind for bead in beads(project, pair)[:2]] == ["1-0", "0-1"]
+    assert "no English" in row(page, 1).inner_text()
+
+
+def test_merging_with_the_previous_row_follows_the_text(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "j", "Shift+M")
+    saved(page)
+    assert beads(project, pair)[0].kind == "2-2"
+    assert cursor(page) == 1
+
+
+def test_editing_keeps_the_original_in_view(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "e")
+    page.keyboard.type(", Annotated")
+    press(page, "Control+Enter")
+    saved(page)
+    assert project.store.load(pair).text(Language.EN, 0) == "Report on the Situation, Annotated"
+    assert sides(page, 1)[1] == ["Report on the Situation, Annotated"]
+    shows(page, ".row.open .said", "Report on the Situation")
+
+
+def test_escape_leaves_a_text_as_it_was(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "F2")
+    page.keyboard.type("nonsense")
+    press(page, "Escape")
+    assert sides(page, 1)[1] == ["Report on the Situation"]
+    assert project.store.load(pair).revision == 1
+
+
+def test_letters_typed_into_a_box_are_no_acts(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "c")
+    page.keyboard.type("arm 0 sxud enN.,/? check")
+    press(page, "Control+Enter")
+    saved(page)
+    press(page, "/")
+    page.keyboard.type("marxs")
+    press(page, "Escape")
+    review = project.store.load(pair)
+    assert [comment.text for comment in review.comments] == ["arm 0 sxud enN.,/? check"]
+    assert review.revision == 2
+    shows(page, ".row.open .comment", "arm 0 sxud enN.,/? check")
+
+
+def test_a_reload_comes_back_to_the_same_row_with_the_draft(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, *["j"] * 30)
+    number = cursor(page)
+    press(page, "c")
+    page.keyboard.type("half a thou")
+    page.reload()
+    page.wait_for_selector(".row.open textarea")
+    assert cursor(page) == number == 31
+    assert page.locator("textarea").input_value() == "half a thou"
+    page.keyboard.type("ght")
+    press(page, "Control+Enter")
+    saved(page)
+    shows(page, ".row.open .comment", "half a thought")
+
+
+def test_the_second_of_two_tabs_is_told_and_overwrites_nothing(opened: Open, project: Project, pair: str) -> None:
+    first, second = opened(pair), opened(pair)
+    press(second, "e")
+    second.keyboard.type(" by the second")
+    press(first, "e")
+    first.keyboard.type(" by the first")
+    press(first, "Control+Enter")
+    saved(first)
+    press(second, "Control+Enter")
+    shows(second, ".message", "your edit was not saved")
+    shows(second, ".message blockquote", "Report on the Situation by the second")
+    assert sides(second, 1)[1] == ["Report on the Situation by the first"]
+    assert project.store.load(pair).text(Language.EN, 0) == "Report on the Situation by the first"
+    second.get_by_role("button", name="Write again with my text").click()
+    press(second, "Control+Enter")
+    saved(second)
+    assert project.store.load(pair).text(Language.EN, 0) == "Report on the Situation by the second"
+
+
+def test_acts_of_others_arrive_and_the_cursor_stays(opened: Open, pair: str) -> None:
+    first, second = opened(pair), opened(pair)
+    press(second, *["j"] * 4)
+    text = sides(second, 5)
+    press(first, "m")
+    shows(second, ".where", "of 59")
+    assert cursor(second) == 4
+    assert sides(second, 4) == text
+
+
+def test_what_was_shown_as_saved_survives_a_kill(opened: Open, app: App, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, *["a"] * 10)
+    saved(page)
+    app.kill()
+    assert sum(bead.status == Status.CONFIRMED for bead in beads(project, pair)) == 10
+    press(page, "a", "a", "r")
+    shows(page, ".saving", "connection lost – 3 acts waiting, they will be sent")
+    app.start()
+    page.wait_for_selector('.saving[data-state="saved"]', timeout=60_000)
+    statuses = [bead.status for bead in beads(project, pair)]
+    assert statuses[:13] == [Status.CONFIRMED] * 12 + [Status.FLAGGED]
+    assert project.store.load(pair).revision == 14
+
+
+def test_markup_in_a_sentence_is_text(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "/")
+    page.keyboard.type("<script>")
+    shows(page, ".row.open .side.en", "<script>window.hurt = 2</script> stays text.")
+    press(page, "Escape", "c")
+    page.keyboard.type("<img src=x onerror='window.hurt = 3'>")
+    press(page, "Control+Enter")
+    saved(page)
+    shows(page, ".row.open .comment", "<img src=x onerror='window.hurt = 3'>")
+    assert page.evaluate("window.hurt") is None
+
+
+def test_search_walks_through_what_it_finds(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "/")
+    page.keyboard.type("KOMBINATE")
+    shows(page, ".found", "1 of")
+    first = cursor(page)
+    assert page.locator(".row.open mark").all_text_contents()[0] == "Kombinate"
+    press(page, "Enter")
+    second = cursor(page)
+    press(page, "Shift+Enter")
+    assert (cursor(page), second > first) == (first, True)
+    press(page, "Escape", "j")
+    assert cursor(page) == first + 1
+    assert page.locator("mark").count() == 0
+
+
+def test_a_filter_shows_its_rows_and_lets_a_handled_one_go(opened: Open, project: Project, pair: str) -> None:
+    gaps = [i + 1 for i, bead in enumerate(beads(project, pair)) if bead.is_gap]
+    page = opened(pair)
+    page.get_by_role("button", name="Gaps").click()
+    assert [int(n) for n in page.locator(".row .number").all_inner_texts()] == gaps
+    page.get_by_role("button", name="Unconfirmed").click()
+    press(page, "Home", "a")
+    saved(page)
+    assert row(page, 1).count() == 0
+    press(page, "Control+z")
+    saved(page)
+    assert cursor(page) == 1
+
+
+def test_doubtful_and_unconfirmed_rows_are_a_key_away(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "n")
+    assert "doubtful" in (page.locator(".row.open").get_attribute("class") or "")
+    there = cursor(page)
+    press(page, "n", "Shift+N")
+    assert cursor(page) == there
+    press(page, "Home", "a", "a", ",")
+    shows(page, ".message", "No unconfirmed row above this one.")
+    press(page, "Home", ".")
+    assert cursor(page) == 3
+    press(page, "g")
+    page.keyboard.type("42")
+    press(page, "Enter")
+    assert cursor(page) == 42
+
+
+def test_the_buttons_do_what_the_keys_do(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    tools = page.get_by_role("toolbar")
+    for name in ("Flag", "Clear", "Merge ↓", "Unlink", "Undo", "Undo", "Redo", "Confirm"):
+        tools.get_by_role("button", name=name, exact=False).first.click()
+    saved(page)
+    assert beads(project, pair)[0].kind == "2-2"
+    assert beads(project, pair)[0].status == Status.CONFIRMED
+    for button in tools.get_by_role("button").all():
+        assert re.search(r"\(.+\)$", button.get_attribute("title") or "")
+
+
+def test_the_keys_are_shown_and_closed_by_the_question_mark(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "?")
+    shows(page, ".help", "merge this row with the next")
+    press(page, "?", "j")
+    assert not page.locator(".help").is_visible()
+    assert cursor(page) == 2
+
+
+def test_the_open_row_stays_where_it_is(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "g")
+    page.keyboard.type("20")
+    press(page, "Enter")
+    tops = [page.evaluate(TOP)]
+    for key in ("r", "c"):
+        press(page, key)
+        tops.append(page.evaluate(TOP))
+    page.keyboard.type("some words")
+    press(page, "Control+Enter")
+    saved(page)
+    tops.append(page.evaluate(TOP))
+    assert max(tops) - min(tops) <= 2
+
+
+INSIDE = "document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
+TOP = f"{INSIDE}.querySelector('.row.open').getBoundingClientRect().top"
+
+
+def test_ten_thousand_beads_put_few_nodes_on_the_page(opened: Open, project: Project) -> None:
+    project.store.add(bitext(10_000, "long"), who="workbench")
+    page = opened("long")
+    press(page, "End")
+    assert cursor(page) == 10_000
+    press(page, "a")
+    saved(page)
+    assert beads(project, "long")[-1].status == Status.CONFIRMED
+    assert page.evaluate(f"{INSIDE}.querySelectorAll('*').length") < 500
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_after_any_acts_in_haste_screen_and_store_agree(opened: Open, project: Project, seed: int) -> None:
+    name = f"haste-{seed}"
+    project.store.add(bitext(7, name), who="workbench")
+    page = opened(name)
+    refused: list[str] = []
+    page.expose_function("heard", lambda words: refused.append(words))
+    page.evaluate(
+        f"new MutationObserver(() => window.heard({INSIDE}.querySelector('.message').textContent))"
+        f".observe({INSIDE}.querySelector('.message'), {{childList: true}})"
+    )
+    keys = ("m", "Shift+M", "x", "u", "d", "a", "r", "0", "j", "k", "ArrowLeft", "ArrowRight", "Control+z", "Control+y")
+    press(page, *random.Random(seed).choices(keys, k=120))
+    saved(page)
+    press(page, "Home")
+    assert not [words for words in refused if "not saved" in words]
+    review = project.store.load(name)
+    assert page.locator(".where").inner_text().endswith(f"of {len(review.bitext.beads)}")
+    for number, bead in enumerate(review.bitext.beads, 1):
+        assert sides(page, number) == [list(side) for side in review.unit(bead)]
+        assert str(bead.status) in row(page, number).locator(".status").inner_text()

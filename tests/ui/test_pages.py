@@ -1,0 +1,98 @@
+"""The pages beside Review, each opened alone on a project of its own."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from alignment.project import Project
+
+ROOT = Path(__file__).parents[2]
+PAGES = ROOT / "alignment/ui/pages"
+NAME = "bericht-1986"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    shutil.copytree(ROOT / "texts", tmp_path / "texts")
+    shutil.copy(ROOT / "glossary.yml", tmp_path)
+    monkeypatch.setenv("WORKBENCH_ROOT", str(tmp_path))
+    st.cache_resource.clear()
+    yield Project(tmp_path)
+    st.cache_resource.clear()
+
+
+def opened(page: str) -> AppTest:
+    app = AppTest.from_file(PAGES / f"{page}.py", default_timeout=30).run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(
+        str(element.value) for kind in ("markdown", "caption", "subheader", "info") for element in app.get(kind)
+    )
+
+
+def test_a_new_pair_is_aligned_when_texts_opens(project: Project) -> None:
+    app = opened("texts")
+    beads = len(project.review(NAME).bitext.beads)
+    assert f"{beads} beads · 0 confirmed" in words(app)
+    assert [button.label for button in app.button if button.key == f"review-{NAME}"] == ["Review"]
+
+
+def test_a_text_without_counterpart_is_listed_as_such(project: Project) -> None:
+    (project.root / f"texts/en/{NAME}.txt").unlink()
+    assert "English text missing" in words(opened("texts"))
+
+
+def test_one_bad_pair_does_not_keep_the_others_from_being_listed(project: Project) -> None:
+    for language in ("de", "en"):
+        (project.root / f"texts/{language}/alt.txt").write_bytes("Schlüssel\n".encode("cp1252"))
+    app = opened("texts")
+    assert "looks like Windows-1252" in app.error[0].value
+    assert NAME in words(app)
+    assert "not aligned" in words(app)
+
+
+def test_an_empty_project_opens_on_every_page(project: Project) -> None:
+    shutil.rmtree(project.root / "texts")
+    for page in ("texts", "review", "glossary", "export"):
+        opened(page)
+
+
+def test_glossary_lists_every_entry_and_what_breaks_it(project: Project) -> None:
+    app = opened("glossary")
+    table = app.dataframe[0].value
+    assert len(table) == len(project.glossary().entries)
+    findings = project.findings(NAME)
+    assert table["Missing"].sum() + table["Forbidden used"].sum() == len(findings)
+    shown = [element.value for element in app.get("html")] if app.get("html") else []
+    assert sum("verdict" in str(value) for value in shown) == len(findings)
+
+
+def test_glossary_search_narrows_the_entries(project: Project) -> None:
+    app = opened("glossary")
+    app.text_input[0].set_value("kombinat").run()
+    assert "Kombinat" in app.dataframe[0].value["German"].to_list()
+    assert len(app.dataframe[0].value) < len(project.glossary().entries)
+    app.text_input[0].set_value("qqq").run()
+    assert app.info[0].value == "No entry has this word."
+
+
+def test_a_fault_in_the_glossary_is_shown_with_its_line(project: Project) -> None:
+    project.glossary_path.write_text("- de: Kombinat\n  en: Combine\n  colour: red\n", encoding="utf-8")
+    app = opened("glossary")
+    assert "glossary.yml\\:3\\:" in app.error[0].value
+    assert "colour" in app.error[0].value
+
+
+@pytest.mark.usefixtures("project")
+def test_export_says_how_far_the_review_is_and_offers_every_format() -> None:
+    app = opened("export")
+    assert "0 confirmed" in words(app)
+    assert "This is a draft" in app.info[0].value
+    assert len(app.get("download_button")) == 4

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from alignment.bitext import Language
+from alignment.findings import Finding, Mark, Verdict
+from alignment.project import Project
+from alignment.ui.parts.feed import MOST_ACTS, Feed, Message, Reply, hits
+from benchmarks.made_up import bitext
+
+
+@pytest.fixture
+def feed(project: Project) -> Feed:
+    return Feed(project, "report")
+
+
+def snapshot(reply: Reply) -> dict[str, Any]:
+    return dict(json.loads(gzip.decompress(reply.snapshot)))
+
+
+def act(kind: str, *seen: list[int], **arguments: object) -> dict[str, object]:
+    words = f"{kind} {seen} {arguments}"
+    return {"id": sha256(words.encode()).hexdigest(), "kind": kind, "seen": list(seen), **arguments}
+
+
+def told(feed: Feed, rev: int, *acts: dict[str, object], who: str = "Anna") -> dict[str, Any]:
+    reply = feed.reply(Message(seq=1, rev=rev, acts=acts), who)
+    assert reply.snapshot == b""
+    return reply.answer
+
+
+def test_a_browser_that_knows_nothing_gets_the_whole_pair(feed: Feed) -> None:
+    reply = feed.reply(Message(), "Anna")
+    whole = snapshot(reply)
+    assert (len(whole["beads"]), whole["rev"]) == (40, 1)
+    assert whole["en"][0] == "Report on the Situation"
+    assert reply.answer["acks"] == []
+    assert reply.answer["changes"]["beads"] == []
+
+
+def test_the_payload_holds_head_and_snapshot(feed: Feed) -> None:
+    reply = feed.reply(Message(), "Anna")
+    payload = reply.payload({"pair": "report"})
+    stop = 4 + int.from_bytes(payload[:4], "big")
+    assert json.loads(payload[4:stop]) == {"config": {"pair": "report"}, "answer": reply.answer}
+    assert payload[stop:] == reply.snapshot
+
+
+def test_an_act_is_answered_with_the_rows_it_changed(feed: Feed, project: Project) -> None:
+    feed.reply(Message(), "Anna")
+    answer = told(feed, 1, act("confirm", [0, 1]))
+    assert answer["seq"] == 1
+    assert [ack["ok"] for ack in answer["acks"]] == [True]
+    assert [row[:7] for row in answer["changes"]["beads"]] == [[0, 2, 0, 1, 0, 1, "confirmed"]]
+    assert project.store.load("report").bitext.beads[0].status == "confirmed"
+
+
+def test_an_act_that_arrives_twice_is_done_once(feed: Feed, project: Project) -> None:
+    feed.reply(Message(), "Anna")
+    confirm = act("confirm", [0, 1])
+    first, second = told(feed, 1, confirm), told(feed, 1, confirm)
+    assert first["acks"] == second["acks"]
+    assert project.store.load("report").revision == 2
+
+
+def test_a_stale_act_is_refused_with_the_row_as_it_stands(feed: Feed) -> None:
+    feed.reply(Message(), "Anna")
+    known = told(feed, 1, act("flag", [0, 1]), who="Ben")["changes"]["rev"]
+    answer = told(feed, known, act("confirm", [0, 1]))
+    assert answer["acks"][0]["conflict"] is True
+    assert answer["acks"][0]["error"].startswith("report: Ben")
+    assert [row[:2] for row in answer["changes"]["beads"]] == [[0, 2]]
+
+
+def test_the_glossary_is_asked_about_the_text_as_edited(feed: Feed) -> None:
+    whole = snapshot(feed.reply(Message(), "Anna"))
+    row = next(row for row in whole["beads"] if any(hit[4] == "forbidden" for hit in row[-1]) and row[5] - row[4] == 1)
+    sentence = row[4]
+    text = whole["en"][sentence].replace("foreign currency marks", "Valuta Marks")
+    answer = told(feed, 1, act("edit", row[:2], language="en", sentence=sentence, text=text))
+    (changed,) = answer["changes"]["beads"]
+    assert {hit[4] for hit in changed[-1]} == {"right"}
+    start, stop = next(hit[2:4] for hit in changed[-1] if hit[0] == "en")
+    assert text[start:stop] == "Valuta Marks"
+
+
+def test_a_snapshot_is_made_once_and_sent_with_what_changed_since(feed: Feed) -> None:
+    before = feed.reply(Message(), "Anna")
+    told(feed, 1, act("confirm", [0, 1]))
+    after = feed.reply(Message(), "Ben")
+    assert after.snapshot is before.snapshot
+    assert [row[6] for row in after.answer["changes"]["beads"]] == ["confirmed"]
+    assert after.answer["changes"]["can"] == {"undo": False, "redo": False}
+
+
+def test_a_new_glossary_makes_a_new_snapshot(feed: Feed, project: Project) -> None:
+    before = feed.reply(Message(), "Anna")
+    project.glossary_path.write_text("entries:\n  - de: Bericht\n    en: report\n", "utf-8")
+    after = feed.reply(Message(), "Anna")
+    assert [hit[0] for hit in snapshot(after)["beads"][0][-1]] == ["de", "en"]
+    assert snapshot(before)["beads"][0][-1] == []
+
+
+def test_a_glossary_with_faults_leaves_the_rows_without_marks(feed: Feed, project: Project) -> None:
+    project.glossary_path.write_text("entries: 3\n", "utf-8")
+    assert all(row[-1] == [] for row in snapshot(feed.reply(Message(), "Anna"))["beads"])
+
+
+def test_a_revision_of_the_future_is_answered_with_a_snapshot(feed: Feed) -> None:
+    feed.reply(Message(), "Anna")
+    assert snapshot(feed.reply(Message(rev=99), "Anna"))["rev"] == 1
+
+
+def test_acts_of_another_process_are_seen(feed: Feed, project: Project) -> None:
+    feed.reply(Message(), "Anna")
+    with Project(project.root).store as other:
+        edit = act("edit", [0, 1], language="en", sentence=0, text="A Combine")
+        assert other.apply("report", edit, "Ben").ok
+    answer = told(feed, 1)
+    assert answer["changes"]["texts"] == [["en", 0, "A Combine", "Report on the Situation"]]
+
+
+def test_a_database_in_trouble_is_reported_and_acknowledges_nothing(project: Project) -> None:
+    reply = Feed(project, "nothing").reply(Message(seq=7, acts=(act("confirm", [0, 1]),)), "Anna")
+    assert reply.answer == {"seq": 7, "error": "nothing: not in review (align the pair first)"}
+
+
+CASES = [
+    (None, Message()),
+    ("sync", Message()),
+    ({"seq": 3, "rev": 5, "acts": []}, Message(3, 5)),
+    ({"seq": "3", "rev": None, "acts": {"kind": "confirm"}}, Message()),
+    ({"rev": 2, "acts": ["confirm", {"kind": "confirm"}]}, Message(0, 2, ({"kind": "confirm"},))),
+]
+
+
+@pytest.mark.parametrize(("raw", "message"), CASES)
+def test_what_a_browser_sends_is_read_with_care(raw: object, message: Message) -> None:
+    assert Message.read(raw) == message
+
+
+def test_a_message_holds_so_many_acts_and_no_more() -> None:
+    assert len(Message.read({"acts": [{}] * (MOST_ACTS + 1)}).acts) == MOST_ACTS
+
+
+def test_marks_count_sentences_in_the_document() -> None:
+    marks = (Mark(Language.DE, 1, 4, 9), Mark(Language.EN, 0, 2, 5))
+    finding = Finding(check="terms", unit=0, verdict=Verdict.RIGHT, subject="Kombinat", message="fine", marks=marks)
+    found = hits([finding], {"de": 10, "en": 20})
+    assert found == [["de", 11, 4, 9, "right", "fine"], ["en", 20, 2, 5, "right", "fine"]]
+
+
+def test_many_changes_are_sent_as_a_new_snapshot(project: Project) -> None:
+    aligned = bitext(1100, "long")
+    project.store.add(aligned, who="workbench")
+    feed = Feed(project, "long")
+    before = feed.reply(Message(), "Anna")
+    project.store.add(replace(aligned, beads=tuple(replace(b, confidence=0.5) for b in aligned.beads)), who="workbench")
+    after = feed.reply(Message(), "Anna")
+    assert (snapshot(before)["rev"], snapshot(after)["rev"]) == (1, 2)
+    assert after.answer["changes"]["beads"] == []

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from alignment.project import Project
+
+PAGE = Path(__file__).parents[2] / "alignment" / "ui" / "pages" / "review.py"
+
+
+@pytest.fixture
+def page(project: Project, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    st.cache_resource.clear()
+    monkeypatch.setenv("WORKBENCH_ROOT", str(project.root))
+    return AppTest.from_file(str(PAGE), default_timeout=30)
+
+
+def head(page: AppTest) -> dict[str, Any]:
+    (element,) = page.get("bidi_component")
+    payload: bytes = element.proto.bytes  # type: ignore[union-attr]
+    return dict(json.loads(payload[4 : 4 + int.from_bytes(payload[:4], "big")]))
+
+
+def test_the_page_opens_the_pair_for_the_reviewer(page: AppTest) -> None:
+    page.run()
+    assert not page.exception
+    assert head(page)["config"] == {"pair": "report", "who": page.text_input[0].value, "threshold": 0.9}
+    assert head(page)["answer"]["changes"]["rev"] == 1
+
+
+def test_a_reviewer_can_say_who_acts(page: AppTest) -> None:
+    page.run()
+    page.text_input[0].set_value("Anna").run()
+    assert head(page)["config"]["who"] == "Anna"
+
+
+def test_the_address_chooses_the_pair(page: AppTest, project: Project) -> None:
+    from benchmarks.made_up import bitext
+
+    project.store.add(bitext(5, "another"), who="workbench")
+    page.query_params["pair"] = "report"
+    page.run()
+    assert head(page)["config"]["pair"] == "report"
+
+
+def test_a_glossary_with_faults_is_shown_above_the_rows(page: AppTest, project: Project) -> None:
+    project.glossary_path.write_text("entries: 3\n", "utf-8")
+    page.run()
+    assert len(page.error) == 1
+    assert head(page)["answer"]["acks"] == []
+
+
+def test_a_project_without_texts_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    st.cache_resource.clear()
+    monkeypatch.setenv("WORKBENCH_ROOT", str(tmp_path))
+    page = AppTest.from_file(str(PAGE), default_timeout=30).run()
+    assert page.info[0].value == "No pair yet. Add two texts on the page Texts."

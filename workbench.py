@@ -1,0 +1,15 @@
+"""The workbench in the browser: ``streamlit run workbench.py``."""
+
+from pathlib import Path
+
+import streamlit as st
+
+st.set_page_config(page_title="Alignment workbench", page_icon=":material/compare_arrows:", layout="wide")
+st.html(Path(__file__).parent / "alignment/ui/parts/looks.css")
+pages = [
+    st.Page("alignment/ui/pages/texts.py", title="Texts", icon=":material/library_books:", default=True),
+    st.Page("alignment/ui/pages/review.py", title="Review", icon=":material/compare_arrows:"),
+    st.Page("alignment/ui/pages/glossary.py", title="Glossary", icon=":material/dictionary:"),
+    st.Page("alignment/ui/pages/export.py", title="Export", icon=":material/description:"),
+]
+st.navigation(pages, position="top").run()
