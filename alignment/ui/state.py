@@ -37,9 +37,9 @@ def choose_pair(name: str, *, bead: int | None = None) -> None:
         st.session_state[BEAD] = bead
 
 
-def wanted_bead() -> int | None:
-    """Return the index of the bead that Review is to open at, once; ``None`` means where the reviewer was."""
-    bead: int | None = st.session_state.pop(BEAD, None)
+def wanted_bead(*, arrived: bool) -> int | None:
+    """Return the index of the bead that Review is to open at, until it has ``arrived``; ``None``: where one was."""
+    bead: int | None = st.session_state.pop(BEAD, None) if arrived else st.session_state.get(BEAD)
     return bead
 
 

@@ -29,7 +29,7 @@ def head(page: AppTest) -> dict[str, Any]:
 def test_the_page_opens_the_pair_for_the_reviewer(page: AppTest) -> None:
     page.run()
     assert not page.exception
-    assert head(page)["config"] == {"pair": "report", "who": page.text_input[0].value, "threshold": 0.9}
+    assert head(page)["config"] == {"pair": "report", "who": page.text_input[0].value, "threshold": 0.9, "bead": None}
     assert head(page)["answer"]["changes"]["rev"] == 1
 
 

@@ -78,7 +78,7 @@ export class Desk {
     const settled = this.model.receive(answer);
     if (first) this.model.resume(this.memory.get("outbox", []));
     this.#keepOutbox();
-    if (first) this.#resume();
+    if (first) this.#resume(config.bead);
     else if (answer.snapshot || settled.length || isNews(answer.changes)) this.#redraw();
     for (const [act, ack, change] of settled) this.#settled(act, ack, change, answer);
     for (const name of this.#later.splice(0)) this.#do(name);
@@ -86,11 +86,13 @@ export class Desk {
     this.bar.update();
   }
 
-  #resume() {
+  // Open at the row asked for, or where the reviewer left off.
+  #resume(asked) {
     const { memory, model, view } = this;
     this.side = memory.get("side", "en");
-    view.filter = memory.get("filter", "All");
-    this.#goTo(model.order[model.nearest(memory.get("place", 0))]?.place ?? 0, { reveal: true });
+    view.filter = asked === null ? memory.get("filter", "All") : "All";
+    const bead = model.order[asked ?? model.nearest(memory.get("place", 0))];
+    this.#goTo(bead?.place ?? 0, { reveal: true });
     if (document.activeElement === document.body) this.focus();
     const writing = memory.get("writing", null);
     if (writing) this.write(writing);

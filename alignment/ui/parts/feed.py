@@ -13,6 +13,7 @@ from alignment.bitext import Language
 from alignment.errors import GlossaryError, WorkbenchError
 from alignment.findings import Finding, Unit
 from alignment.project import Project
+from alignment.review import apply_all
 
 MOST_ACTS = 500
 """So many acts are taken from one message; the browser sends the rest again."""
@@ -80,13 +81,12 @@ class Feed:
     def reply(self, message: Message, who: str) -> Reply:
         """Do the acts; return their acks with what changed since the browser's revision, or with a snapshot."""
         try:
-            acks = [self._project.store.apply(self._pair, act, who).ack() for act in message.acts]
-            refused = {ack["id"] for ack in acks if not ack["ok"]}
-            places = _places(act for act in message.acts if act.get("id") in refused)
+            answers, places = apply_all(self._project.store, self._pair, who, message.acts)
             with self._lock:
                 changes, snapshot = self._news(message.rev, who, places)
         except WorkbenchError as error:
             return Reply({"seq": message.seq, "error": str(error)})
+        acks = [answer.ack() for answer in answers]
         return Reply({"seq": message.seq, "acks": acks, "changes": changes}, snapshot)
 
     def _news(self, rev: int, who: str, places: frozenset[int]) -> tuple[Json, bytes]:
@@ -149,12 +149,6 @@ def hits(findings: Iterable[Finding], starts: Mapping[str, int]) -> list[Row]:
         for f in findings
         for mark in f.marks
     ]
-
-
-def _places(acts: Iterable[Mapping[str, object]]) -> frozenset[int]:
-    """Return the places of the beads that acts name, as far as they name any."""
-    seen = (item for act in acts if isinstance(beads := act.get("seen"), list) for item in beads)
-    return frozenset(item[0] for item in seen if isinstance(item, list) and item and isinstance(item[0], int))
 
 
 def _json(value: object) -> bytes:

@@ -10,6 +10,7 @@ from alignment.project import Project
 from alignment.review.queue import THRESHOLD
 from alignment.ui.parts.bundle import bundle
 from alignment.ui.parts.feed import Feed, Message, Reply
+from alignment.ui.state import wanted_bead
 
 _SOURCE = Path(__file__).parents[1] / "component"
 
@@ -37,7 +38,8 @@ def review_list(project: Project, pair: str, who: str) -> None:
     reply: Reply | None = st.session_state.pop(slot, None)
     if reply is None:  # just opened, or run again for another reason than an act
         reply = feed.reply(Message(rev=_message(key).rev), who)
-    config = {"pair": pair, "who": who, "threshold": THRESHOLD}
+    bead = wanted_bead(arrived=_message(key).rev >= 0)
+    config = {"pair": pair, "who": who, "threshold": THRESHOLD, "bead": bead}
     # Bytes, because a mapping would be looked through for data frames and written to JSON twice.
     _mount(key=key, data=reply.payload(config), on_sync_change=synced)
 
