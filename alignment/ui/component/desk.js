@@ -27,12 +27,13 @@ export class Desk {
   side = "en";
   split = null; // where a split is being chosen: {de, en}
   boxes = null; // text boxes being written in
-  #epoch = 0; // grows when rows on the page must be drawn again
+  #epoch = 0; // grows when rows must be drawn again although their beads are the same
+  #wanted = null; // how to show the rows when the command that is being done has ended
   #later = []; // commands that wait until it is known what an undo has changed
 
   constructor(root) {
     this.list = new RowList({
-      key: (bead) => `${this.#epoch}:${bead.place === this.cursor ? `${this.side}:${this.split?.de}:${this.split?.en}` : ""}`,
+      key: (bead) => this.#looks(bead),
       fill: (node, bead) => fillRow(node, bead, this),
       guess: (bead, width) => guessHeight(bead, width, this.model),
       held: (place) => this.boxes?.place === place,
@@ -79,7 +80,7 @@ export class Desk {
     if (first) this.model.resume(this.memory.get("outbox", []));
     this.#keepOutbox();
     if (first) this.#resume(config.bead);
-    else if (answer.snapshot || settled.length || isNews(answer.changes)) this.#redraw();
+    else if (answer.snapshot || settled.length || isNews(answer.changes)) this.#redraw(answer);
     for (const [act, ack, change] of settled) this.#settled(act, ack, change, answer);
     for (const name of this.#later.splice(0)) this.#do(name);
     if (this.model.sendable().length) this.link.flush();
@@ -98,8 +99,8 @@ export class Desk {
     if (writing) this.write(writing);
   }
 
-  #redraw() {
-    this.#epoch++;
+  #redraw({ snapshot, changes }) {
+    if (snapshot || changes.texts.length || changes.comments) this.#epoch++;
     const lost = this.boxes && !this.model.get(this.boxes.place);
     if (lost) this.closeBoxes();
     const bead = this.model.order[this.model.nearest(this.cursor)];
@@ -144,7 +145,7 @@ export class Desk {
     try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message)); return null; }
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
     this.#keepOutbox();
-    this.#epoch++;
+    if (change?.text || change?.comment) this.#epoch++;
     this.#goTo(stays ? change.after[Math.min(mine, change.after.length - 1)].place : this.cursor);
     this.link.flush();
     return change;
@@ -203,7 +204,7 @@ export class Desk {
     const bead = this.current();
     if (!bead || this.boxes) return;
     this.split = null;
-    this.show({ reveal: true });
+    this.#draw({ reveal: true });
     this.memory.set("writing", kind);
     this.boxes = new Boxes(this, bead, kind);
     this.boxes.open(this.list.rowAt(bead.place));
@@ -239,9 +240,14 @@ export class Desk {
     this.show(options);
   }
 
-  /** Show the rows as things stand now. */
+  /** Show the rows as things stand now; while a command is being done, once at its end. */
   show({ anew = false, reveal = false } = {}) {
     if (anew) this.#epoch++;
+    if (this.#wanted) Object.assign(this.#wanted, { any: true, reveal: this.#wanted.reveal || reveal });
+    else this.#draw({ reveal });
+  }
+
+  #draw({ reveal }) {
     this.view.refresh();
     this.list.show(this.view.rows, this.cursor, { reveal });
     this.bar.update();
@@ -262,7 +268,17 @@ export class Desk {
 
   #do(name) {
     if (this.model.rev < 0) return;
-    if (this.model.blind && !this.link.lost) this.#later.push(name); else perform(this, name);
+    if (this.model.blind && !this.link.lost) { this.#later.push(name); return; }
+    this.#wanted = { reveal: false, any: false };
+    const wanted = this.#wanted;
+    try { perform(this, name); } finally { this.#wanted = null; }
+    if (wanted.any) this.#draw(wanted);
+  }
+
+  // What the look of a row depends on beside its bead.
+  #looks(bead) {
+    const number = this.model.index(bead.place);
+    return bead.place === this.cursor ? `${this.#epoch}:${number}:${this.side}:${this.split?.de}:${this.split?.en}` : `${this.#epoch}:${number}`;
   }
 
   #key(event) {
