@@ -1,11 +1,13 @@
 """The command line: words in, words out, no logic of its own.
 
-Leaves with 0 when all is well, 1 when ``check`` found something, 2 for bad input.
+Leaves with 0 when all is well, 1 when ``check`` found something, 2 for bad input; as shells count signals, with
+130 when a person stopped it and 141 when whoever read its output did.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,27 +17,28 @@ from typing import TypeAlias
 from alignment import __version__, beads, lines, text
 from alignment.bitext import Language
 from alignment.embedding import Progress
-from alignment.errors import WorkbenchError
+from alignment.errors import InputError, WorkbenchError
 from alignment.export import FORMATS
-from alignment.project import Project, read_pair
+from alignment.folder import read_pair
+from alignment.project import Project
 from alignment.settings import BUNDLED, Settings
 
-FOUND, BAD_INPUT = 1, 2
+FOUND, BAD_INPUT, STOPPED, UNREAD = 1, 2, 130, 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status."""
     options = parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a terminal may have another
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # for names of files
     try:
         return int(options.run(options))
     except WorkbenchError as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read us has seen enough; Python would complain on leaving
+        return UNREAD
     except KeyboardInterrupt:
-        return 130
+        return STOPPED
     return BAD_INPUT
 
 
@@ -69,6 +72,7 @@ def score(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Print what a person should look at, and leave with 1 if there is anything."""
     project = Project(options.project, glossary=options.glossary)
+    project.glossary()
     found: list[lines.FindingRow] = []
     if options.pairs:
         units = lines.read_pairs(options.pairs)
@@ -84,7 +88,8 @@ def export(options: argparse.Namespace) -> int:
     """Write a pair in one of the export formats."""
     data = Project(options.project).export(options.pair, options.format)
     if options.output == Path("-"):
-        sys.stdout.buffer.write(data)
+        with printing():
+            sys.stdout.buffer.write(data)
         return 0
     path = options.output or Path(options.pair + FORMATS[options.format].suffix)
     lines.write(path, data)
@@ -101,10 +106,23 @@ def status(options: argparse.Namespace) -> int:
 def write_lines(wanted: Iterable[str], path: Path | None = None) -> None:
     """Print the lines, or write them to a file."""
     if path is None:
-        sys.stdout.writelines(line + "\n" for line in wanted)
-        sys.stdout.flush()
+        with printing():
+            sys.stdout.writelines(line + "\n" for line in wanted)
     else:
         lines.write(path, "".join(line + "\n" for line in wanted).encode())
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Print to the end; raise ``InputError`` where that is impossible, and ``BrokenPipeError`` where nobody reads."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the rest, which Python writes on leaving
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise InputError.at("output", f"cannot be printed: {error.strerror}", "print it somewhere else") from error
 
 
 @contextmanager
@@ -152,7 +170,9 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _split(commands: Commands) -> None:
     command = commands.add_parser("split", help="print a text one sentence per line")
     command.add_argument("file", type=Path, metavar="FILE", help="a .txt or .docx file")
-    command.add_argument("--language", choices=tuple(Language), required=True, help="the language it is in")
+    command.add_argument(
+        "--language", choices=[str(language) for language in Language], required=True, help="the language it is in"
+    )
     _add_reading(command)
     command.set_defaults(run=split)
 

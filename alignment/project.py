@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from alignment import beads, text
-from alignment.bitext import Bead, Bitext, Document, Language, Status
+from alignment import beads
+from alignment.bitext import Bead, Bitext, Language, Status
 from alignment.embedding import Encoder, Progress
 from alignment.embedding import load as load_encoder
-from alignment.errors import TextError
+from alignment.errors import InputError, TextError
 from alignment.export import FORMATS, Manuscript
 from alignment.findings import Finding, Unit, Verdict
+from alignment.folder import Folder, Upload, pair_name
 from alignment.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,15 +28,16 @@ if TYPE_CHECKING:
     from alignment.glossary import Glossary
     from alignment.review import Review, Store
 
+__all__ = ["AUTHOR", "Pair", "PairState", "Project", "Upload"]
+
+Version = tuple[int, int]
+"""When a file was written, in nanoseconds, and its size."""
+
 AUTHOR = "workbench"
 """Who is written down for what the program does by itself."""
 
-
-class Upload(NamedTuple):
-    """A file as a browser sends it."""
-
-    file: str
-    data: bytes
+REMEMBERED = 50_000
+"""Beads of which is kept in memory what the glossary says: several books, with all that was edited in them."""
 
 
 class PairState(StrEnum):
@@ -77,21 +79,25 @@ class Project:
     ) -> None:
         self.root = root
         self.glossary_path = glossary or root / "glossary.yml"
+        self._texts = Folder(root / "texts")
         self._kept = root / ".workbench"
         self._load_encoder = encoder
         self._encoders: dict[str, Encoder] = {}
         self._store: Store | None = None
-        self._glossary: tuple[tuple[int, int], Glossary] | None = None
+        self._glossary: tuple[Version | None, Glossary] | None = None
         self._verdicts: dict[Unit, tuple[Finding, ...]] = {}
         self._lock = threading.RLock()
+        self._adding, self._loading = threading.Lock(), threading.Lock()  # of their own: a model may take minutes
 
     @property
     def store(self) -> Store:
-        """Return the database of reviews, made on first use. Raises ``StoreError``."""
+        """Return the database of reviews, made on first use in a folder that is there. Raises ``StoreError``."""
         from alignment.review import Store
 
         with self._lock:
             if self._store is None:
+                if not self.root.is_dir():
+                    raise InputError.at(self.root, "no such folder", "name the folder that holds texts/")
                 self._store = Store(self._kept / "review.db")
             return self._store
 
@@ -99,7 +105,7 @@ class Project:
 
     def pairs(self) -> tuple[Pair, ...]:
         """Return all pairs by name: those with files and those that are in review. Raises ``TextError``."""
-        de, en = self._files(Language.DE), self._files(Language.EN)
+        de, en = map(self._texts.files, Language)
         saved = {summary.name: summary for summary in self.store.pairs()}
         return tuple(
             Pair(
@@ -119,45 +125,11 @@ class Project:
 
         A plain text in another ``encoding`` is saved as UTF-8, so that it can be read without being told.
         """
-        if not name or name != Path(name).name or name.startswith("."):
-            raise TextError.at(name or "name", "not a name for a pair", "use letters, digits, spaces and hyphens")
-        if any(pair.name == name for pair in self.pairs()):
-            raise TextError.at(name, "there is a pair of this name", "choose another name")
-        documents = [
-            text.read_bytes(upload.data, upload.file, language, encoding=encoding)
-            for language, upload in zip(Language, (de, en), strict=True)
-        ]
-        _check_languages(documents, (de.file, en.file))
-        for document, upload in zip(documents, (de, en), strict=True):
-            folder = self.root / "texts" / document.language
-            folder.mkdir(parents=True, exist_ok=True)
-            suffix = Path(upload.file).suffix.lower()
-            data = upload.data.decode(encoding).encode() if encoding and suffix == ".txt" else upload.data
-            (folder / (name + suffix)).write_bytes(data)
-
-    def documents(self, name: str, *, encoding: str | None = None) -> tuple[Document, Document]:
-        """Return the German and the English document of a pair. Raises ``TextError``."""
-        de, en = (self._path(name, language) for language in Language)
-        return read_pair(de, en, encoding=encoding)
-
-    def _files(self, language: Language) -> dict[str, Path]:
-        folder = self.root / "texts" / language
-        files: dict[str, Path] = {}
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.suffix.lower() not in text.SUFFIXES or path.name.startswith((".", "~$")):
-                continue
-            if path.stem in files:
-                raise TextError.at(path, f"{files[path.stem].name} has the same name", "keep one of the two files")
-            files[path.stem] = path
-        return files
-
-    def _path(self, name: str, language: Language) -> Path:
-        path = self._files(language).get(name)
-        if path is None:
-            folder = self.root / "texts" / language
-            remedy = f"put {name}.txt or {name}.docx there"
-            raise TextError.at(folder, f"no {language.english_name} text of the name {name}", remedy)
-        return path
+        name = pair_name(name)
+        with self._adding:
+            if name.casefold() in {pair.name.casefold() for pair in self.pairs()}:  # many disks take both for one
+                raise TextError.at(name, "there is a pair of this name", "choose another name")
+            self._texts.add(name, de, en, encoding=encoding)
 
     # Beads
 
@@ -170,7 +142,7 @@ class Project:
         Raises ``TextError`` for the texts and ``EncoderUnavailable`` for the model.
         """
         settings = settings or Settings()
-        de, en = self.documents(name)
+        de, en = self._texts.documents(pair_name(name))
         found = self.beads(de.texts, en.texts, settings, progress=progress)
         bitext = Bitext(de=de, en=en, beads=found, signature=settings.signature(self.encoder(settings.model).signature))
         return self.store.add(bitext, who=who)
@@ -183,14 +155,15 @@ class Project:
 
     def encoder(self, model: str) -> Encoder:
         """Return the encoder of that name, loaded once. Raises ``EncoderUnavailable``."""
-        with self._lock:
+        with self._loading:
             if model not in self._encoders:
                 self._encoders[model] = self._load_encoder(model, cache=self._kept / "vectors")
             return self._encoders[model]
 
     def review(self, name: str) -> Review:
         """Return a pair as its review stands; a pair that was never aligned is aligned first."""
-        if all(summary.name != name for summary in self.store.pairs()):
+        name = pair_name(name)
+        if name not in {summary.name for summary in self.store.pairs()}:
             self.align(name)
         return self.store.load(name)
 
@@ -207,12 +180,18 @@ class Project:
                 self._verdicts.clear()
             return self._glossary[1]
 
+    @property
+    def _has_glossary(self) -> bool:
+        return _version(self.glossary_path) is not None
+
     def hits(self, units: Sequence[Unit]) -> list[tuple[Finding, ...]]:
         """Return for each unit what the glossary says of it, right occurrences included."""
         from alignment import glossary
 
         with self._lock:
             terms = self.glossary()
+            if len(self._verdicts) > REMEMBERED:
+                self._verdicts.clear()
             new = [unit for unit in dict.fromkeys(units) if unit not in self._verdicts]
             found: list[list[Finding]] = [[] for _ in new]
             for finding in glossary.check(terms, new):
@@ -226,9 +205,15 @@ class Project:
         return tuple(finding for finding in hits if finding.verdict != Verdict.RIGHT)
 
     def findings(self, name: str) -> tuple[Finding, ...]:
-        """Return what a person should look at in a pair; ``unit`` is the index of the bead."""
-        review = self.review(name)
-        return self.wrong([review.unit(bead) for bead in review.bitext.beads])
+        """Return what a person should look at in a pair; ``unit`` is the index of the bead.
+
+        A project need not have a glossary: there are no findings then.
+        """
+        return self._findings(self.review(name))
+
+    def _findings(self, review: Review) -> tuple[Finding, ...]:
+        units = [review.unit(bead) for bead in review.bitext.beads]
+        return self.wrong(units) if self._has_glossary else ()
 
     # Out
 
@@ -242,7 +227,7 @@ class Project:
         remarks: defaultdict[int, list[str]] = defaultdict(list)
         for index, bead in enumerate(review.bitext.beads):
             remarks[index] += [f"{comment.who}: {comment.text}" for comment in review.comments_on(bead)]
-        for finding in self.findings(name):
+        for finding in self._findings(review):
             remarks[finding.unit].append(finding.message)
         return Manuscript(
             bitext=review.bitext,
@@ -259,7 +244,8 @@ class Project:
             source = review.bitext.document(language).source
             yield f"{language.english_name} text", f"{source.file}, SHA-256 {source.sha256}"
         yield "Alignment", review.bitext.signature
-        yield "Glossary", f"{self.glossary_path.name}, version {self.glossary().digest[:12]}"
+        if self._has_glossary:
+            yield "Glossary", f"{self.glossary_path.name}, version {self.glossary().digest[:12]}"
         states = Counter(bead.status for bead in beads)
         yield "Review", ", ".join([f"{len(beads)} beads", *(f"{states[status]} {status}" for status in Status)])
         people = set(self.store.history(review.name)["who"]) - {AUTHOR}
@@ -267,7 +253,10 @@ class Project:
             yield "Reviewers", ", ".join(sorted(people))
 
     def status(self) -> pl.DataFrame:
-        """Return one row a pair: name, state, beads, confirmed, flagged, findings (null before it is aligned)."""
+        """Return one row a pair: name, state, beads, confirmed, flagged and findings.
+
+        Findings are null before it is aligned, and without a glossary.
+        """
         import polars as pl
 
         rows = [
@@ -277,7 +266,9 @@ class Project:
                 "beads": pair.beads,
                 "confirmed": pair.confirmed,
                 "flagged": pair.flagged,
-                "findings": len(self.findings(pair.name)) if pair.beads else None,
+                "findings": len(self._findings(self.store.load(pair.name)))
+                if self._has_glossary and pair.beads
+                else None,
             }
             for pair in self.pairs()
         ]
@@ -285,24 +276,6 @@ class Project:
         return pl.DataFrame(
             rows, schema={"pair": pl.String(), "state": pl.String()} | dict.fromkeys(counts, pl.Int64())
         )
-
-
-def read_pair(de: Path, en: Path, *, encoding: str | None = None) -> tuple[Document, Document]:
-    """Return two files as German and English documents; raise ``TextError`` for bad ones and for swapped ones."""
-    documents = (
-        text.read(de, Language.DE, encoding=encoding),
-        text.read(en, Language.EN, encoding=encoding),
-    )
-    _check_languages(documents, (de, en))
-    return documents
-
-
-def _check_languages(documents: Sequence[Document], places: Sequence[str | Path]) -> None:
-    for document, place in zip(documents, places, strict=True):
-        seen = text.looks_like(document.text)
-        if seen is not None and seen != document.language:
-            problem = f"looks {seen.english_name}, not {document.language.english_name}"
-            raise TextError.at(place, problem, "swap the two files if each is in the other's place")
 
 
 def _state(saved: bool, has_de: bool, has_en: bool) -> PairState:
@@ -313,9 +286,9 @@ def _state(saved: bool, has_de: bool, has_en: bool) -> PairState:
     return PairState.NEW if has_en else PairState.MISSING_EN
 
 
-def _version(path: Path) -> tuple[int, int]:
+def _version(path: Path) -> Version | None:
     try:
         stat = path.stat()
-    except FileNotFoundError:
-        return (0, 0)
+    except OSError:  # whoever reads the file says what is wrong with it
+        return None
     return (stat.st_mtime_ns, stat.st_size)

@@ -1,6 +1,7 @@
 """The contract that scripts rely on, run as a person would: as a process of its own where that matters."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -148,6 +149,55 @@ def test_a_missing_counterpart_says_where_to_put_it(folder: Path, capsys: pytest
     assert capsys.readouterr().err == (
         f"{folder}/texts/en: no English text of the name {NAME} (put {NAME}.txt or {NAME}.docx there)\n"
     )
+
+
+def test_a_name_in_no_encoding_is_shown_not_a_traceback() -> None:
+    done = run("split", os.fsdecode(b"m\xe4rz.txt"), "--language", "de")
+    assert (done.returncode, done.stderr) == (2, "m\\udce4rz.txt: no such file (check the name)\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("words", [["split", f"texts/de/{NAME}.txt", "--language", "de"], ["check"]])
+def test_a_disk_that_is_full_is_named(words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "alignment", *words], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr == "output: cannot be printed: No space left on device (print it somewhere else)\n"
+
+
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "alignment", "split", f"texts/de/{NAME}.txt", "--language", "de"]
+    done = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_a_project_that_is_not_there_is_named_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    absent = tmp_path / "absent"
+    assert main(["status", "--project", str(absent)]) == 2
+    assert capsys.readouterr().err == f"{absent}: no such folder (name the folder that holds texts/)\n"
+    assert not absent.exists()
+
+
+def test_without_a_glossary_a_project_is_listed_and_exported_but_not_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "glossary.yml").unlink()
+    assert main(["export", NAME, "--format", "tsv", "--project", str(folder), "--output", str(folder / "a.tsv")]) == 0
+    assert main(["status", "--project", str(folder)]) == 0
+    assert capsys.readouterr().out.split()[-1] == "–"
+    assert main(["check", "--project", str(folder)]) == 2
+    assert capsys.readouterr().err.startswith(f"{folder}/glossary.yml: no such file")
+
+
+def test_a_glossary_under_a_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    path = ROOT / "glossary.yml/glossary.yml"
+    assert main(["check", "--project", str(ROOT), "--glossary", str(path)]) == 2
+    assert capsys.readouterr().err.startswith(f"{path}: cannot be read: Not a directory")
 
 
 def test_help_names_every_command_and_format() -> None:

@@ -1,11 +1,16 @@
 """A project from upload to status, with the real rooms behind it."""
 
+import os
 import shutil
+import threading
+import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from alignment.bitext import Status
+from alignment.embedding import Encoder, load
 from alignment.errors import GlossaryError, TextError
 from alignment.findings import Unit, Verdict
 from alignment.project import PairState, Project, Upload
@@ -44,7 +49,7 @@ def test_an_uploaded_pair_is_kept_under_one_name(project: Project) -> None:
     project.add("brief", DE, EN)
     assert (project.root / "texts/de/brief.txt").read_bytes() == DE.data
     assert (project.root / "texts/en/brief.txt").read_bytes() == EN.data
-    assert [sentence.text for sentence in project.documents("brief")[1].sentences] == [
+    assert project.align("brief").en.texts == [
         "The report is available.",
         "The Combines have confirmed it.",
     ]
@@ -56,12 +61,25 @@ def test_an_upload_in_another_encoding_is_saved_as_utf_8(project: Project) -> No
     assert (project.root / "texts/de/bank.txt").read_bytes() == text.encode()
 
 
+def test_a_byte_order_mark_says_more_than_the_encoding(project: Project) -> None:
+    marked = Upload("brief.txt", b"\xef\xbb\xbf" + "Die Überweisung liegt vor.\n".encode())
+    project.add("marked", marked, EN, encoding="cp1252")
+    assert (project.root / "texts/de/marked.txt").read_text(encoding="utf-8") == "Die Überweisung liegt vor.\n"
+
+
+def test_a_file_is_named_by_what_it_holds(project: Project) -> None:
+    project.add("brief", Upload("brief.md", DE.data), EN._replace(file="LETTER.TXT"))
+    assert {pair.name: pair.state for pair in project.pairs()}["brief"] == PairState.NEW
+
+
 @pytest.mark.parametrize(
     ("name", "de", "en", "message"),
     [
         ("../out", DE, EN, "../out: not a name for a pair (use letters, digits, spaces and hyphens)"),
         ("", DE, EN, "name: not a name for a pair (use letters, digits, spaces and hyphens)"),
+        ("a\nb", DE, EN, "a\nb: not a name for a pair (use letters, digits, spaces and hyphens)"),
         (NAME, DE, EN, f"{NAME}: there is a pair of this name (choose another name)"),
+        (NAME.upper(), DE, EN, f"{NAME.upper()}: there is a pair of this name (choose another name)"),
         (
             "brief",
             EN,
@@ -76,6 +94,46 @@ def test_a_bad_upload_saves_nothing(project: Project, name: str, de: Upload, en:
         project.add(name, de, en)
     assert str(caught.value) == message
     assert sorted(project.root.rglob("*.txt")) == before
+
+
+def test_an_upload_that_cannot_be_saved_leaves_nothing(project: Project) -> None:
+    shutil.rmtree(project.root / "texts/en")
+    (project.root / "texts/en").touch()
+    with pytest.raises(TextError) as caught:
+        project.add("brief", DE, EN)
+    assert str(caught.value).startswith(f"{project.root}/texts/en/brief.txt: cannot be saved: ")
+    assert not (project.root / "texts/de/brief.txt").exists()
+
+
+def test_of_many_uploads_under_one_name_one_is_saved(project: Project) -> None:
+    def add(number: int) -> bool:
+        try:
+            project.add("brief", DE._replace(data=f"Dies ist der Bericht Nummer {number}.".encode()), EN)
+        except TextError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        saved = list(pool.map(add, range(8)))
+    assert saved.count(True) == 1
+    assert str(saved.index(True)) in project.align("brief").de.text
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everywhere")
+def test_a_folder_that_cannot_be_read_is_named(project: Project) -> None:
+    (project.root / "texts/de").chmod(0)
+    with pytest.raises(TextError) as caught:
+        project.pairs()
+    (project.root / "texts/de").chmod(0o755)
+    assert str(caught.value) == f"{project.root}/texts/de: cannot be read: Permission denied (check its permissions)"
+
+
+def test_names_are_the_same_in_either_spelling_of_an_umlaut(project: Project) -> None:
+    for folder, form in (("de", "NFD"), ("en", "NFC")):
+        name = unicodedata.normalize(form, "Übung.txt")
+        shutil.copy(project.root / f"texts/{folder}/{NAME}.txt", project.root / f"texts/{folder}/{name}")
+    assert {pair.name: pair.state for pair in project.pairs()}["Übung"] == PairState.NEW
+    assert project.review(unicodedata.normalize("NFD", "Übung")).name == "Übung"
 
 
 def test_two_files_of_one_name_are_an_error_not_a_choice(project: Project) -> None:
@@ -99,7 +157,31 @@ def test_hits_follow_the_glossary_file(project: Project) -> None:
     assert [hit.verdict for hit in project.hits([unit])[0]] == [Verdict.RIGHT]
 
 
-def test_a_project_without_a_glossary_says_so(project: Project) -> None:
+def test_what_the_glossary_says_is_not_kept_without_end(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alignment.project.REMEMBERED", 10)
+    for number in range(40):
+        project.hits([Unit((f"Das Kombinat {number}.",), ("The Combine.",))])
+    assert len(project._verdicts) <= 11
+
+
+def test_a_model_that_loads_slowly_keeps_nobody_from_work(tmp_path: Path) -> None:
+    started, may_go_on = threading.Event(), threading.Event()
+
+    def slow(*_: object, **__: object) -> Encoder:
+        started.set()
+        assert may_go_on.wait(10)
+        return load()
+
+    project = Project(tmp_path, encoder=slow)
+    with ThreadPoolExecutor(2) as pool:
+        loading = pool.submit(project.encoder, "slow")
+        assert started.wait(10)
+        assert pool.submit(project.pairs).result(10) == ()
+        may_go_on.set()
+        assert loading.result(10).signature
+
+
+def test_hits_say_when_there_is_no_glossary(project: Project) -> None:
     project.glossary_path.unlink()
     with pytest.raises(GlossaryError, match=r"glossary\.yml: "):
         project.hits([Unit(("Das Kombinat.",), ("The Combine.",))])

@@ -69,7 +69,7 @@ def _solve(scorer: Scorer, parts: Sequence[Stretch], before: Known, report: Call
     for earlier, later in pairwise(parts):
         truth = _handed(known[earlier.window.key], later)
         if not agree(truth[-later.span :], known[later.window.key].before):
-            known[later.window.key] = _forward(scorer, [later], truth[: later.span])[0]
+            known[later.window.key] = _forward(scorer, [later], truth)[0]
     return known
 
 
@@ -80,10 +80,14 @@ def _handed(truth: Solved, later: Stretch) -> Floats:
 
 
 def _forward(scorer: Scorer, parts: Sequence[Stretch], start: Floats | None = None) -> list[Solved]:
-    """Return stretches solved from a flat guess, or a single one from ``start``."""
+    """Return stretches solved from a flat guess, or a single one from ``start``, the true rows before its core.
+
+    All of those are taken over: where the stretch before is narrower, its path must not lead through other cells.
+    """
     band = band_of(scorer, parts)
-    values = guessed(band, slice(0, band.span), start)
-    choices = _run(band, scored(scorer, band), values)
+    first = band.span if start is None else len(start)
+    values = guessed(band, slice(0, first), start)
+    choices = _run(band, scored(scorer, band), values, first)
     return [
         Solved(
             stretch=part,
@@ -95,8 +99,8 @@ def _forward(scorer: Scorer, parts: Sequence[Stretch], start: Floats | None = No
     ]
 
 
-def _run(band: Band, scores: NDArray[np.float32], values: Floats) -> Choices:
-    """Fill in the values row by row; return the choices, shape (rows, planes, windows, width).
+def _run(band: Band, scores: NDArray[np.float32], values: Floats, first: int) -> Choices:
+    """Fill in the values row by row from ``first`` on; return the choices, shape (rows, planes, windows, width).
 
     A choice is the index of the kind in the plane ``MATCH``, elsewhere the plane before, counted from ``MATCH``.
     """
@@ -109,7 +113,7 @@ def _run(band: Band, scores: NDArray[np.float32], values: Floats) -> Choices:
     origins = band.rows_of(0)
     choices = np.zeros((band.rows, PLANES, len(band.windows), band.width), dtype=np.min_scalar_type(count))
     columns, flat, inner = np.arange(band.width), values.reshape(-1), band.inner
-    for row in range(band.span, band.rows):
+    for row in range(first, band.rows):
         steps = flat.take(places[row] + columns)
         steps[:count] += scores[row, ..., inner]
         steps[count:] += costs

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from alignment.embedding.encoder import Encoder, Progress, Runs, Starts, Vectors
+from alignment.errors import EncoderUnavailable
 from alignment.settings import BUNDLED
 
 __all__ = ["BUNDLED_MODEL", "Encoder", "Progress", "Runs", "Starts", "Vectors", "load"]
@@ -26,6 +27,8 @@ def load(model: str = BUNDLED, *, cache: Path | None = None) -> Encoder:
     """
     from alignment.embedding.storage import is_static
 
+    if not model:
+        raise EncoderUnavailable("model: no name (name a model or a folder, or leave it out for the bundled one)")
     folder = BUNDLED_MODEL if model == BUNDLED else Path(model)
     if model == BUNDLED or is_static(folder):
         from alignment.embedding.static import StaticEncoder

@@ -7,6 +7,7 @@ run is encoded once.
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ class HubEncoder:
 
     def __init__(self, model: SentenceTransformer, signature: str, cache: Path | None = None) -> None:
         self._model, self._signature = model, signature
+        self._asking = threading.Lock()  # a tokenizer that is asked by two threads says “Already borrowed”
         self._dimensions = int(model.get_embedding_dimension() or len(self._ask([""])[0]))
         self._cache = VectorCache(cache, signature, self._dimensions) if cache else None
 
@@ -92,9 +94,10 @@ class HubEncoder:
         return vectors
 
     def _ask(self, texts: list[str]) -> NDArray[np.float32]:
-        answer = self._model.encode(
-            texts, batch_size=_BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
-        )
+        with self._asking:
+            answer = self._model.encode(
+                texts, batch_size=_BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+            )
         return np.asarray(answer, dtype=np.float32)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from os import PathLike
 
 from alignment.bitext import Document, Language
 from alignment.errors import TextError
@@ -31,9 +32,9 @@ def looks_like(text: str) -> Language | None:
     return likelier if clear else None
 
 
-def check_language(document: Document) -> None:
-    """Raise ``TextError`` if a document is clearly in the other language."""
+def check_language(document: Document, where: str | PathLike[str]) -> None:
+    """Raise ``TextError`` if a document is clearly in the other language; ``where`` is what the error calls it."""
     found = looks_like(document.text)
     if found is not None and found is not document.language:
         problem = f"looks {found.english_name}, not {document.language.english_name}"
-        raise TextError.at(document.source.file, problem, "swap the two files")
+        raise TextError.at(where, problem, "swap the two files if each is in the other's place")

@@ -74,6 +74,18 @@ def test_a_corridor_in_the_wrong_place_widens_until_it_holds_the_path(seed, scor
     assert searched.half.max() > wrong.half.max()
 
 
+def test_where_a_corridor_widens_the_path_stays_in_the_cells_of_each_stretch(scorer):
+    scores, cut = scorer(156, 155, 4, 183), Cut(length=55, lead=2, whole=0)
+    narrow = Corridor.along(156, 155, np.array([(0, 0), (141, 39), (156, 155)]), 3)
+    corners, searched = best_path(scores, narrow, cut=cut)
+    assert corners[-1].tolist() == [156, 155]
+    for part in stretches(searched, scores.span, cut):
+        rows = corners.sum(axis=1) - part.window.first
+        counted = (rows >= part.core.start) & (rows < part.core.stop)
+        columns = corners[counted, 0] - part.window.low[rows[counted]]
+        assert ((columns >= 0) & (columns < part.window.width)).all()
+
+
 def test_stretches_count_every_diagonal_once():
     parts = stretches(Corridor.full(90, 70), 5, Cut(length=16, lead=8, whole=0))
     counted = [part.window.first + row for part in parts for row in range(part.core.start, part.core.stop)]

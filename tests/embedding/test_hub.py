@@ -3,6 +3,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -167,6 +168,18 @@ def test_a_folder_that_holds_no_model_is_named(tmp_path: Path) -> None:
         load(str(tmp_path))
     assert str(error.value).startswith(f"{tmp_path}: cannot be loaded: ")
     assert str(error.value).endswith(" (pass a folder or name that SentenceTransformer loads)")
+
+
+def test_a_model_without_a_name_is_not_looked_for_in_this_folder() -> None:
+    with pytest.raises(EncoderUnavailable) as error:
+        load("")
+    assert str(error.value) == "model: no name (name a model or a folder, or leave it out for the bundled one)"
+
+
+def test_two_threads_share_a_model(tiny: Encoder) -> None:
+    texts = [[f"der plan {number}", "die kohle ist"] * 20 for number in range(16)]
+    with ThreadPoolExecutor(8) as pool:
+        assert all(len(vectors) == 40 for vectors in pool.map(tiny.encode, texts))
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:

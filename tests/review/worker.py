@@ -14,9 +14,10 @@ def main(path: str, who: str, count: str) -> None:
     done = 0
     while done < int(count):
         review = store.load("report")
-        acts = list(possible(review))
+        # Confirming may change nothing; the revision in the answer is then that of somebody else's act.
+        acts = [act for act in possible(review) if act["kind"] != "confirm"]
         answer = store.apply("report", draw.choice(acts) | {"id": f"{who}-{done:08}"}, who)
-        if answer.ok and answer.revision != review.revision:
+        if answer.ok:
             print(answer.revision, flush=True)
             done += 1
 

@@ -23,10 +23,12 @@ def test_no_language_is_claimed_without_evidence(text: str) -> None:
 def test_swapped_files_are_named_with_what_to_do() -> None:
     document = read_bytes(ENGLISH.encode(), "bericht.txt", Language.DE)
     with pytest.raises(TextError) as caught:
-        check_language(document)
-    assert str(caught.value) == "bericht.txt: looks English, not German (swap the two files)"
+        check_language(document, "texts/de/bericht.txt")
+    assert str(caught.value) == (
+        "texts/de/bericht.txt: looks English, not German (swap the two files if each is in the other's place)"
+    )
 
 
 def test_a_document_in_its_own_language_or_in_none_passes() -> None:
     for text in (GERMAN, "Robotron 1987"):
-        assert check_language(read_bytes(text.encode(), "bericht.txt", Language.DE)) is None
+        assert check_language(read_bytes(text.encode(), "bericht.txt", Language.DE), "bericht.txt") is None

@@ -11,7 +11,10 @@ from alignment.ui.parts.review_list import review_list
 from alignment.ui.state import REVIEWER, project, reviewer
 
 # The rows are the page: what Streamlit leaves free around them goes to them.
-ROOM = "<style>.stMainBlockContainer { max-width: 110rem; padding: 4rem 2rem 0.5rem; } .stVerticalBlock { gap: 0.5rem; }</style>"
+ROOM = """<style>
+.stMainBlockContainer { max-width: 110rem; padding: 4rem 2rem 0.5rem; }
+.stVerticalBlock { gap: 0.5rem; }
+</style>"""
 
 
 def page(workbench: Project) -> None:

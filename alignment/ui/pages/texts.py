@@ -77,9 +77,9 @@ def align_now(workbench: Project, name: str, settings: Settings | None = None) -
 def align_again(workbench: Project, pair: Pair) -> None:
     """Ask before the beads of a pair are made anew."""
     st.write(
-        f"The texts of **{pair.name}** are read again and all its beads are made anew: "
-        f"{pair.confirmed:,} confirmed and {pair.flagged:,} flagged beads become proposals. "
-        "The review so far is kept in the history and can be undone from the Review page."
+        f"The texts of **{pair.name}** are read again, and all beads that no person has touched are made anew. "
+        "What was confirmed, flagged or corrected stays, and so do edits and comments. "
+        "Undo on the Review page brings everything back."
     )
     model = st.text_input(
         "Model", BUNDLED, help="bundled, or a sentence-transformers model by name or path, such as LaBSE"
