@@ -1,7 +1,7 @@
 """Review: what people do to a bitext, kept for good.
 
 ``Store`` is the door: ``add`` saves an alignment, ``apply`` does an act, ``load`` gives the pair as it stands.
-``sync`` is what the browser talks to; ``queue`` says where to look next.
+``apply_all`` does what a browser sends at once; ``queue`` says where to look next.
 """
 
 from alignment.review.acts import (
@@ -17,7 +17,7 @@ from alignment.review.acts import (
     Undo,
     read_act,
 )
-from alignment.review.browser import apply_all, sync
+from alignment.review.browser import apply_all
 from alignment.review.fields import Direction
 from alignment.review.queue import Filter, counts, doubtful, queued, table
 from alignment.review.store import Store
@@ -48,6 +48,5 @@ __all__ = [
     "place_of",
     "queued",
     "read_act",
-    "sync",
     "table",
 ]

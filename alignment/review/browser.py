@@ -1,33 +1,13 @@
-"""What the browser and the store say to each other, whatever carries it."""
+"""The acts that a browser sends together, done in order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from alignment.errors import ActError
 from alignment.review.acts import Act, Redo, Undo, id_of, read_act
 from alignment.review.store import Store
 from alignment.review.values import Answer
-
-
-def sync(store: Store, name: str, who: str, message: Mapping[str, Any]) -> dict[str, Any]:
-    """Do what a browser sends and return what it does not know yet.
-
-    ``message`` is ``{"rev": the revision the browser has, or null, "acts": [act, …]}``: all acts not yet answered,
-    in order, those sent before included. The answer is ``{"acks": […], "changes": …}``, or ``{"acks": […],
-    "snapshot": …}`` where changes will not do. Raises ``StoreError``; a malformed act is refused like any other.
-    """
-    raw = message.get("acts")
-    answers, places = apply_all(store, name, who, raw if isinstance(raw, list) else ())
-    since = message.get("rev")
-    changes = None
-    if isinstance(since, int) and not isinstance(since, bool):
-        changes = store.changes(name, since, who, places=places)
-    reply: dict[str, Any] = {"acks": [answer.ack() for answer in answers]}
-    if changes is None:
-        return reply | {"snapshot": store.snapshot(name, who)}
-    return reply | {"changes": changes}
 
 
 def apply_all(store: Store, name: str, who: str, acts: Iterable[object]) -> tuple[list[Answer], frozenset[int]]:
