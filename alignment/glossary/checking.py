@@ -18,6 +18,7 @@ from alignment.glossary.matcher import Hit, Matcher, longest
 CHECK = "glossary"
 
 _OPENS_BRACKET = re.compile(r"\s?[(\[]")
+_AND = re.compile(r"\s+und\s+|/")
 
 
 class _Place(NamedTuple):
@@ -79,11 +80,15 @@ def _by_entry(places: Sequence[_Place]) -> defaultdict[int, list[_Place]]:
 
 
 def _said_once(places: Sequence[_Place], sentences: Sequence[str]) -> list[_Place]:
-    """Return occurrences without those that repeat the one before in brackets: Rat für … Wirtschaftshilfe (RGW)."""
+    """Return occurrences without those that only say the one before in another way.
+
+    One stands in brackets, Rat für … Wirtschaftshilfe (RGW), the other names both sexes, Genossinnen und Genossen.
+    """
     kept = list(places[:1])
     for before, place in pairwise(places):
         between = sentences[place.sentence][before.hit.stop : place.hit.start]
-        if before.sentence != place.sentence or not _OPENS_BRACKET.fullmatch(between):
+        both = before.hit.wording != place.hit.wording and _AND.fullmatch(between)
+        if before.sentence != place.sentence or not (both or _OPENS_BRACKET.fullmatch(between)):
             kept.append(place)
     return kept
 

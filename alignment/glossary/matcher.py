@@ -23,7 +23,6 @@ from alignment.glossary.spelling import INSIDE, POSSESSIVE, Word, fold, keeps_ca
 
 _REMEMBERED = 500_000  # spellings; then memory starts afresh
 _BEGINNING = 4  # letters that tell whether a token may be the first part of a word of the glossary
-_BEGINNING = 4  # letters that tell whether a token may be the first part of a word
 _HYPHENS = ("-", "\u2010", "\u2011")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;])[^\w.!?:;]*$")
 _WITH_OBJECT = re.compile(r"\s+(?:the|these|those|this|that|all|both|them|it|our|your|his|her|their)\b")

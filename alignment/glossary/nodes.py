@@ -41,6 +41,16 @@ class Mapping(Node):
     pairs: list[tuple[Node, Node]] = field(default_factory=list)
 
 
+REMEDIES = {
+    "'\\t'": "put spaces where the tab is",
+    "mapping values are not allowed": "put the value in quotes: it holds a colon, or the line above is not finished",
+    "could not find expected ':'": "put a colon and a space behind the field in the line above",
+    "end of stream": "close the quotes that are open",
+    "<stream end>": "close the brackets that are open",
+}
+"""What to do, by what the parser says."""
+
+
 def tree(text: str, where: str) -> Node | None:
     """Return the document in ``text``, ``None`` if it is empty. Raises ``GlossaryError`` where it is not YAML."""
     from ruamel.yaml import YAML
@@ -51,10 +61,12 @@ def tree(text: str, where: str) -> Node | None:
         return _build(list(YAML(typ="safe", pure=True).parse(text)), where)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        problem = str(error.problem)
+        remedy = "look at the indentation, colons and quotes here and in the line above"
         raise GlossaryError.at(
             where,
-            f"not YAML: {error.problem}",
-            "look at the indentation, colons and quotes here and in the line above",
+            f"not YAML: {problem}",
+            next((what for sign, what in REMEDIES.items() if sign in problem), remedy),
             line=mark.line + 1 if mark else None,
             column=mark.column + 1 if mark else None,
         ) from error

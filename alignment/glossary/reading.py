@@ -7,7 +7,7 @@ An entry in full, and one in short where only the two words matter::
       forbidden:
         - conglomerate: a private holding; a Kombinat is a group of state-owned enterprises under one plan
       case: exact                   # Combine, not combine
-      note: From 1968 the main unit of industry.
+      note: From 1979 on the main unit of industry.
 
     - Staatskommissar: State Commissar
 

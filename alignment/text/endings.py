@@ -84,7 +84,7 @@ def _closes(stop: Stop, known: Tables) -> bool | None:
 
 def _german_number(stop: Stop, known: Tables) -> bool | None:
     """Take a number for an ordinal before a month or a noun that is counted, and after an article."""
-    number = stop.token.rsplit("-", 1)[-1]
+    number = re.split(r"[-–/]", stop.token)[-1]
     if not NUMBER.fullmatch(number):
         return None
     value = int(number) if number.isdecimal() else 0
@@ -198,7 +198,7 @@ def _dotted(stop: Stop, known: Tables) -> bool | None:
     if "." not in stop.token:
         return None
     last = re.split(r"[-.]", stop.token)[-1]
-    if known.abbreviations.get(last) is Ending.INNER:
+    if (known.abbreviations.get(last) or _of_small(last, known)) is Ending.INNER:
         return False
     return stop.next in known.openers if DOTTED.fullmatch(stop.token) else None
 

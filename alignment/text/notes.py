@@ -1,16 +1,16 @@
 """Notes in plain text: marks in the running text, and the apparatus that says what they mean.
 
-Three forms of mark are known: ``[1]``, the same behind a word processor's debris
-(``[bookmark: _ftn_GoBack0][1]``), and superscript figures. Two marks of one label make a note: the first stands
-in running text, the second begins a later line and is followed by the text of the note. A mark without such a
-partner, like ``[1949]`` or ``m²``, is text.
+Four forms of mark are known: ``[1]``, the same behind a word processor's debris
+(``[bookmark: _ftn_GoBack0][1]``), superscript figures, and the typewriter's ``1)`` close behind a word. Two
+marks of one label make a note: the first stands in running text, the second begins a later line and is followed
+by the text of the note. A mark without such a partner, like ``[1949]`` or ``m²``, is text.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from alignment.bitext import Language, NoteKind, Span
@@ -20,7 +20,9 @@ from alignment.text.shown import Shown
 MARK = re.compile(
     r"(?:\[bookmark:[^\]\n]{0,60}+\])?\[(\d{1,3})\]"
     r"|(?<!\d)(?<!\bm)(?<!\dm)(?<!\b[kcdm]m)(?<!\d[kcdm]m)([¹²³⁰⁴-⁹]{1,3}+)"
+    r"|(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{3}[.,;!?”“\"])|(?<!\S))(\d{1,2}\))(?!\w)"
 )
+LOOK_BACK_FOR_BRACKET = 80
 FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 AFTER_MARK = re.compile(r"[ \t\u00a0]*+(\S)")
 ENDED = (".", "!", "?", ":", "”", "“", '"', ")", "]")
@@ -35,7 +37,10 @@ ORIGINALS = re.compile(r"\b(?:foot|end)?note in (?:the )?original|\boriginal not
 
 
 class Mark(NamedTuple):
-    """A note mark; ``entry`` is the index of the line it begins, if that may be a line of an apparatus."""
+    """A note mark; ``entry`` is the index of the line it begins, if that may be a line of an apparatus.
+
+    The label of ``1)`` keeps its bracket, so that the item of a list is no text for ``[1]``.
+    """
 
     start: int
     stop: int
@@ -65,17 +70,19 @@ def kind_of(text: str, language: Language) -> NoteKind:
 
 def find(text: str, lines: Sequence[Line], shown: Shown) -> list[Anchored]:
     """Return the notes whose mark and text both stand in ``text``, in the order of their marks."""
-    pairs = _paired(list(_marks(text, lines)), text)
+    marks = list(_marks(text, lines))
+    pairs = _paired(marks, text)
     if not pairs:
         return []
-    bodies = _bodies(text, lines, pairs)
+    begun = {mark.entry for mark in marks if not mark.label.endswith(")")}
+    bodies = _bodies(text, lines, pairs, begun)
     inside = _Inside(bodies)
     notes = []
-    for (entry, marks), body in zip(pairs, bodies, strict=True):
+    for (entry, anchors), body in zip(pairs, bodies, strict=True):
         words = shown.part(Span(entry.stop, body.stop))[0]
-        outside = [mark for mark in marks if mark.start not in inside]
+        outside = [mark for mark in anchors if mark.start not in inside]
         notes += [
-            Anchored(mark.label, words, _with_space(text, mark), None if index else body)
+            Anchored(mark.label.removesuffix(")"), words, _with_space(text, mark), None if index else body)
             for index, mark in enumerate(outside)
         ]
     return sorted(notes, key=lambda note: note.marker)
@@ -84,8 +91,19 @@ def find(text: str, lines: Sequence[Line], shown: Shown) -> list[Anchored]:
 def _marks(text: str, lines: Sequence[Line]) -> Iterator[Mark]:
     begins = {line.start: index for index, line in enumerate(lines) if not line.blank}
     for match in MARK.finditer(text):
-        label = match[1] or match[2].translate(FIGURES)
-        yield Mark(match.start(), match.end(), label, begins.get(match.start()))
+        label = match[1] or match[3] or match[2].translate(FIGURES)
+        mark = Mark(match.start(), match.end(), label, begins.get(match.start()))
+        if not match[3] or _typed(mark, text):
+            yield mark
+
+
+def _typed(mark: Mark, text: str) -> bool:
+    """Return whether ``1)`` may be a note mark: it begins a line and a capital follows, or it ends a word."""
+    if mark.entry is not None:
+        return text[mark.stop : mark.stop + 2].lstrip()[:1].isupper()
+    behind = max(0, mark.start - LOOK_BACK_FOR_BRACKET)
+    in_brackets = text.rfind("(", behind, mark.start) > text.rfind(")", behind, mark.start)
+    return not (in_brackets or text[mark.start - 1 : mark.start].strip() == "")
 
 
 def _paired(marks: Sequence[Mark], text: str) -> list[tuple[Mark, list[Mark]]]:
@@ -102,8 +120,10 @@ def _paired(marks: Sequence[Mark], text: str) -> list[tuple[Mark, list[Mark]]]:
     return pairs
 
 
-def _bodies(text: str, lines: Sequence[Line], pairs: Sequence[tuple[Mark, list[Mark]]]) -> list[Span]:
-    """Return the span of each entry: its line and those that continue it.
+def _bodies(
+    text: str, lines: Sequence[Line], pairs: Sequence[tuple[Mark, list[Mark]]], begun: Container[int | None]
+) -> list[Span]:
+    """Return the span of each entry: its line and those that continue it, up to the next that a mark begins.
 
     Between two entries of which the second has its mark before the first, all text belongs to the first note;
     elsewhere a note goes on while its lines break off in mid-sentence or are indented.
@@ -117,7 +137,7 @@ def _bodies(text: str, lines: Sequence[Line], pairs: Sequence[tuple[Mark, list[M
         last = entry.entry
         for number in range(entry.entry + 1, limit):
             line = lines[number]
-            if line.blank and not enclosed:
+            if number in begun or (line.blank and not enclosed):
                 break
             if not line.blank:
                 if not enclosed and not _continues(text, lines[last], line):

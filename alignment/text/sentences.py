@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from alignment.bitext import Language, Span
-from alignment.text.endings import QUOTES, RULES, Rule, Stop
+from alignment.text.endings import QUOTES, ROMAN, RULES, Rule, Stop
 from alignment.text.tables import Tables, tables
 
 LOOK_BACK = 80
@@ -18,15 +18,17 @@ LOOK_BACK_FOR_BRACKET = 400
 WORDS_BACK = 4
 
 NOTE_MARKS = r"(?:(?:\[bookmark:[^\]\n]{0,60}+\])?\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}+)"
+BRACKET_MARK = r"(?:(?<=[a-zäöüß]{3}[.!?])\d{1,2}\))"
 OPENING_SIGNS = "„“\"'‚‘’»«‹›([–—-"
 OPENING = r"[„“\"'‚‘’»«‹›(\[–—-]"
 
 STOP = re.compile(
-    rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>(?:[{QUOTES})\]]|{NOTE_MARKS})*+)"
+    rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>(?:[{QUOTES})\]]|{NOTE_MARKS}|{BRACKET_MARK})*+(?:[-–](?=\s))?)"
     r"(?:(?P<gap>\s++)(?=\S)|(?<=[a-zäöüß]{3}\.)(?=[A-ZÄÖÜ][a-zäöü]))"
 )
-NOTES = re.compile(NOTE_MARKS)
+NOTES = re.compile(rf"{NOTE_MARKS}|\d{{1,2}}\)")
 NEXT = re.compile(rf"({OPENING}*+\s?)([^\W\d_]{{1,40}}(?:[-'’][^\W\d_]{{1,40}}){{0,3}}|\d[\d.,]{{0,20}}|\S)")
+CAPITALS = re.compile(r"[^\W\d_]{2,}")
 TECHNICAL = re.compile(r"[a-z](?=[A-Z-])")
 
 
@@ -60,6 +62,8 @@ def _ends(text: str, start: int, match: re.Match[str], known: Tables, rules: tup
     if _goes_on(opening, word):
         return False
     lead = text[max(start, place - LOOK_BACK) : place]
+    if lead.isupper() and word == word.upper():
+        lead, word = _in_small(lead), _in_small(word)
     words = [part.lstrip(OPENING_SIGNS) for part in reversed(lead.rsplit(None, WORDS_BACK)[-WORDS_BACK:])]
     token, previous = words[0] if words else "", words[1] if len(words) > 1 else ""
     close = _closing(text, start, match)
@@ -69,6 +73,11 @@ def _ends(text: str, start: int, match: re.Match[str], known: Tables, rules: tup
         if verdict is not None:
             return verdict
     return True
+
+
+def _in_small(capitals: str) -> str:
+    """Return words set in capitals as the tables write them: "GEN." is "Gen.", "XI." stays."""
+    return CAPITALS.sub(lambda word: word[0] if ROMAN.fullmatch(word[0]) else word[0].title(), capitals)
 
 
 def _goes_on(opening: str, word: str) -> bool:

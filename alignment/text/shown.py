@@ -8,6 +8,7 @@ from functools import cached_property
 
 from alignment.bitext import Language, Span
 from alignment.text.lines import INVISIBLE
+from alignment.text.tables import tables
 
 LINE_END_HYPHEN = re.compile(r"(\w++)([-\u2010\u00ad])[ \t]*+(?:\r\n?|\n)\s*+(?=(\w+))")
 WHITE = re.compile(r"\s++")
@@ -21,12 +22,9 @@ CONJUNCTIONS = {
 }
 ADJECTIVE_STEM = re.compile(r"\w+(?:lich|isch|iv|al|ell|är)")
 ADJECTIVE = re.compile(r"\w+(?:lich|isch|iv|al|ell|är)(?:e[rnms]?)?|(?:techn|polit|ökonom)\w+")
-ENGLISH_ENDING = re.compile(
-    r"(?:[tsc]ion|ment|ness|ity|ing|[ae]nce|[ae]ncy|[ai]ble|ship|is[mt]|ure|ate|[ae]nt|ous|ive|i[sz]e|l?y|tech|"
-    r"\w{0,4}(?:logy|tical|ical|ral|nal|ment|tion|tive|tary|tory|ular|dom|hood|ness|ship))s?"
-)
-ENGLISH_PREFIX = re.compile(r"micro|macro|opto|electro|photo|tele|trans|inter|super|thermo|hydro|tech", re.IGNORECASE)
-ENGLISH_WORDS = {"a", "in", "on", "of", "by", "no", "so", "up", "co", "ex"}
+ENGLISH_ENDING = re.compile(r"ages?|est|ers?|ern|ly|ness|ful|less|ment|ship|ing|ings|ed|ened|ening|ary|a?tion|ity")
+SAME_VOWEL = re.compile(r"(?:re|pre)e|(?:co|micro)o|(?:anti|semi)i", re.IGNORECASE)
+ENGLISH_ADJECTIVE = re.compile(r"\w{3,}(?:ic|al)")
 
 
 class Shown:
@@ -78,8 +76,8 @@ def joint(left: str, right: str, language: Language, words: frozenset[str]) -> s
     """Return what stood between two parts of a word before a line end broke it: nothing, "-" or "- ".
 
     Evidence in order: a conjunction ("Ein- und Ausfuhr"), capitals and figures ("NSW-Import"), the document's
-    own words, then the language: German breaks words at small letters, English keeps its hyphen unless the
-    second part is a mere ending.
+    own words, then the language: words are broken at small letters; German keeps the hyphen between adjectives,
+    English there too, and behind or before a part that makes compounds.
     """
     if right.lower() in CONJUNCTIONS[language]:
         return "- "
@@ -90,8 +88,11 @@ def joint(left: str, right: str, language: Language, words: frozenset[str]) -> s
         return "" if solid else "-"
     if language is Language.DE:
         return "-" if ADJECTIVE_STEM.fullmatch(left) and ADJECTIVE.fullmatch(right) else ""
-    torn = len(left) < 3 and left not in ENGLISH_WORDS
-    return "" if torn or ENGLISH_PREFIX.fullmatch(left) or ENGLISH_ENDING.fullmatch(right) else "-"
+    known = tables(language)
+    if ENGLISH_ENDING.fullmatch(right):
+        return ""
+    listed = left.lower() in known.first or right in known.second or SAME_VOWEL.fullmatch(left + right[0])
+    return "-" if listed or (ENGLISH_ADJECTIVE.fullmatch(left) and ENGLISH_ADJECTIVE.fullmatch(right)) else ""
 
 
 def _single(match: re.Match[str]) -> str:

@@ -17,7 +17,10 @@ NARROWEST_WRAP, WIDEST_WRAP = 30, 120
 
 ENDED = re.compile(r"[.!?…:;,][”“\"'’‘»«)\]]*$")
 CLOSED = re.compile(r"[.!?…:][”“\"'’‘»«)\]]*$")
-COLUMNS = re.compile(r"\t+|\s*\|\s*| {3,}")
+COLUMNS = re.compile(r"\t+|\s*\|\s*| {3,}| {2,}(?=[-–+]?\d)")
+PAGE = re.compile(
+    r"[-–—] ?\d{1,4} ?[-–—]|(?:[-–—] )?(?:Seite|Blatt|Page|page) \d{1,4}(?: [-–—]|(?: von| of|/) ?\d{1,4})?"
+)
 LABEL = re.compile(r"([^\W\d_][^:\n]{0,39}):(\s|$)")
 
 
@@ -163,6 +166,8 @@ class _Structure:
             alone=self._blank(first - 1) and self._blank(last + 1),
             indented="\t" in line.indent,
         )
+        if not self._hints and PAGE.fullmatch(self._words[first]):
+            return block._replace(kind=ParagraphKind.BODY)
         mark = self._known.mark(self._words[first])
         if hint.kind is not None:
             marker = hint.marker or (mark.written if mark and hint.kind is not ParagraphKind.CELL else "")

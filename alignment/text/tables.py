@@ -32,6 +32,8 @@ class Tables:
     before: frozenset[str]
     short: frozenset[str]
     labels: frozenset[str]
+    first: frozenset[str]
+    second: frozenset[str]
     smallest: frozenset[str]
     ordinals: tuple[str, ...]
 
@@ -53,6 +55,8 @@ def read(folder: Path, language: Language) -> Tables:
         before=frozenset(words.get("before", ())),
         short=frozenset(words.get("short", ())),
         smallest=frozenset(words["smallest"]),
+        first=frozenset(words.get("first", ())),
+        second=frozenset(words.get("second", ())),
         labels=frozenset(word.replace("_", " ") for word in words["labels"]),
         ordinals=tuple(words.get("ordinals", ())),
     )

@@ -173,8 +173,26 @@ def test_all_faults_are_reported_at_once_in_order() -> None:
         ("- A: b\n- C: \x07", "g.yml:2: holds the control character U+0007 (remove it)"),
         (
             '- A: "b',
-            "g.yml:1:8: not YAML: found unexpected end of stream "
-            "(look at the indentation, colons and quotes here and in the line above)",
+            "g.yml:1:8: not YAML: found unexpected end of stream (close the quotes that are open)",
+        ),
+        (
+            "- de: A\n\ten: b",
+            "g.yml:2:1: not YAML: found character '\\t' that cannot start any token (put spaces where the tab is)",
+        ),
+        (
+            "- de: A\n  en b\n- C: d",
+            "g.yml:3:1: not YAML: could not find expected ':' "
+            "(put a colon and a space behind the field in the line above)",
+        ),
+        (
+            "- de: A\n  note: b: c",
+            "g.yml:2:10: not YAML: mapping values are not allowed here "
+            "(put the value in quotes: it holds a colon, or the line above is not finished)",
+        ),
+        (
+            "- de: A\n   en: b",
+            "g.yml:2:6: not YAML: mapping values are not allowed here "
+            "(put the value in quotes: it holds a colon, or the line above is not finished)",
         ),
     ],
 )

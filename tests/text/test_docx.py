@@ -176,7 +176,7 @@ FOOTNOTES = (
     "<w:footnote w:type='separator' w:id='-1'><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
     "<w:footnote w:id='7'>" + p(r("<w:footnoteRef/>"), " Born 1924.") + p("Died 2010.") + "</w:footnote>"
     "<w:footnote w:id='3'>" + p("Translator’s note: a pun.") + "</w:footnote>"
-    "<w:footnote w:id='4'>" + p("Starred.") + "</w:footnote>"
+    "<w:footnote w:id='4'>" + p("* Starred.") + "</w:footnote>"
     "<w:footnote w:id='5'>" + p("Nobody refers to it.") + "</w:footnote>"
 )
 ENDNOTES = "<w:endnote w:id='2'>" + p("At the end.") + "</w:endnote>"

@@ -135,6 +135,7 @@ def test_every_separator_is_white_space_or_unseen(parts: list[str]) -> None:
         ("Weiz¹ spoke.", "¹ Born 1924."),
         ("Weiz [1] spoke.", "[1] Born 1924."),
         ("Weiz[bookmark: _ftn_GoBack0][1] spoke.", "[bookmark: _ftn0][1] Born 1924."),
+        ("Weiz1) spoke.", "1) Born 1924."),
     ],
 )
 def test_notes_come_in_several_forms(body: str, apparatus: str) -> None:
@@ -148,6 +149,26 @@ def test_brackets_and_powers_without_apparatus_are_text(text: str) -> None:
     document = read(text)
     assert texts(document) == [text]
     assert document.notes == ()
+
+
+def test_a_typed_mark_behind_a_full_stop_ends_the_sentence() -> None:
+    document = read("Weiz spoke.1) Li replied.\n\n1) In German.")
+    assert texts(document) == ["Weiz spoke.", "Li replied."]
+    assert (document.notes[0].label, document.notes[0].sentence, document.notes[0].offset) == ("1", 0, 11)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The plan (Annex1) and the\n1) First item\n2) Second item", "They saw[1] it.\n1) First item\n2) Second item"],
+)
+def test_the_items_of_a_list_are_no_notes(text: str) -> None:
+    assert read(text).notes == ()
+
+
+def test_a_line_of_the_apparatus_that_nobody_refers_to_is_text() -> None:
+    document = read("Weiz[1] met Li[2].\n\n[1] Born 1924.\n[9] Born 1930.\n[2] Born 1928.")
+    assert texts(document) == ["Weiz met Li.", "[9] Born 1930."]
+    assert [note.text for note in document.notes] == ["Born 1924.", "Born 1928."]
 
 
 def test_a_note_cited_twice_is_two_notes_of_one_text() -> None:
@@ -251,6 +272,18 @@ def test_lines_in_columns_are_cells() -> None:
     document = read("Works\tWorkers\tYear\nHarbin\t2,300\t1953\n")
     assert texts(document) == ["Works", "Workers", "Year", "Harbin", "2,300", "1953"]
     assert {paragraph.kind for paragraph in document.paragraphs} == {ParagraphKind.CELL}
+
+
+def test_two_spaces_before_a_figure_part_columns_too() -> None:
+    document = read("Year      1985      1986\nYield     12.5  %   18.0\nOutput  1,200     3,400\n")
+    assert texts(document)[:3] == ["Year", "1985", "1986"]
+    assert texts(document)[-3:] == ["Output", "1,200", "3,400"]
+
+
+@pytest.mark.parametrize("number", ["- 2 -", "– 12 –", "Seite 3", "- Page 3 -", "page 3 of 12"])
+def test_the_number_of_a_page_is_neither_item_nor_heading(number: str) -> None:
+    document = read(f"The report begins here.\n\n{number}\n\nIt ends there.\n")
+    assert outline(document) == [("body", 0, "")] * 3
 
 
 def test_the_source_names_the_bytes() -> None:

@@ -16,6 +16,13 @@ JOINTS = [
     (Language.EN, "long", "term", "-"),
     (Language.EN, "pre", "and", "- "),
     (Language.EN, "govern", "ment", ""),
+    (Language.EN, "Minis", "try", ""),
+    (Language.EN, "com", "rades", ""),
+    (Language.EN, "high", "est", ""),
+    (Language.EN, "state", "owned", "-"),
+    (Language.EN, "self", "sufficient", "-"),
+    (Language.EN, "co", "operation", "-"),
+    (Language.EN, "scientific", "technological", "-"),
 ]
 
 

@@ -67,8 +67,9 @@ def _anchored(pieces: Sequence[Piece], bodies: dict[str, dict[str, str]]) -> Ite
             body = bodies[reference.kind].get(reference.identity)
             if body is not None:
                 at = place + reference.offset
-                label = reference.mark.strip() or _label(reference.kind, next(numbers[reference.kind]))
-                yield Anchored(label, body, Span(at, at), None)
+                own = reference.mark.strip()
+                label = own or _label(reference.kind, next(numbers[reference.kind]))
+                yield Anchored(label, body.removeprefix(own).lstrip(), Span(at, at), None)
         place += len(piece.text) + 1
 
 
