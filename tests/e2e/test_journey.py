@@ -27,7 +27,6 @@ def test_two_files_become_a_reviewed_word_document(
     for language, label in (("de", "German original"), ("en", "English translation")):
         file = shutil.copy(ROOT / f"texts/{language}/{SAMPLE}.txt", tmp_path / f"reise.{language}.txt")
         page.locator("[data-testid=stFileUploader]", has_text=label).locator("input[type=file]").set_input_files(file)
-    page.get_by_label("Name of the pair").fill("reise")
     page.get_by_role("button", name="Add and align").click()
 
     page.wait_for_selector(".row.open", timeout=30_000)

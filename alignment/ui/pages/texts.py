@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +15,7 @@ from alignment.ui.state import choose_pair, project, reviewer
 
 REVIEW = "alignment/ui/pages/review.py"
 EXPORT = "alignment/ui/pages/export.py"
+LANGUAGE_ENDING = re.compile(r"[._ -](de|deu|ger|german|deutsch)$", re.IGNORECASE)
 ENCODINGS = {"UTF-8": None, "Windows-1252": "cp1252", "DOS (850)": "cp850", "Mac Roman": "mac_roman"}
 
 
@@ -104,7 +106,7 @@ def add_pair(workbench: Project) -> None:
     if de is None or en is None:
         st.warning("Choose both files, the German original and its English translation.")
         return
-    name = name.strip() or Path(de.name).stem
+    name = name.strip() or LANGUAGE_ENDING.sub("", Path(de.name).stem)
     with problems.shown():
         uploads = (Upload(file.name, file.getvalue()) for file in (de, en))
         workbench.add(name, *uploads, encoding=ENCODINGS[encoding])
