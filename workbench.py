@@ -4,8 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-st.set_page_config(page_title="Alignment workbench", page_icon=":material/compare_arrows:", layout="wide")
-st.html(Path(__file__).parent / "alignment/ui/parts/looks.css")
+UI = Path(__file__).parent / "alignment/ui"
+st.set_page_config(page_title="Alignment workbench", page_icon=UI / "icon.png", layout="wide")
+st.html(UI / "parts/looks.css")
 pages = [
     st.Page("alignment/ui/pages/texts.py", title="Texts", icon=":material/library_books:", default=True),
     st.Page("alignment/ui/pages/review.py", title="Review", icon=":material/compare_arrows:"),

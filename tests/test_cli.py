@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,10 +19,8 @@ NAME = "bericht-1986"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "texts", tmp_path / "texts")
-    shutil.copy(ROOT / "glossary.yml", tmp_path)
-    return tmp_path
+def folder(sample: Path) -> Path:
+    return sample
 
 
 def run(*words: str | Path) -> subprocess.CompletedProcess[str]:

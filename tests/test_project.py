@@ -22,10 +22,8 @@ EN = Upload("letter.txt", b"The report is available. The Combines have confirmed
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    shutil.copytree(ROOT / "texts", tmp_path / "texts")
-    shutil.copy(ROOT / "glossary.yml", tmp_path)
-    return Project(tmp_path)
+def project(sample: Path) -> Project:
+    return Project(sample)
 
 
 def test_a_new_pair_is_listed_then_aligned(project: Project) -> None:

@@ -29,7 +29,7 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> str:
     for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], where, name)
-    if encoding is not None:
+    if encoding is not None and not _is_utf8(data):
         return _strict(data, where, encoding)
     if _is_binary(data):
         raise _binary(data, where)
@@ -38,6 +38,14 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> str:
     except UnicodeDecodeError as error:
         problem = f"not UTF-8, byte 0x{data[error.start]:02X}"
         raise TextError.at(where, problem, _remedy(data), line=_line(data, error.start)) from error
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Return whether bytes are UTF-8 beyond doubt: one file of a pair may be although the other is not."""
+    try:
+        return not data.decode("utf-8").isascii() and b"\0" not in data
+    except UnicodeDecodeError:
+        return False
 
 
 def _strict(data: bytes, where: str, encoding: str) -> str:

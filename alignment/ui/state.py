@@ -44,10 +44,17 @@ def wanted_bead(*, arrived: bool) -> int | None:
 
 
 def reviewer() -> str:
-    """Return who acts: the name of Streamlit's login where one is configured, else of this machine's user."""
+    """Return who acts: the name of Streamlit's login where there is one, else the name given, else this account's."""
     if st.user.get("is_logged_in"):
         return str(st.user.get("name") or st.user.get("email"))
-    return str(st.session_state.get(REVIEWER) or _account())
+    return str(st.session_state.get(REVIEWER) or st.query_params.get(REVIEWER) or _account())
+
+
+def name_reviewer(name: str) -> None:
+    """Make ``name`` the one who acts; the address holds it, so that it survives a reload."""
+    st.session_state[REVIEWER] = name.strip()
+    if name.strip() and name.strip() != _account():
+        st.query_params[REVIEWER] = name.strip()
 
 
 def _account() -> str:

@@ -134,3 +134,8 @@ def test_one_sentence_a_line_has_the_same_errors(tmp_path: Path, word: Callable[
         with pytest.raises(TextError) as caught:
             sentence_lines(path)
         assert str(caught.value) == f"{path}{expected}"
+
+
+def test_a_named_encoding_is_for_files_that_are_not_utf_8() -> None:
+    document = read_bytes("Günter Mittag sprach.".encode(), "brief.txt", Language.DE, encoding="cp1252")
+    assert document.sentences[0].text == "Günter Mittag sprach."

@@ -16,12 +16,10 @@ NAME = "bericht-1986"
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
-    shutil.copytree(ROOT / "texts", tmp_path / "texts")
-    shutil.copy(ROOT / "glossary.yml", tmp_path)
-    monkeypatch.setenv("WORKBENCH_ROOT", str(tmp_path))
+def project(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    monkeypatch.setenv("WORKBENCH_ROOT", str(sample))
     st.cache_resource.clear()
-    yield Project(tmp_path)
+    yield Project(sample)
     st.cache_resource.clear()
 
 

@@ -25,6 +25,10 @@ export class Boxes {
 
   /** Save what was changed; a box that somebody else's text has overtaken is not saved but shown again. */
   save() {
+    if (this.kind === "edit" && this.boxes.some(({ area }) => !area.value.trim())) {
+      this.desk.say("A sentence cannot be empty. Write it, or press Esc to leave it as it was.");
+      return;
+    }
     this.desk.closeBoxes();
     for (const box of this.boxes) {
       const text = box.area.value.replace(/\s+/gu, this.kind === "comment" ? "$&" : " ").trim();

@@ -56,10 +56,14 @@ export class Desk {
     root.replaceChildren(this.node);
     this.fit = () => this.#fit();
     addEventListener("resize", this.fit);
+    // Streamlit drops the focus when the connection is lost; what is typed then is still meant for the rows.
+    this.stray = (event) => { if (event.target === document.body) this.#key(event); };
+    document.addEventListener("keydown", this.stray, true);
     this.#fit();
   }
 
   destroy() {
+    document.removeEventListener("keydown", this.stray, true);
     this.list.destroy();
     this.link.destroy();
     removeEventListener("resize", this.fit);

@@ -41,7 +41,10 @@ def show_state(workbench: Project, name: str) -> None:
         )
         if there
     ]:
-        st.info(f"This is a draft: {', '.join(open_ends)}. The file says so.", icon=":material/draft:")
+        st.info(
+            f"This is a draft: {', '.join(open_ends)}. The last page of the Word files says so.",
+            icon=":material/draft:",
+        )
 
 
 def show_format(workbench: Project, name: str, key: str, format_: Format) -> None:

@@ -8,7 +8,7 @@ from alignment.project import PairState, Project
 from alignment.ui.parts import problems
 from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.parts.review_list import review_list
-from alignment.ui.state import REVIEWER, project, reviewer
+from alignment.ui.state import name_reviewer, project, reviewer
 
 # The rows are the page: what Streamlit leaves free around them goes to them.
 ROOM = """<style>
@@ -39,7 +39,7 @@ def reviewer_name() -> str:
     if st.user.get("is_logged_in"):
         return reviewer()
     named = st.text_input("Reviewer", reviewer(), max_chars=80, key="reviewer-name", width=200)
-    st.session_state[REVIEWER] = named.strip()
+    name_reviewer(named)
     return reviewer()
 
 
