@@ -233,6 +233,7 @@ def test_what_was_shown_as_saved_survives_a_kill(opened: Open, app: App, project
     saved(page)
     app.kill()
     assert sum(bead.status == Status.CONFIRMED for bead in beads(project, pair)) == 10
+    page.evaluate("() => document.activeElement.blur()")  # as happens when the connection is lost
     press(page, "a", "a", "r")
     shows(page, ".saving", "connection lost – 3 acts waiting, they will be sent")
     app.start()
