@@ -9,9 +9,9 @@ from alignment.bitext import Bead, Language, ParagraphKind, Status
 from alignment.export.manuscript import Manuscript
 from alignment.export.remarks import remarks, state
 from alignment.export.word.footnotes import Footnotes
-from alignment.export.word.furniture import colophon, footer, header, title
+from alignment.export.word.furniture import bound, colophon, title
 from alignment.export.word.markup import paragraph, run
-from alignment.export.word.package import Core, Page, package
+from alignment.export.word.package import Page
 from alignment.export.word.styles import HEADINGS
 from alignment.export.word.tables import END_OF_TABLE, WHOLE, Table
 
@@ -27,19 +27,9 @@ FITTING = (1500, 1500, 700)
 def write(manuscript: Manuscript) -> bytes:
     """Return the bilingual table as a DOCX file."""
     footnotes = Footnotes()
-    return package(
-        _body(manuscript, footnotes),
-        footnotes,
-        page=PAGE,
-        core=Core(
-            title=manuscript.title,
-            subject="German–English bilingual table",
-            description=manuscript.bitext.signature,
-            language="de-DE, en-GB",
-            made=manuscript.made,
-        ),
-        header=header(manuscript, PAGE),
-        footer=footer(manuscript, PAGE),
+    body = _body(manuscript, footnotes)
+    return bound(
+        manuscript, body, footnotes, page=PAGE, subject="German–English bilingual table", language="de-DE, en-GB"
     )
 
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from alignment.bitext import Language, Paragraph, ParagraphKind
 from alignment.export.manuscript import Line, Manuscript
 from alignment.export.word.footnotes import Footnotes
-from alignment.export.word.furniture import Fact, colophon, footer, header, title
+from alignment.export.word.furniture import Fact, bound, colophon, title
 from alignment.export.word.markup import paragraph, run, tab
-from alignment.export.word.package import Core, Page, package
+from alignment.export.word.package import Page
 from alignment.export.word.styles import HEADINGS, ITEMS, item_style, style_id
 
 PAGE = Page(width=210, height=297, side=32, top=27, bottom=27)
@@ -29,20 +29,8 @@ LAST_WORDS = 6
 def write(manuscript: Manuscript) -> bytes:
     """Return the English reading copy as a DOCX file."""
     footnotes = Footnotes()
-    return package(
-        _body(manuscript, footnotes),
-        footnotes,
-        page=PAGE,
-        core=Core(
-            title=manuscript.title,
-            subject="English translation, reading copy",
-            description=manuscript.bitext.signature,
-            language="en-GB",
-            made=manuscript.made,
-        ),
-        header=header(manuscript, PAGE),
-        footer=footer(manuscript, PAGE),
-    )
+    body = _body(manuscript, footnotes)
+    return bound(manuscript, body, footnotes, page=PAGE, subject="English translation, reading copy", language="en-GB")
 
 
 def _body(manuscript: Manuscript, footnotes: Footnotes) -> Iterator[str]:

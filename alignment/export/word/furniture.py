@@ -10,7 +10,7 @@ from alignment.bitext import NoteKind
 from alignment.export.manuscript import Manuscript
 from alignment.export.word.footnotes import HAND, Footnotes
 from alignment.export.word.markup import field, paragraph, run, tab, twips
-from alignment.export.word.package import Page
+from alignment.export.word.package import Core, Page, package
 from alignment.export.word.tables import END_OF_TABLE, Table
 
 LABEL = 42.0
@@ -21,6 +21,22 @@ FITTING = 0.6
 
 Fact = tuple[str, str]
 """A label, and what is to be said, as runs."""
+
+
+def bound(
+    manuscript: Manuscript, body: Iterable[str], footnotes: Footnotes, *, page: Page, subject: str, language: str
+) -> bytes:
+    """Return a Word file of ``body`` with header, footer and properties; ``subject`` says which export it is."""
+    core = Core(
+        title=manuscript.title,
+        subject=subject,
+        description=manuscript.bitext.signature,
+        language=language,
+        made=manuscript.made,
+    )
+    return package(
+        body, footnotes, page=page, core=core, header=header(manuscript, page), footer=footer(manuscript, page)
+    )
 
 
 def title(manuscript: Manuscript, subtitle: str) -> str:
