@@ -81,6 +81,11 @@ def test_glossary_search_narrows_the_entries(project: Project) -> None:
     assert app.info[0].value == "No entry has this word."
 
 
+def test_a_glossary_without_entries_says_so(project: Project) -> None:
+    project.glossary_path.write_text("entries: []\n", encoding="utf-8")
+    assert opened("glossary").info[0].value.startswith("The glossary has no entries yet.")
+
+
 def test_a_fault_in_the_glossary_is_shown_with_its_line(project: Project) -> None:
     project.glossary_path.write_text("- de: Kombinat\n  en: Combine\n  colour: red\n", encoding="utf-8")
     app = opened("glossary")

@@ -32,6 +32,9 @@ def page(workbench: Project) -> None:
         pair = left.selectbox("Texts", [ALL, *names])
         wanted = right.text_input("Search", placeholder="a German or English word")
         passages = [found for name in (names if pair == ALL else [pair]) for found in passages_of(workbench, name)]
+        if not glossary.entries:
+            st.info("The glossary has no entries yet. The README shows how glossary.yml is written.")
+            return
         entries = [entry for entry in glossary.entries if matches(entry, wanted)]
         show_summary(entries, passages)
         chosen = choose_entry(entries, usage(entries, passages))
