@@ -99,9 +99,7 @@ def add_pair(workbench: Project) -> None:
         de = left.file_uploader("German original", type=["txt", "docx"])
         en = right.file_uploader("English translation", type=["txt", "docx"])
         name = left.text_input("Name of the pair", placeholder="taken from the German file")
-        encoding = right.selectbox(
-            "Encoding of plain text", ENCODINGS, help="For files that are not UTF-8"
-        )
+        encoding = right.selectbox("Encoding of plain text", ENCODINGS, help="For files that are not UTF-8")
         wanted = st.form_submit_button("Add and align", type="primary")
     if not wanted:
         return
