@@ -13,7 +13,7 @@ import { Link } from "./link.js";
 import { Memory } from "./memory.js";
 import { Message, refusal, sentenceOf } from "./message.js";
 import { Model } from "./model.js";
-import { fillRow, guessHeight } from "./row.js";
+import { fillRow, guessHeight, markRow } from "./row.js";
 import { RowList } from "./rowlist.js";
 import { View } from "./view.js";
 
@@ -35,6 +35,7 @@ export class Desk {
     this.list = new RowList({
       key: (bead) => this.#looks(bead),
       fill: (node, bead) => fillRow(node, bead, this),
+      mark: (node, bead) => markRow(node, bead, String(this.model.index(bead.place) + 1)),
       guess: (bead, width) => guessHeight(bead, width, this.model),
       held: (place) => this.boxes?.place === place,
     });
@@ -279,10 +280,10 @@ export class Desk {
     if (wanted.any) this.#draw(wanted);
   }
 
-  // What the look of a row depends on beside its bead.
-  #looks(bead) {
-    const number = this.model.index(bead.place);
-    return bead.place === this.cursor ? `${this.#epoch}:${number}:${this.side}:${this.split?.de}:${this.split?.en}` : `${this.#epoch}:${number}`;
+  // What the look of a row depends on; its version is none of it, so that the server's answer to an act draws nothing.
+  #looks({ place, version, ...bead }) {
+    const open = place === this.cursor && [this.side, this.split];
+    return JSON.stringify([this.#epoch, bead, open]);
   }
 
   #key(event) {

@@ -21,8 +21,6 @@ export const FILTERS = [
   ["Gaps", isGap],
   ["Commented", (bead, { commented }) => isCommented(bead, commented)],
 ];
-const TESTS = new Map(FILTERS);
-
 /** The sentences with comments, as `side:index`. */
 export const commentedSentences = (comments) => new Set(comments.map(([side, sentence]) => `${side}:${sentence}`));
 
@@ -34,12 +32,33 @@ function isCommented(bead, commented) {
   });
 }
 
-/** Whether a bead passes the filter of that name. */
-export const passes = (name, bead, context) => TESTS.get(name)(bead, context);
+/** What the filters say of beads; a bead never changes, so it is asked once. */
+export class Sieve {
+  #passed = new WeakMap(); // bead → one bit a filter
 
-/** How many beads each filter lets through, by name. */
-export function countFilters(beads, context) {
-  return new Map(FILTERS.map(([name, test]) => [name, beads.reduce((n, bead) => n + (test(bead, context) ? 1 : 0), 0)]));
+  constructor(context) { this.context = context; }
+
+  /** Whether a bead passes the filter of that name. */
+  passes(name, bead) { return Boolean((this.#bits(bead) >> FILTERS.findIndex(([known]) => known === name)) & 1); }
+
+  /** How many beads each filter lets through, by name. */
+  counts(beads) {
+    const counts = FILTERS.map(() => 0);
+    for (const bead of beads) {
+      const bits = this.#bits(bead);
+      for (let i = 0; i < counts.length; i++) counts[i] += (bits >> i) & 1;
+    }
+    return new Map(FILTERS.map(([name], i) => [name, counts[i]]));
+  }
+
+  #bits(bead) {
+    let bits = this.#passed.get(bead);
+    if (bits === undefined) {
+      bits = FILTERS.reduce((sum, [, test], i) => sum | (test(bead, this.context) ? 1 << i : 0), 0);
+      this.#passed.set(bead, bits);
+    }
+    return bits;
+  }
 }
 
 /** Searches sentences without regard to case; remembers the lower-case texts it has made. */

@@ -25,10 +25,17 @@ export function guessHeight(bead, width, model) {
 export function fillRow(node, bead, desk) {
   const open = bead.place === desk.cursor;
   const doubtful = desk.view.isDoubtful(bead);
-  node.className = `row ${bead.status}${open ? " open" : ""}${doubtful ? " doubtful" : ""}${bead.version === null ? " unsaved" : ""}`;
+  node.className = `row ${bead.status}${open ? " open" : ""}${doubtful ? " doubtful" : ""}`;
   const parts = [gutter(bead, desk), sideNode(bead, "de", desk, open), sideNode(bead, "en", desk, open)];
   if (open) parts.push(detailsNode(bead, desk));
   node.replaceChildren(...parts);
+}
+
+/** What a filled row still has to follow: its number, and whether it waits to be saved. */
+export function markRow(node, bead, number) {
+  node.classList.toggle("unsaved", bead.version === null);
+  const shown = node.querySelector(".number");
+  if (shown.textContent !== number) shown.textContent = number;
 }
 
 function gutter(bead, desk) {
@@ -39,7 +46,7 @@ function gutter(bead, desk) {
   const wrong = ["forbidden", "missing"].find((verdict) => bead.hits.some((hit) => hit[4] === verdict));
   const talk = desk.model.thread(bead).length;
   return make("div", { class: "gutter", role: "rowheader" },
-    make("span", { class: "number" }, String(desk.model.index(bead.place) + 1)),
+    make("span", { class: "number" }),
     make("span", { class: "status" }, make("span", { class: "icon", "aria-hidden": "true" }, icon), word),
     make("span", { class: "facts" },
       make("span", { class: kind === "1-1" ? "kind" : "kind odd", title: `${kind}: German sentences – English sentences` }, kind),

@@ -7,14 +7,18 @@ const MOST = 120; // never paint more, whatever the layout says
 
 export class RowList {
   beads = [];
-  #nodes = new Map(); // place → {node, key}
-  #heights = new Map();
-  #guesses = new WeakMap(); // bead → the height guessed, so that ten thousand rows are not measured for every key
+  #nodes = new Map(); // place → {node, bead, key, measured}
+  #heights = new Float64Array(1024); // by place: as measured, or guessed; 0 where nobody has asked yet
   #tops = new Float64Array(1);
   #width = 0;
+  #height = 0; // of the window, and where it stands: kept, as asking the page after a change makes it lay itself out
+  #top = 0;
   #frame = 0;
 
-  /** `row` offers key(bead), fill(node, bead), guess(bead, width) and held(place): a held row is not drawn again. */
+  /**
+   * `row` offers key(bead), fill(node, bead), mark(node, bead), guess(bead, width) and held(place). A row is filled
+   * again when its key has changed, unless it is held; it is marked in any case, and must be as high as before then.
+   */
   constructor(row) {
     this.row = row;
     this.sheet = make("div", { class: "sheet", role: "rowgroup" });
@@ -34,6 +38,7 @@ export class RowList {
 
   /** Show these beads; the one at `cursor` stays where it is on the screen, and is brought into view with `reveal`. */
   show(beads, cursor, { reveal = false } = {}) {
+    this.#look();
     const stays = this.#offset(cursor);
     this.beads = beads;
     this.cursor = cursor;
@@ -41,6 +46,11 @@ export class RowList {
     if (stays !== null) this.#hold(cursor, stays);
     this.#paint(stays === null ? null : [cursor, stays]);
     if (reveal && this.#reveal()) this.#paint();
+  }
+
+  #look() {
+    this.#top = this.node.scrollTop;
+    this.#height = this.node.clientHeight;
   }
 
   #indexOf(place) {
@@ -56,8 +66,8 @@ export class RowList {
   #offset(place) {
     const i = this.#indexOf(place);
     if (i < 0 || !this.#nodes.has(place)) return null;
-    const offset = this.#tops[i] - this.node.scrollTop;
-    return offset > -this.#heights.get(place) && offset < this.node.clientHeight ? offset : null;
+    const offset = this.#tops[i] - this.#top;
+    return offset > -this.#heights[place] && offset < this.#height ? offset : null;
   }
 
   #hold(place, offset) {
@@ -65,24 +75,32 @@ export class RowList {
     if (i >= 0) this.#scroll(this.#tops[i] - offset);
   }
 
-  #scroll(top) { if (Math.abs(this.node.scrollTop - top) > 0.5) this.node.scrollTop = top; }
+  #scroll(top) {
+    const target = Math.max(0, Math.min(top, this.#whole - this.#height));
+    if (Math.abs(this.#top - target) > 0.5) this.node.scrollTop = this.#top = target;
+  }
+
+  get #whole() { return this.#tops[this.beads.length] + this.#height * 0.4; } // with room to keep the last rows in place
 
   #layout() {
     const count = this.beads.length;
     if (this.#tops.length <= count) this.#tops = new Float64Array(count + 1024);
+    this.#makeRoom(this.beads.at(-1)?.place ?? 0);
     let y = 0;
     for (let i = 0; i < count; i++) {
+      const bead = this.beads[i];
       this.#tops[i] = y;
-      y += this.#heights.get(this.beads[i].place) ?? this.#guess(this.beads[i]);
+      y += this.#heights[bead.place] ||= this.row.guess(bead, this.#width);
     }
     this.#tops[count] = y;
-    this.sheet.style.height = `${y + this.node.clientHeight * 0.4}px`; // room to keep the last rows in place
+    this.sheet.style.height = `${this.#whole}px`;
   }
 
-  #guess(bead) {
-    let height = this.#guesses.get(bead);
-    if (height === undefined) this.#guesses.set(bead, height = this.row.guess(bead, this.#width));
-    return height;
+  #makeRoom(place) {
+    if (place < this.#heights.length) return;
+    const heights = new Float64Array(place + 1024);
+    heights.set(this.#heights);
+    this.#heights = heights;
   }
 
   #at(y) {
@@ -98,20 +116,20 @@ export class RowList {
   #reveal() {
     const i = this.#indexOf(this.cursor);
     if (i < 0) return false;
-    const top = this.#tops[i], bottom = this.#tops[i + 1], height = this.node.clientHeight, now = this.node.scrollTop;
+    const top = this.#tops[i], bottom = this.#tops[i + 1], height = this.#height, now = this.#top;
     const margin = Math.min(72, height * 0.1);
     let target = now;
     if (bottom < now || top > now + height) target = top - height * 0.28;
     else if (bottom > now + height - margin) target = Math.min(top - margin, bottom - height + margin);
     else if (top < now + margin) target = top - margin;
-    this.#scroll(Math.max(0, target));
-    return this.node.scrollTop !== now;
+    this.#scroll(target);
+    return this.#top !== now;
   }
 
   #paint(pin = null) {
     const stays = pin ?? this.#first();
-    const from = Math.max(0, this.#at(this.node.scrollTop) - AROUND);
-    const until = Math.min(this.beads.length, this.#at(this.node.scrollTop + this.node.clientHeight) + AROUND + 1, from + MOST);
+    const from = Math.max(0, this.#at(this.#top) - AROUND);
+    const until = Math.min(this.beads.length, this.#at(this.#top + this.#height) + AROUND + 1, from + MOST);
     const shown = this.beads.slice(from, until);
     const places = new Set(shown.map(({ place }) => place));
     for (const [place, { node }] of this.#nodes) {
@@ -127,8 +145,8 @@ export class RowList {
   }
 
   #first() {
-    const bead = this.beads[this.#at(this.node.scrollTop)];
-    return bead ? [bead.place, this.#tops[this.#indexOf(bead.place)] - this.node.scrollTop] : null;
+    const bead = this.beads[this.#at(this.#top)];
+    return bead ? [bead.place, this.#tops[this.#indexOf(bead.place)] - this.#top] : null;
   }
 
   #fill(bead) {
@@ -138,20 +156,22 @@ export class RowList {
       this.#nodes.set(bead.place, entry);
       this.sheet.append(entry.node);
     }
-    if (entry.bead && this.row.held(bead.place)) return;
     const key = this.row.key(bead);
-    if (entry.bead === bead && entry.key === key) return;
-    Object.assign(entry, { bead, key });
-    this.row.fill(entry.node, bead);
-    this.#heights.delete(bead.place);
+    if (entry.key !== key && (entry.key === null || !this.row.held(bead.place))) {
+      Object.assign(entry, { key, measured: false });
+      this.row.fill(entry.node, bead);
+    }
+    this.row.mark(entry.node, bead);
   }
 
   #measure() {
     let changed = false;
-    for (const [place, { node }] of this.#nodes) {
-      if (this.#heights.has(place)) continue;
-      this.#heights.set(place, node.offsetHeight);
-      changed = true;
+    for (const [place, entry] of this.#nodes) {
+      if (entry.measured) continue;
+      entry.measured = true;
+      const height = entry.node.offsetHeight;
+      changed ||= height !== this.#heights[place];
+      this.#heights[place] = height;
     }
     return changed;
   }
@@ -165,21 +185,30 @@ export class RowList {
 
   /** A row has grown or shrunk by itself, as a text box does. */
   grown(place) {
+    this.#look();
     const stays = this.#offset(place);
-    this.#heights.delete(place);
+    const entry = this.#nodes.get(place);
+    if (entry) entry.measured = false;
     this.#measure();
     this.#layout();
     this.#paint(stays === null ? null : [place, stays]);
   }
 
-  #soon() { this.#frame ||= requestAnimationFrame(() => { this.#frame = 0; this.#paint(); }); }
+  #soon() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#look();
+      this.#paint();
+    });
+  }
 
   #resized() {
     if (this.node.clientWidth === this.#width) { this.#soon(); return; }
     const stays = this.#offset(this.cursor);
+    this.#look();
     this.#width = this.node.clientWidth;
-    this.#heights.clear();
-    this.#guesses = new WeakMap();
+    this.#heights.fill(0);
+    for (const entry of this.#nodes.values()) entry.measured = false;
     this.#layout();
     if (stays !== null) this.#hold(this.cursor, stays);
     this.#paint(stays === null ? null : [this.cursor, stays]);

@@ -1,6 +1,6 @@
 // The rows that are shown: all of them in text order, or those that a filter lets through.
 
-import { commentedSentences, countFilters, isDoubtful, passes, Search } from "./filters.js";
+import { commentedSentences, isDoubtful, Search, Sieve } from "./filters.js";
 
 export class View {
   rows = [];
@@ -13,8 +13,8 @@ export class View {
 
   /** Choose the rows anew. */
   refresh() {
-    const context = this.#context();
-    const wanted = (bead) => bead.place === this.sticky || passes(this.filter, bead, context);
+    const sieve = this.#sieve();
+    const wanted = (bead) => bead.place === this.sticky || sieve.passes(this.filter, bead);
     this.rows = this.filter === "All" ? this.model.order : this.model.order.filter(wanted);
   }
 
@@ -31,7 +31,7 @@ export class View {
 
   isDoubtful(bead) { return isDoubtful(bead, this.threshold); }
 
-  counts() { return countFilters(this.model.order, this.#context()); }
+  counts() { return this.#sieve().counts(this.model.order); }
 
   /** The rows that hold the words searched for. */
   matches() {
@@ -39,5 +39,11 @@ export class View {
     return search.words ? this.rows.filter((bead) => search.matches(bead, model.texts)) : [];
   }
 
-  #context() { return { threshold: this.threshold, commented: commentedSentences(this.model.comments) }; }
+  #sieve() {
+    const { threshold, model: { comments } } = this;
+    if (this.sieved?.comments !== comments || this.sieved.threshold !== threshold) {
+      this.sieved = { comments, threshold, sieve: new Sieve({ threshold, commented: commentedSentences(comments) }) };
+    }
+    return this.sieved.sieve;
+  }
 }
