@@ -165,6 +165,11 @@ def test_escape_leaves_a_text_as_it_was(opened: Open, project: Project, pair: st
     press(page, "Escape")
     assert sides(page, 1)[1] == ["Report on the Situation"]
     assert project.store.load(pair).revision == 1
+    shows(page, ".message", "Left without saving what you wrote.")
+    page.get_by_role("button", name="Write on").click()
+    assert page.locator("textarea").input_value() == "Report on the Situationnonsense"
+    press(page, "Escape", "j", "k", "e")
+    assert page.locator("textarea").input_value() == "Report on the Situation"
 
 
 def test_letters_typed_into_a_box_are_no_acts(opened: Open, project: Project, pair: str) -> None:
@@ -241,6 +246,48 @@ def test_what_was_shown_as_saved_survives_a_kill(opened: Open, app: App, project
     statuses = [bead.status for bead in beads(project, pair)]
     assert statuses[:13] == [Status.CONFIRMED] * 12 + [Status.FLAGGED]
     assert project.store.load(pair).revision == 14
+
+
+def test_acts_go_on_through_a_long_outage_and_are_saved_after_it(
+    opened: Open, app: App, project: Project, pair: str
+) -> None:
+    page = opened(pair)
+    saved(page)
+    page.wait_for_timeout(500)  # an idle page: Streamlit would not run it again when the server is back
+    page.evaluate(
+        "new MutationObserver(() => { window.locked ||= !!document.querySelector('[data-testid=stDialog]') })"
+        ".observe(document.body, {childList: true})"
+    )
+    app.kill()
+    shows(page, ".saving", "connection lost – trying again")
+    press(page, "a")
+    page.wait_for_function("window.locked", timeout=30_000)
+    page.wait_for_selector("[data-testid=stDialog]", state="detached")
+    press(page, "a", "r")
+    row(page, 5).click()
+    press(page, "a")
+    shows(page, ".saving", "connection lost – 4 acts waiting, they will be sent")
+    app.start()
+    saved(page)
+    statuses = [bead.status for bead in beads(project, pair)[:5]]
+    assert statuses == [Status.CONFIRMED, Status.CONFIRMED, Status.FLAGGED, Status.PROPOSED, Status.CONFIRMED]
+    assert project.store.load(pair).revision == 5
+
+
+def test_a_new_name_takes_what_was_written_along(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "j", "c")
+    page.keyboard.type("half a thou")
+    page.get_by_label("Reviewer").fill("Anna")
+    page.get_by_label("Reviewer").press("Enter")
+    page.wait_for_function("new URL(location).searchParams.get('reviewer') === 'Anna'")
+    page.wait_for_timeout(500)
+    page.reload()
+    page.wait_for_selector(".row.open textarea")
+    assert page.locator("textarea").input_value() == "half a thou"
+    press(page, "Control+Enter")
+    saved(page)
+    assert [(c.who, c.text) for c in project.store.load(pair).comments] == [("Anna", "half a thou")]
 
 
 def test_markup_in_a_sentence_is_text(opened: Open, pair: str) -> None:

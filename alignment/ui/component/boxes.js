@@ -38,10 +38,18 @@ export class Boxes {
     }
   }
 
-  /** Leave without saving: the drafts are dropped. */
+  /** Leave without saving; what was typed can be had back until the next message. */
   leave() {
-    for (const { draft } of this.boxes) this.desk.memory.forgetDraft(draft);
-    this.desk.closeBoxes();
+    const { desk, kind, place } = this;
+    const typed = this.boxes.filter(({ area, from }) => area.value !== from).map(({ draft, area, from }) => [draft, { text: area.value, from }]);
+    for (const { draft } of this.boxes) desk.memory.forgetDraft(draft);
+    desk.closeBoxes();
+    const again = () => {
+      for (const [draft, kept] of typed) desk.memory.keepDraft(draft, kept);
+      desk.select(desk.model.order[desk.model.nearest(place)].place);
+      desk.write(kind);
+    };
+    if (typed.length) desk.say("Left without saving what you wrote.", { choices: [["Write on", again]] });
   }
 
   #box(bead, sentence) {

@@ -5,6 +5,7 @@ import { newAct } from "./acts.js";
 import { Bar } from "./bar.js";
 import { Boxes, draftKeys } from "./boxes.js";
 import { commandOf } from "./commands.js";
+import { Connection } from "./connection.js";
 import { moveCut, perform } from "./doing.js";
 import { isTextBox, make } from "./dom.js";
 import { goTo } from "./finding.js";
@@ -39,7 +40,12 @@ export class Desk {
       guess: (bead, width) => guessHeight(bead, width, this.model),
       held: (place) => this.boxes?.place === place,
     });
+    this.connection = new Connection({
+      changed: () => this.bar.said(),
+      freed: () => { if (document.activeElement === document.body) this.focus(); },
+    });
     this.link = new Link({
+      cut: () => this.connection.lost,
       send: (message) => this.host.setStateValue("sync", message),
       acts: () => this.model.sendable(),
       revision: () => this.model.rev,
@@ -64,6 +70,7 @@ export class Desk {
   }
 
   destroy() {
+    this.connection.destroy();
     document.removeEventListener("keydown", this.stray, true);
     this.list.destroy();
     this.link.destroy();
@@ -76,6 +83,7 @@ export class Desk {
   receive({ config, answer }) {
     const first = this.model.rev < 0;
     if (first) this.memory = new Memory(config);
+    else if (this.memory.who !== config.who) this.memory = this.memory.renamed(config.who);
     this.view.threshold = config.threshold;
     this.link.answered(answer.seq);
     if (answer.error) { this.say(sentenceOf(answer.error)); return; }

@@ -11,9 +11,12 @@ export class Link {
   #sent = null; // {seq, at} of the message that has no answer yet
   #timer = 0;
 
-  /** `send(message)` hands a message to Streamlit; `acts()` and `revision()` say what belongs in it; `said()` is told of news. */
-  constructor({ send, acts, revision, waiting, said }) {
-    Object.assign(this, { send, acts, revision, waiting, said });
+  /**
+   * `send(message)` hands a message to Streamlit; `acts()` and `revision()` say what belongs in it, `waiting()` how
+   * many acts have no answer, `cut()` whether the connection is known to be lost; `said()` is told of news.
+   */
+  constructor({ send, acts, revision, waiting, cut, said }) {
+    Object.assign(this, { send, acts, revision, waiting, cut, said });
     this.ticker = setInterval(() => this.#tick(), 500);
     this.asked = performance.now();
     this.warn = (event) => { if (this.waiting()) event.preventDefault(); };
@@ -36,7 +39,7 @@ export class Link {
     if (this.#sent && (seq === undefined || seq >= this.#sent.seq)) this.#sent = null;
   }
 
-  get lost() { return Boolean(this.#sent) && performance.now() - this.#sent.at > LOST; }
+  get lost() { return this.cut() || (Boolean(this.#sent) && performance.now() - this.#sent.at > LOST); }
 
   /** The state of saving, in words. */
   words() {

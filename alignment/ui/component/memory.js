@@ -2,8 +2,20 @@
 
 import { keep, kept } from "./dom.js";
 
+const NAMES = ["place", "side", "filter", "outbox", "drafts", "writing"];
+
 export class Memory {
-  constructor({ pair, who }) { this.prefix = `review:${pair}:${who}:`; }
+  constructor({ pair, who }) { Object.assign(this, { pair, who, prefix: `review:${pair}:${who}:` }); }
+
+  /** The same memory under another name of the reviewer's. */
+  renamed(who) {
+    const memory = new Memory({ pair: this.pair, who });
+    for (const name of NAMES) {
+      memory.set(name, this.get(name, null));
+      this.set(name, null);
+    }
+    return memory;
+  }
 
   get(name, otherwise) { return kept(this.prefix + name, otherwise); }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +15,9 @@ from alignment.ui.state import wanted_bead
 
 _SOURCE = Path(__file__).parents[1] / "component"
 
+SELDOM = timedelta(hours=6)
+"""Streamlit runs the page again after the server was restarted only if something on it runs by itself."""
+
 _mount = st.components.v2.component(
     "alignment.review_list",
     html='<div class="review-list"></div>',
@@ -22,7 +26,7 @@ _mount = st.components.v2.component(
 )
 
 
-@st.fragment
+@st.fragment(run_every=SELDOM)
 def review_list(project: Project, pair: str, who: str) -> None:
     """Show a pair for review. An act reruns this alone, not the page.
 
