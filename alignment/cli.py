@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
-from alignment import __version__, beads, lines, text
+from alignment import __version__, beads, gold, lines, text
+from alignment.beads import trials
 from alignment.bitext import Language
 from alignment.embedding import Progress
 from alignment.errors import InputError, WorkbenchError
@@ -64,8 +65,23 @@ def align(options: argparse.Namespace) -> int:
 
 def score(options: argparse.Namespace) -> int:
     """Print strict and lax precision, recall and F1."""
-    gold, found = (beads.read_beads(lines.read_lines(path), str(path)) for path in (options.gold, options.beads))
-    write_lines(lines.score_lines(beads.score(gold, found)))
+    right = beads.read_gold(lines.read_lines(options.gold), options.gold)
+    found = beads.read_beads(lines.read_lines(options.beads), options.beads)
+    write_lines(lines.score_lines(beads.score(right, found)))
+    return 0
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Print how well the aligner does on gold, and how far its confidence can be trusted."""
+    golds = gold.read_folder(options.gold)
+    settings = Settings(model=options.model, longest=options.longest)
+    encoder = Project(options.project).encoder(options.model)
+    with progress_bar("aligning") as progress:
+        made = list(gold.tried(golds, encoder, settings, progress))
+    signature = settings.signature(encoder.signature)
+    if options.diagram:
+        lines.write(options.diagram, trials.diagram(made, signature).encode())
+    write_lines(lines.EVALUATIONS[options.format](trials.table(made, signature)), options.output)
     return 0
 
 
@@ -159,7 +175,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=__version__)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_split, _align, _score, _check, _export, _status):
+    for add in (_split, _align, _score, _evaluate, _check, _export, _status):
         add(commands)
     return top
 
@@ -187,12 +203,7 @@ def _align(commands: Commands) -> None:
     command.add_argument("de", type=Path, metavar="DE", help="the German text, .txt or .docx")
     command.add_argument("en", type=Path, metavar="EN", help="its English translation")
     command.add_argument("--sentences", action="store_true", help="the files already hold one sentence per line")
-    command.add_argument(
-        "--model", default=BUNDLED, metavar="M", help="a sentence-transformers model by name or path (default: bundled)"
-    )
-    command.add_argument(
-        "--longest", type=_positive, default=4, metavar="N", help="most sentences on one side of a bead (default: 4)"
-    )
+    _add_settings(command)
     command.add_argument(
         "--format",
         choices=tuple(lines.BEADS),
@@ -214,6 +225,23 @@ def _score(commands: Commands) -> None:
     command.add_argument("gold", type=Path, metavar="GOLD", help="gold beads, one a line: [0, 1]:[2]")
     command.add_argument("beads", type=Path, metavar="BEADS", help="the beads to judge, as align prints them")
     command.set_defaults(run=score)
+
+
+def _evaluate(commands: Commands) -> None:
+    command = commands.add_parser(
+        "evaluate",
+        help="measure the aligner on gold",
+        description="Align every X.de and X.en beside a hand-made X.deen and print, by document and in total: strict "
+        "and lax precision, recall and F1, recall by kind of bead, expected calibration error, and which share of the "
+        "wrong beads is among the least sure 10, 20 and 50 per cent.",
+    )
+    command.add_argument("gold", type=Path, metavar="GOLD_FOLDER", help="looked through with all folders in it")
+    _add_settings(command)
+    command.add_argument("--format", choices=tuple(lines.EVALUATIONS), default="text", help="default: text")
+    command.add_argument("--diagram", type=Path, metavar="F.svg", help="write a reliability diagram to this file")
+    _add_output(command)
+    _add_project(command)
+    command.set_defaults(run=evaluate)
 
 
 def _check(commands: Commands) -> None:
@@ -246,8 +274,21 @@ def _status(commands: Commands) -> None:
     command.set_defaults(run=status)
 
 
+def _add_settings(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--model", default=BUNDLED, metavar="M", help="a sentence-transformers model by name or path (default: bundled)"
+    )
+    command.add_argument(
+        "--longest", type=_positive, default=4, metavar="N", help="most sentences on one side of a bead (default: 4)"
+    )
+
+
 def _add_reading(command: argparse.ArgumentParser) -> None:
     command.add_argument("--encoding", metavar="E", help="of .txt files that are not UTF-8, such as cp1252")
+    _add_output(command)
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
     command.add_argument("--output", type=Path, metavar="F", help="write to this file (default: print)")
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from alignment import text
@@ -75,12 +76,62 @@ FINDINGS: dict[str, Callable[[Iterable[FindingRow]], Iterator[str]]] = {
 }
 
 
-def table(frame: pl.DataFrame) -> Iterator[str]:
-    """Yield a frame as aligned columns under their names."""
-    cells = [frame.columns, *([_cell(value) for value in row] for row in frame.rows())]
+def table(frame: pl.DataFrame, heads: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Yield a frame as aligned columns, numbers to the right, under their names or what ``heads`` has for them."""
+    names = [heads.get(name, name) for name in frame.columns]
+    cells = [names, *([_cell(value) for value in row] for row in frame.rows())]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    justified = [str.rjust if kind.is_numeric() else str.ljust for kind in frame.dtypes]
     for row in cells:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        columns = zip(justified, row, widths, strict=True)
+        yield "  ".join(justify(cell, width) for justify, cell, width in columns).rstrip()
+
+
+def tsv_table(frame: pl.DataFrame) -> Iterator[str]:
+    """Yield a frame as cells between tabs under their names; what is not known is empty."""
+    yield "\t".join(frame.columns)
+    for row in frame.rows():
+        yield "\t".join("" if value is None else _one_cell(str(value)) for value in row)
+
+
+def json_table(frame: pl.DataFrame) -> Iterator[str]:
+    """Yield one object a row."""
+    yield from (_json(**row) for row in frame.rows(named=True))
+
+
+TABLES: dict[str, Callable[[pl.DataFrame], Iterator[str]]] = {
+    "text": table,
+    "tsv": tsv_table,
+    "jsonl": json_table,
+}
+
+
+def evaluation(frame: pl.DataFrame) -> Iterator[str]:
+    """Yield what ``alignment.beads.trials.table`` returns as people read it: in per cent, under what made it."""
+    import polars.selectors as cs
+
+    yield frame["signature"][0]
+    yield from table(frame.drop("signature").with_columns((cs.float() - cs.by_name("seconds")) * 100), HEADS)
+    yield LEGEND
+
+
+HEADS = {
+    "strict_precision": "strict P",
+    "strict_recall": "R",
+    "strict_f1": "F1",
+    "lax_precision": "lax P",
+    "lax_recall": "R",
+    "lax_f1": "F1",
+    "calibration_error": "ECE",
+    "found_10": "in 10 %",
+    "found_20": "20 %",
+    "found_50": "50 %",
+}
+LEGEND = (
+    "All in per cent. P precision, R recall, then recall by kind of bead; ECE expected calibration error; "
+    "in 10 %: wrong beads that are among the 10 % least sure."
+)
+EVALUATIONS = TABLES | {"text": evaluation}
 
 
 def score_lines(score: Score) -> Iterator[str]:
@@ -120,7 +171,7 @@ def write(path: Path, data: bytes) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise InputError.at(path, f"cannot be written: {error.strerror}", "name another file with --output") from error
+        raise InputError.at(path, f"cannot be written: {error.strerror}", "name another file") from error
 
 
 def _one_cell(words: str) -> str:
@@ -132,7 +183,9 @@ def _percent(confidence: float | None) -> str:
 
 
 def _cell(value: object) -> str:
-    return "–" if value is None else str(value)
+    if value is None:
+        return "–"
+    return f"{value:.1f}" if isinstance(value, float) else str(value)
 
 
 def _json(**values: object) -> str:

@@ -1,9 +1,11 @@
 """The contract that scripts rely on, run as a person would: as a process of its own where that matters."""
 
+import csv
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from alignment import beads
 from alignment.cli import main
 from alignment.export import FORMATS
-from alignment.lines import BEADS, FINDINGS
+from alignment.lines import BEADS, EVALUATIONS, FINDINGS
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests/gold"
@@ -43,6 +45,41 @@ def test_align_then_score_is_as_good_as_the_readme_says(tmp_path: Path) -> None:
     strict, lax = (line.split()[-1] for line in scored.stdout.splitlines()[1:3])
     assert float(strict) >= 95
     assert float(lax) >= 99
+
+
+def test_evaluate_prints_figures_under_what_made_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    diagram = tmp_path / "reliability.svg"
+    assert main(["evaluate", str(GOLD), "--longest", "3", "--diagram", str(diagram)]) == 0
+    signature, head, *rows, _, legend = capsys.readouterr().out.splitlines()
+    assert signature.startswith("alignment ")
+    assert signature.endswith(" · at most 3 sentences a side")
+    assert head.split()[:9] == ["document", "de", "en", "beads", "strict", "P", "R", "F1", "lax"]
+    assert [row.split()[0] for row in rows] == [path.stem for path in sorted(GOLD.glob("*.deen"))]
+    assert legend.startswith("All in per cent. P precision, R recall")
+    assert signature in diagram.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("format_", "rows"),
+    [
+        ("jsonl", lambda text: [json.loads(line) for line in text.splitlines()]),
+        ("tsv", lambda text: list(csv.DictReader(text.splitlines(), delimiter="\t"))),
+    ],
+)
+def test_evaluate_gives_shares_to_other_programs(
+    format_: str, rows: Callable[[str], list[dict[str, str]]], tmp_path: Path
+) -> None:
+    output = tmp_path / "figures"
+    assert main(["evaluate", str(GOLD), "--format", format_, "--output", str(output)]) == 0
+    figures = rows(output.read_text(encoding="utf-8"))
+    assert [row["document"] for row in figures] == [*(path.stem for path in sorted(GOLD.glob("*.deen"))), "total"]
+    assert all(0.9 < float(row["strict_f1"]) <= 1 for row in figures)
+    assert all(row["signature"].startswith("alignment ") for row in figures)
+
+
+def test_a_folder_without_gold_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == (f"{tmp_path}: no gold in it (name a folder that holds X.de, X.en and X.deen)\n")
 
 
 def test_sentences_that_are_already_split_keep_their_line_numbers(
@@ -199,5 +236,5 @@ def test_a_glossary_under_a_file_is_named(capsys: pytest.CaptureFixture[str]) ->
 
 def test_help_names_every_command_and_format() -> None:
     assert run("--help").stdout.count("\n    ") >= 6
-    for command, formats in (("align", BEADS), ("check", FINDINGS), ("export", FORMATS)):
+    for command, formats in (("align", BEADS), ("evaluate", EVALUATIONS), ("check", FINDINGS), ("export", FORMATS)):
         assert all(name in run(command, "--help").stdout for name in formats)

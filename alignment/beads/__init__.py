@@ -2,6 +2,6 @@
 
 from alignment.beads.aligner import align
 from alignment.beads.evaluation import Agreement, Score, score
-from alignment.beads.files import read_beads, write_beads
+from alignment.beads.files import read_beads, read_gold, write_beads
 
-__all__ = ["Agreement", "Score", "align", "read_beads", "score", "write_beads"]
+__all__ = ["Agreement", "Score", "align", "read_beads", "read_gold", "score", "write_beads"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from alignment.bitext import Bead
 
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
-"""The German and the English sentences of a bead."""
+"""The German and the English sentences of a bead; in gold they need not follow on each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Score:
     by_kind: Mapping[str, tuple[int, int]]
 
 
-def score(gold: Iterable[Bead], beads: Iterable[Bead]) -> Score:
+def score(gold: Iterable[Bead | Pair], beads: Iterable[Bead | Pair]) -> Score:
     """Return the strict and lax agreement of beads with gold, as Vecalign's published ``score.py`` counts it.
 
     A bead is strictly right if gold has exactly it, laxly right if it is, or if at least one German and one English
@@ -43,7 +43,7 @@ def score(gold: Iterable[Bead], beads: Iterable[Bead]) -> Score:
     Gaps count in precision: a gap is right if gold has the same one. They do not count in recall, which looks at
     beads with both sides only, in gold and in the alignment.
     """
-    ours, theirs = list(map(_pair, beads)), list(map(_pair, gold))
+    ours, theirs = list(map(pair_of, beads)), list(map(pair_of, gold))
     exact = set(ours)
     kinds = Counter(f"{len(de)}-{len(en)}" for de, en in theirs)
     found = Counter(f"{len(de)}-{len(en)}" for de, en in theirs if (de, en) in exact)
@@ -56,9 +56,9 @@ def score(gold: Iterable[Bead], beads: Iterable[Bead]) -> Score:
     )
 
 
-def _pair(bead: Bead) -> Pair:
+def pair_of(bead: Bead | Pair) -> Pair:
     """Return the sentences of a bead; those of a gap are the same wherever it stands on the other side."""
-    return tuple(range(*bead.de)), tuple(range(*bead.en))
+    return (tuple(range(*bead.de)), tuple(range(*bead.en))) if isinstance(bead, Bead) else bead
 
 
 def _share(these: Sequence[Pair], those: Sequence[Pair]) -> tuple[float, float]:

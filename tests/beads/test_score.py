@@ -1,6 +1,6 @@
 import pytest
 
-from alignment.beads import Agreement, read_beads, score
+from alignment.beads import Agreement, read_beads, read_gold, score
 
 CASES = [
     # gold, beads, strict precision and recall, lax precision and recall, why
@@ -35,3 +35,10 @@ def test_f1_is_the_harmonic_mean():
 def test_kinds_are_counted_as_gold_has_them():
     result = score(beads("[0]:[0] [1]:[] [2, 3]:[1]"), beads("[0]:[0] [1]:[] [2]:[1] [3]:[]"))
     assert result.by_kind == {"1-0": (1, 1), "1-1": (1, 1), "2-1": (0, 1)}
+
+
+def test_gold_may_hold_sentences_that_do_not_follow_on_each_other():
+    gold = read_gold("[0, 2]:[0]\n[1]:[1]")
+    result = score(gold, beads("[0]:[0] [1]:[1] [2]:[]"))
+    assert (result.strict.recall, result.lax.recall) == (0.5, 1)
+    assert result.by_kind == {"1-1": (1, 1), "2-1": (0, 1)}
