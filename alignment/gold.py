@@ -11,6 +11,7 @@ from pathlib import Path
 
 from alignment import beads, text
 from alignment.beads.evaluation import Pair
+from alignment.beads.progress import share
 from alignment.beads.trials import Trial
 from alignment.embedding import Encoder, Progress
 from alignment.errors import AlignmentFileError, Fault, InputError
@@ -64,12 +65,8 @@ def tried(
     """Yield the trial of each document; ``progress`` counts the sentences of all of them."""
     sizes = [len(gold.de) + len(gold.en) for gold in golds]
     for gold, size, before in zip(golds, sizes, accumulate(sizes, initial=0), strict=False):
-
-        def report(done: int, total: int, size: int = size, before: int = before) -> None:
-            if progress:
-                progress(before + size * done // max(total, 1), sum(sizes))
-
         started = time.perf_counter()
+        report = share(progress, before, size, sum(sizes))
         found = beads.align(gold.de, gold.en, encoder=encoder, settings=settings, progress=report)
         seconds = time.perf_counter() - started
         yield Trial.of(gold.name, (len(gold.de), len(gold.en)), gold.pairs, found, seconds)

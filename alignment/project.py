@@ -138,20 +138,30 @@ class Project:
     ) -> Bitext:
         """Read and align a pair, save it for review and return it as it then stands.
 
-        What people confirmed, flagged or made in an earlier alignment stays.
+        What people confirmed, flagged or made in an earlier alignment stays, and only what lies between is aligned.
         Raises ``TextError`` for the texts and ``EncoderUnavailable`` for the model.
         """
         settings = settings or Settings()
         de, en = self._texts.documents(pair_name(name))
-        found = self.beads(de.texts, en.texts, settings, progress=progress)
+        found = self.beads(de.texts, en.texts, settings, fixed=self.store.decided(de, en), progress=progress)
         bitext = Bitext(de=de, en=en, beads=found, signature=settings.signature(self.encoder(settings.model).signature))
         return self.store.add(bitext, who=who)
 
     def beads(
-        self, de: Sequence[str], en: Sequence[str], settings: Settings, *, progress: Progress | None = None
+        self,
+        de: Sequence[str],
+        en: Sequence[str],
+        settings: Settings,
+        *,
+        fixed: Sequence[Bead] = (),
+        progress: Progress | None = None,
     ) -> tuple[Bead, ...]:
-        """Return the beads of two lists of sentences, saving nothing. Raises ``EncoderUnavailable``."""
-        return beads.align(de, en, encoder=self.encoder(settings.model), settings=settings, progress=progress)
+        """Return the beads of two lists of sentences, ``fixed`` ones among them; save nothing.
+
+        Raises ``EncoderUnavailable``.
+        """
+        encoder = self.encoder(settings.model)
+        return beads.align(de, en, encoder=encoder, settings=settings, fixed=fixed, progress=progress)
 
     def encoder(self, model: str) -> Encoder:
         """Return the encoder of that name, loaded once. Raises ``EncoderUnavailable``."""

@@ -43,6 +43,25 @@ def test_opening_a_pair_aligns_it_once(project: Project) -> None:
     assert len(again.bitext.beads) == len(first.bitext.beads)
 
 
+def test_aligning_again_moves_only_what_nobody_decided_on(project: Project) -> None:
+    review = project.review(NAME)
+    beads = review.bitext.beads
+    shifted = next(i for i, bead in enumerate(beads) if bead.kind == "1-2" and beads[i + 1].kind == "1-1")
+    acts = [
+        {"kind": "confirm", "seen": review.seen(10)},
+        {"kind": "flag", "seen": review.seen(20)},
+        {"kind": "merge", "seen": review.seen(shifted, shifted + 1)},
+    ]
+    for number, act in enumerate(acts):
+        assert project.store.apply(NAME, {"id": f"decision-{number}", **act}, who="anna").ok
+    before = project.review(NAME).bitext
+    again = project.align(NAME)
+    decided = {bead for bead in before.beads if bead.status != Status.PROPOSED or bead.confidence is None}
+    assert len(decided) == 3
+    assert decided <= set(again.beads)
+    assert all(bead.confidence is None or bead.confidence > 0 for bead in again.beads)
+
+
 def test_an_uploaded_pair_is_kept_under_one_name(project: Project) -> None:
     project.add("brief", DE, EN)
     assert (project.root / "texts/de/brief.txt").read_bytes() == DE.data

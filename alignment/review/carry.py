@@ -33,12 +33,12 @@ class Carried:
 def carry(old: Bitext, edits: Mapping[SentenceKey, str], comments: Mapping[str, Comment], new: Bitext) -> Carried:
     """Return ``new`` with the reviewers' work on ``old`` in it.
 
-    Beads that a person confirmed, flagged or made stay if their sentences are still in the text, and the new beads
-    give way to them. Edits and comments go with their sentences; what hung on a sentence that is gone goes to the
-    one in its place.
+    Beads that a person confirmed, flagged or made stay if their sentences are still in the text, and new beads that
+    were not made around them give way. Edits and comments go with their sentences; what hung on a sentence that is
+    gone goes to the one in its place.
     """
-    moves = {side: Moves(old.document(side), new.document(side)) for side in Language}
-    fixed = [moved for bead in old.beads if _decided(bead) and (moved := _moved(bead, moves))]
+    moves = _moves(old, new.de, new.en)
+    fixed = _fixed(old, moves)
     kept_edits: dict[SentenceKey, str] = {}
     strays: list[tuple[SentenceKey, str]] = []
     for (side, sentence), text in edits.items():
@@ -54,6 +54,22 @@ def carry(old: Bitext, edits: Mapping[SentenceKey, str], comments: Mapping[str, 
         comments={key: replace(c, sentence=moves[c.language].near(c.sentence)) for key, c in comments.items()},
         strays=tuple(strays),
     )
+
+
+def decided(old: Bitext, de: Document, en: Document) -> tuple[Bead, ...]:
+    """Return the beads that a person confirmed, flagged or made, where their sentences stand in these documents.
+
+    A new alignment is made around them; those whose sentences are gone are left out.
+    """
+    return tuple(_fixed(old, _moves(old, de, en)))
+
+
+def _moves(old: Bitext, de: Document, en: Document) -> Mapping[Language, Moves]:
+    return {document.language: Moves(old.document(document.language), document) for document in (de, en)}
+
+
+def _fixed(old: Bitext, moves: Mapping[Language, Moves]) -> list[Bead]:
+    return [moved for bead in old.beads if _decided(bead) and (moved := _moved(bead, moves))]
 
 
 class Moves:
@@ -115,7 +131,8 @@ def _moved(bead: Bead, moves: Mapping[Language, Moves]) -> Bead | None:
 def woven(beads: Sequence[Bead], fixed: Sequence[Bead]) -> Iterator[Bead]:
     """Yield a tiling that holds the ``fixed`` beads, and between them what they leave of ``beads``.
 
-    A bead cut by a fixed one is no longer what the aligner meant: it gets confidence 0, to be looked at first.
+    No bead is cut where the aligner knew of the fixed ones; a person may have decided on some while it was at work.
+    A bead that is cut is no longer what the aligner meant: it gets confidence 0, to be looked at first.
     """
     place: Corner = (0, 0)
     first = 0

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import ColumnElement, and_, case, func, select
 
-from alignment.bitext import Bitext, Language, Status
+from alignment.bitext import Bead, Bitext, Document, Language, Status
 from alignment.errors import ActError, ConflictError, StoreError
 from alignment.review import log, realign, wire
 from alignment.review.acts import Act, id_of, read_act
+from alignment.review.carry import decided
 from alignment.review.database import Database
 from alignment.review.desk import Desk
 from alignment.review.documents import Documents
@@ -135,6 +136,16 @@ class Store:
         """Return a pair as its review stands."""
         with self._database.reading() as connection:
             return self._review(PairRows.open(connection, name, self._documents))
+
+    def decided(self, de: Document, en: Document) -> tuple[Bead, ...]:
+        """Return what people decided of a pair, for a new alignment of its documents to be made around.
+
+        These are the beads that somebody confirmed, flagged or made, if their sentences are still there; none for a
+        pair that is not in review.
+        """
+        with self._database.reading() as connection:
+            rows = PairRows.find(connection, de.name, self._documents)
+            return decided(self._review(rows).bitext, de, en) if rows else ()
 
     def snapshot(self, name: str, who: str = "") -> dict[str, Any]:
         """Return a whole pair as the browser reads it; ``can`` is about the reviewer ``who``."""

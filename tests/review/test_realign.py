@@ -71,6 +71,21 @@ def test_a_new_alignment_keeps_what_people_decided(store: Store) -> None:
     assert stands.signature == "model 2"
 
 
+def test_what_people_decided_is_told_where_it_stands_in_the_new_texts(store: Store) -> None:
+    de, en = sentences(Language.DE, 3), sentences(Language.EN, 3)
+    store.add(texts(de, en, (1, 1), (1, 1), (1, 1)), who=MACHINE)
+    for index in (0, 2):
+        assert store.apply("report", act("confirm", store.load("report"), index), "anna").ok
+    new = texts(["Vorwort.", *de], ["Preface.", *en[:2], "Something else."], (1, 1), (1, 1), (1, 1), (1, 1))
+    (first,) = store.decided(new.de, new.en)
+    assert (first.de, first.en, first.status) == (Span(1, 2), Span(1, 2), Status.CONFIRMED)
+
+
+def test_of_a_pair_that_is_new_nobody_decided_anything(store: Store) -> None:
+    new = bitext((1, 1))
+    assert store.decided(new.de, new.en) == ()
+
+
 def test_a_bead_cut_down_to_a_gap_says_so() -> None:
     fixed = Bead(de=Span(0, 1), en=Span(0, 2), status=Status.CONFIRMED)
     (_, cut) = woven(tiling([(2, 2)]), [fixed])
