@@ -185,7 +185,7 @@ def _percent(confidence: float | None) -> str:
 def _cell(value: object) -> str:
     if value is None:
         return "–"
-    return f"{value:.1f}" if isinstance(value, float) else str(value)
+    return f"{value:.1f}" if isinstance(value, float) else _one_cell(str(value))
 
 
 def _json(**values: object) -> str:

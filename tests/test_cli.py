@@ -3,17 +3,18 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from alignment import beads
-from alignment.cli import main
+from alignment.cli import COMMANDS, main
 from alignment.export import FORMATS
-from alignment.lines import BEADS, EVALUATIONS, FINDINGS
+from alignment.lines import BEADS, EVALUATIONS, FINDINGS, TABLES
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests/gold"
@@ -45,6 +46,23 @@ def test_align_then_score_is_as_good_as_the_readme_says(tmp_path: Path) -> None:
     strict, lax = (line.split()[-1] for line in scored.stdout.splitlines()[1:3])
     assert float(strict) >= 95
     assert float(lax) >= 99
+
+
+def test_all_new_pairs_are_aligned_and_what_was_wrong_is_in_the_table(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["align-all", "--project", str(folder), "--jobs", "1"]) == 0
+    head, row = capsys.readouterr().out.splitlines()
+    assert head.split() == ["pair", "beads", "doubtful", "seconds", "error"]
+    assert (row.split()[0], row.split()[-1]) == (NAME, "–")
+    assert main(["align-all", "absent", "--project", str(folder), "--format", "jsonl"]) == 2
+    assert json.loads(capsys.readouterr().out) == {
+        "pair": "absent",
+        "beads": None,
+        "doubtful": None,
+        "seconds": None,
+        "error": f"{folder}/texts/de: no German text of the name absent (put absent.txt or absent.docx there)",
+    }
 
 
 def test_evaluate_prints_figures_under_what_made_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -234,7 +252,21 @@ def test_a_glossary_under_a_file_is_named(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().err.startswith(f"{path}: cannot be read: Not a directory")
 
 
-def test_help_names_every_command_and_format() -> None:
-    assert run("--help").stdout.count("\n    ") >= 6
-    for command, formats in (("align", BEADS), ("evaluate", EVALUATIONS), ("check", FINDINGS), ("export", FORMATS)):
-        assert all(name in run(command, "--help").stdout for name in formats)
+@pytest.mark.parametrize(
+    ("command", "formats"),
+    [
+        ("align", BEADS),
+        ("align-all", TABLES),
+        ("evaluate", EVALUATIONS),
+        ("check", FINDINGS),
+        ("export", FORMATS),
+    ],
+)
+def test_the_help_of_a_command_names_its_formats(command: str, formats: Iterable[str]) -> None:
+    words = run(command, "--help").stdout
+    assert all(name in words for name in formats)
+
+
+def test_help_names_every_command() -> None:
+    words = run("--help").stdout
+    assert set(COMMANDS) <= set(re.findall(r"^    ([a-z-]+)\s", words, re.MULTILINE))

@@ -1,12 +1,11 @@
 """What the README promises is there, and what is there is in the README."""
 
-import argparse
 import re
 from pathlib import Path
 
 import pytest
 
-from alignment.cli import parser
+from alignment.cli import COMMANDS
 from alignment.export import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -15,18 +14,13 @@ CAPS = {"ArrowDown": "↓", "ArrowUp": "↑", "ArrowLeft": "←", "ArrowRight": 
 SAID_BY_THE_HELP = {"PageDown", "PageUp", "Home", "End", "Ctrl+Shift+Z"}
 
 
-def commands() -> list[str]:
-    (action,) = (a for a in parser()._actions if isinstance(a, argparse._SubParsersAction))
-    return list(action.choices)
-
-
 def keys() -> set[str]:
     table = (ROOT / "alignment/ui/component/commands.js").read_text(encoding="utf-8")
     lists = re.findall(r"keys: \[([^\]]+)\]", table)
     return {key for found in lists for key in re.findall(r'"([^"]+)"', found)} - SAID_BY_THE_HELP
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"python -m alignment {command} " in README + " "
 
