@@ -42,7 +42,7 @@ def test_every_export_format_is_in_the_readme(name: str) -> None:
 
 def test_every_benchmark_is_in_the_readme_and_runs_as_a_script() -> None:
     scripts = [path for path in (ROOT / "benchmarks").glob("*.py") if "__main__" in path.read_text(encoding="utf-8")]
-    assert len(scripts) == 7
+    assert len(scripts) == 8
     assert all(f"`{path.name}" in README for path in scripts)
 
 
