@@ -138,7 +138,7 @@ class Project:
     ) -> Bitext:
         """Read and align a pair, save it for review and return it as it then stands.
 
-        What people confirmed, flagged or made in an earlier alignment stays, and only what lies between is aligned.
+        What people confirmed, flagged or made in an earlier alignment stays; only what lies between is aligned again.
         Raises ``TextError`` for the texts and ``EncoderUnavailable`` for the model.
         """
         settings = settings or Settings()

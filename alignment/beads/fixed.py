@@ -1,8 +1,8 @@
 """Aligning around beads that are already known, such as those a person confirmed.
 
-They cut both texts into stretches, and each stretch is aligned by itself. So it also learns what is usual from its
-own sentences only, which does no harm: on gold with a tenth to half of the beads given, stretches by themselves were
-as good as stretches judged against the whole text.
+They cut both texts into stretches, and each stretch is aligned by itself, so that it learns what is usual from its
+own sentences only. With a tenth to nine tenths of the beads of gold given, the others come out within two points,
+mostly, of where stretches judged by the whole text would put them; with a third given, always better than with none.
 """
 
 from __future__ import annotations
