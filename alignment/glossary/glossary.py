@@ -58,7 +58,10 @@ class Occurrence:
 def load(path: Path) -> Glossary:
     """Return the glossary in a file. Raises ``GlossaryError`` with all its faults."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        content = path.read_bytes()
+        if b"\0" in content:
+            raise GlossaryError.at(path, "not plain text", "save it as plain text in UTF-8")
+        text = content.decode("utf-8")
     except FileNotFoundError as error:
         raise GlossaryError.at(path, "no such file", "put a glossary there or name another one") from error
     except OSError as error:

@@ -1,15 +1,22 @@
 """YAML as a tree of words with their places: the one file that knows ruamel.yaml.
 
 Every scalar is text: ``no``, ``on`` and ``1968`` are words here, as YAML 1.2 has it for the first two and the
-glossary for all. Keys come as pairs, so that a key given twice can be seen. Anchors and aliases are refused.
+glossary for all. Keys come as pairs, so that a key given twice can be seen. Anchors, aliases and tags are refused.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alignment.errors import GlossaryError
+from alignment.errors import Fault, GlossaryError
+from alignment.glossary.syntax import slip
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import MarkedYAMLError
+
+DEEPEST = 20  # an entry in full needs six; the parser's time grows with the square of the depth
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,49 +48,44 @@ class Mapping(Node):
     pairs: list[tuple[Node, Node]] = field(default_factory=list)
 
 
-REMEDIES = {
-    "'\\t'": "put spaces where the tab is",
-    "mapping values are not allowed": "put the value in quotes: it holds a colon, or the line above is not finished",
-    "could not find expected ':'": "put a colon and a space behind the field in the line above",
-    "end of stream": "close the quotes that are open",
-    "<stream end>": "close the brackets that are open",
-}
-"""What to do, by what the parser says."""
+def tree(text: str, where: str) -> tuple[Node | None, list[Fault]]:
+    """Return the document in ``text``, ``None`` if it is empty, and what is in it that is not read here.
 
-
-def tree(text: str, where: str) -> Node | None:
-    """Return the document in ``text``, ``None`` if it is empty. Raises ``GlossaryError`` where it is not YAML."""
+    Raises ``GlossaryError`` where it is not YAML; what comes after cannot be made out then.
+    """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
     from ruamel.yaml.reader import ReaderError
 
+    faults: list[Fault] = []
     try:
-        return _build(list(YAML(typ="safe", pure=True).parse(text)), where)
+        return _build(YAML(typ="safe", pure=True).parse(text), where, faults), faults
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = str(error.problem)
-        remedy = "look at the indentation, colons and quotes here and in the line above"
-        raise GlossaryError.at(
-            where,
-            f"not YAML: {problem}",
-            next((what for sign, what in REMEDIES.items() if sign in problem), remedy),
-            line=mark.line + 1 if mark else None,
-            column=mark.column + 1 if mark else None,
-        ) from error
+        raise GlossaryError(_syntax_fault(error, text, where)) from error
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         problem = f"holds the control character U+{ord(text[error.position]):04X}"
         raise GlossaryError.at(where, problem, "remove it", line=line) from error
 
 
-def _build(events: list[Any], where: str) -> Node | None:
-    """Return the tree that parsing events describe; no recursion, so that no nesting is too deep."""
+def _syntax_fault(error: MarkedYAMLError, text: str, where: str) -> Fault:
+    """Return what is wrong with the syntax, placed where what is not finished begins."""
+    context, problem = str(error.context), str(error.problem)
+    is_open = context.startswith(("while parsing a flow", "while scanning a quoted", "while scanning a simple key"))
+    mark = (error.context_mark if is_open else error.problem_mark) or error.problem_mark
+    found = slip(problem, text.splitlines(), mark.line, mark.column)
+    return Fault(where, f"not YAML: {found.problem}", found.remedy, found.line + 1, found.column + 1)
+
+
+def _build(events: Iterable[Any], where: str, faults: list[Fault]) -> Node | None:
+    """Return the tree that parsing events describe; no recursion, and the events are taken as they come."""
     root = Items(1, 1)
     open_nodes: list[Items | Mapping] = [root]
     keys: list[Node | None] = [None]
     for event in events:
-        node = _node(event, where)
+        node = _node(event)
         if node is not None:
+            faults += _unread(event, node, where)
             parent = open_nodes[-1]
             if isinstance(parent, Items):
                 parent.items.append(node)
@@ -93,31 +95,48 @@ def _build(events: list[Any], where: str) -> Node | None:
                 parent.pairs.append((keys[-1], _placed(node, keys[-1])))
                 keys[-1] = None
         if isinstance(node, Items | Mapping):
+            if len(open_nodes) > DEEPEST:
+                raise GlossaryError.at(
+                    where,
+                    "nested too deeply",
+                    "write entries such as - Kombinat: Combine",
+                    line=node.line,
+                    column=node.column,
+                )
             open_nodes.append(node)
             keys.append(None)
         elif type(event).__name__ in ("SequenceEndEvent", "MappingEndEvent"):
             open_nodes.pop()
             keys.pop()
-    if len(root.items) > 1:
-        second = root.items[1]
-        raise GlossaryError.at(
-            where, "a second document begins here", "remove the line ---", line=second.line, column=second.column
+    for second in root.items[1:2]:
+        faults.append(
+            Fault(where, "a second document begins here", "remove the line --- or ...", second.line, second.column)
         )
     return root.items[0] if root.items else None
 
 
-def _node(event: Any, where: str) -> Node | None:
-    kind = type(event).__name__
-    if kind not in ("ScalarEvent", "SequenceStartEvent", "MappingStartEvent", "AliasEvent"):
-        return None
+def _node(event: Any) -> Node | None:
     place = event.start_mark.line + 1, event.start_mark.column + 1
-    if kind == "AliasEvent" or event.anchor is not None:
-        raise GlossaryError.at(
-            where, "anchors and aliases (&, *) are not read here", "write the value out", line=place[0], column=place[1]
-        )
-    if kind == "ScalarEvent":
-        return Text(*place, event.value)
-    return Items(*place) if kind == "SequenceStartEvent" else Mapping(*place)
+    match type(event).__name__:
+        case "ScalarEvent":
+            return Text(*place, event.value)
+        case "AliasEvent":
+            return Text(*place, f"*{event.anchor}")
+        case "SequenceStartEvent":
+            return Items(*place)
+        case "MappingStartEvent":
+            return Mapping(*place)
+    return None
+
+
+def _unread(event: Any, node: Node, where: str) -> list[Fault]:
+    """Return a fault where a node has more to it than its text."""
+    remedy = "write the value out, or put it in quotes"
+    if event.anchor is not None:
+        return [Fault(where, "anchors and aliases (&, *) are not read here", remedy, node.line, node.column)]
+    if getattr(event, "tag", None) not in (None, "!"):
+        return [Fault(where, "tags (!) are not read here", remedy, node.line, node.column)]
+    return []
 
 
 def _placed(value: Node, key: Node) -> Node:

@@ -16,14 +16,13 @@ A wording that needs more than its text is a mapping itself: ``{term: Rat, forms
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from alignment.errors import Fault, GlossaryError
+from alignment.errors import GlossaryError
 from alignment.glossary.compounds import SHORTEST_BY_DEFAULT
 from alignment.glossary.entries import Case, Compounds, Entry, Rendering, Standing, Term, WordClass
+from alignment.glossary.fields import Fields, meant_by
 from alignment.glossary.german import word_class
 from alignment.glossary.nodes import Items, Mapping, Node, Text, tree
 from alignment.glossary.spelling import fold, is_abbreviation, words
@@ -33,13 +32,11 @@ TERM_FIELDS = ("term", "case", "compounds", "forms", "not")
 RENDERING_FIELDS = ("term", "case", "forms", "not")
 FORBIDDEN_FIELDS = (*RENDERING_FIELDS, "why")
 
-_Choice = TypeVar("_Choice", bound=StrEnum)
-
 
 def read(text: str, where: str) -> tuple[Entry, ...]:
     """Return the entries of a glossary; raise ``GlossaryError`` with every fault of it."""
     reader = _Reader(where)
-    root = tree(text.removeprefix("\ufeff"), where)
+    root, reader.faults = tree(text.removeprefix("\ufeff"), where)
     entries = [reader.entry(source) for source in reader.sources(root)]
     if reader.faults:
         raise GlossaryError(*sorted(reader.faults, key=lambda fault: (fault.line or 0, fault.column or 0)))
@@ -62,29 +59,28 @@ class _Defaults(NamedTuple):
     word: WordClass
 
 
-class _Reader:
-    """Reads one file; every fault is noted with its place and path, and reading goes on."""
+class _Reader(Fields):
+    """Reads the entries of one file."""
 
     def __init__(self, where: str) -> None:
-        self.where = where
-        self.faults: list[Fault] = []
+        super().__init__(where)
         self._terms: dict[str, tuple[str, int]] = {}
 
     # Entries
 
     def sources(self, root: Node | None) -> list[_Source]:
         """Return where the entries are: in a list or a mapping, perhaps under ``entries``."""
-        if isinstance(root, Mapping) and any(_is_word(key, "entries") for key, _ in root.pairs):
-            root = self._fields(root, "", ("entries",)).get("entries")
+        if isinstance(root, Mapping) and _is_headed(root):
+            root = self.fields(root, "", ("entries",)).get("entries")
         match root:
             case Items(items=items):
                 return [self._source(node, f"entries.{number}") for number, node in enumerate(items)]
             case Mapping():
-                pairs = self._pairs(root, "entries")
+                pairs = self.pairs(root, "entries")
                 return [_Source(f"entries.{key.value}", value, key) for key, value in pairs]
             case None | Text(value=""):
                 return []
-        self._fault(root, "entries", "should be a list of entries", "such as - Kombinat: Combine")
+        self.fault(root, "entries", "should be a list of entries", "such as - Kombinat: Combine")
         return []
 
     def entry(self, source: _Source) -> Entry | None:
@@ -92,12 +88,12 @@ class _Reader:
         path, body = source.path, source.body
         fields = self._entry_fields(source)
         if fields is None:
-            self._fault(body, path, "should be an entry", "such as - Kombinat: Combine")
+            self.fault(body, path, "should be an entry", "such as - Kombinat: Combine")
             return None
         defaults = self._defaults(fields, path)
         terms = [self._term(node, at, defaults) for at, node in self._required(body, fields, path, "de")]
         renderings = self._renderings(body, fields, path, defaults)
-        note = self._text(fields["note"], f"{path}.note") if "note" in fields else ""
+        note = self.text(fields["note"], f"{path}.note") if "note" in fields else ""
         known = tuple(term for term in terms if term is not None)
         if not known or not renderings:
             return None
@@ -108,10 +104,10 @@ class _Reader:
         """Return the fields of an entry, ``de`` among them where the term stands before the colon."""
         path, body, term = source
         if term is None:
-            return self._fields(body, path, ENTRY_FIELDS) if isinstance(body, Mapping) else None
-        fields = self._fields(body, path, ENTRY_FIELDS) if isinstance(body, Mapping) else {"en": body}
+            return self.fields(body, path, ENTRY_FIELDS) if isinstance(body, Mapping) else None
+        fields = self.fields(body, path, ENTRY_FIELDS) if isinstance(body, Mapping) else {"en": body}
         if twice := fields.get("de"):
-            self._fault(twice, f"{path}.de", "given twice", "the German term already stands before the colon")
+            self.fault(twice, f"{path}.de", "given twice", "the German term already stands before the colon")
         return fields | {"de": term}
 
     def _source(self, node: Node, path: str) -> _Source:
@@ -123,19 +119,19 @@ class _Reader:
         return _Source(path, node)
 
     def _defaults(self, fields: dict[str, Node], path: str) -> _Defaults:
-        case = self._choice(fields, path, "case", Case)
-        word = self._choice(fields, path, "word", WordClass)
+        case = self.choice(fields, path, "case", Case)
+        word = self.choice(fields, path, "word", WordClass)
         if word is None:
             first = next((text for text in _texts(fields.get("de")) if text.strip()), "Noun")
             word = word_class(first)
-        return _Defaults(case or Case.ANY, self._choice(fields, path, "compounds", Compounds), word)
+        return _Defaults(case or Case.ANY, self.choice(fields, path, "compounds", Compounds), word)
 
     def _required(self, body: Node, fields: dict[str, Node], path: str, name: str) -> list[tuple[str, Node]]:
         if name not in fields:
             remedy = {"de": "name the German term", "en": "name the rendering to use"}[name]
-            self._fault(body, f"{path}.{name}", "missing", remedy)
+            self.fault(body, f"{path}.{name}", "missing", remedy)
             return []
-        return _listed(fields[name], f"{path}.{name}")
+        return self.listed(fields[name], f"{path}.{name}")
 
     # Wordings
 
@@ -145,10 +141,10 @@ class _Reader:
         if text is None:
             return None
         self._once(text, fields["term"], path)
-        compounds = self._choice(fields, path, "compounds", Compounds) or defaults.compounds
+        compounds = self.choice(fields, path, "compounds", Compounds) or defaults.compounds
         return Term(
             text=text,
-            case=self._choice(fields, path, "case", Case) or defaults.case,
+            case=self.choice(fields, path, "case", Case) or defaults.case,
             forms=self._words(fields, path, "forms"),
             excluded=self._words(fields, path, "not"),
             compounds=compounds or _usual_compounds(text, defaults.word),
@@ -161,9 +157,10 @@ class _Reader:
             self._keep(found, self._rendering(node, at, RENDERING_FIELDS, defaults, standing), node, at)
             standing = Standing.ADMITTED
         right = len(found)
-        for at, node in _listed(fields["forbidden"], f"{path}.forbidden") if "forbidden" in fields else ():
-            expanded = _with_reason(node)
-            self._keep(found, self._rendering(expanded, at, FORBIDDEN_FIELDS, defaults, Standing.FORBIDDEN), node, at)
+        for at, item in self.listed(fields["forbidden"], f"{path}.forbidden") if "forbidden" in fields else ():
+            for node in _with_reasons(item):
+                new = self._rendering(node, at, FORBIDDEN_FIELDS, defaults, Standing.FORBIDDEN)
+                self._keep(found, new, node, at)
         return tuple(found.values()) if right else ()
 
     def _keep(self, found: dict[str, Rendering], new: Rendering | None, node: Node, path: str) -> None:
@@ -171,7 +168,7 @@ class _Reader:
             return
         if new.text in found:
             place = "among the forbidden" if found[new.text].standing == Standing.FORBIDDEN else "among the right"
-            self._fault(node, path, f"“{new.text}” is already {place} renderings", "remove one of the two")
+            self.fault(node, path, f"“{new.text}” is already {place} renderings", "remove one of the two")
         found.setdefault(new.text, new)
 
     def _rendering(
@@ -182,14 +179,14 @@ class _Reader:
         why: str | None = ""
         if standing == Standing.FORBIDDEN:
             if "why" in fields:
-                why = self._text(fields["why"], f"{path}.why")
+                why = self.text(fields["why"], f"{path}.why")
             elif text is not None:
-                self._fault(node, f"{path}.why", "missing", "say why, so that translators can follow")
+                self.fault(node, f"{path}.why", "missing", "say why, so that translators can follow")
         if text is None:
             return None
         return Rendering(
             text=text,
-            case=self._choice(fields, path, "case", Case) or defaults.case,
+            case=self.choice(fields, path, "case", Case) or defaults.case,
             forms=self._words(fields, path, "forms"),
             excluded=self._words(fields, path, "not"),
             standing=standing,
@@ -197,16 +194,16 @@ class _Reader:
         )
 
     def _wording(self, node: Node, path: str, allowed: Sequence[str]) -> dict[str, Node]:
-        return self._fields(node, path, allowed) if isinstance(node, Mapping) else {"term": node}
+        return self.fields(node, path, allowed) if isinstance(node, Mapping) else {"term": node}
 
     def _wording_text(self, fields: dict[str, Node], node: Node, path: str) -> str | None:
         if "term" not in fields:
-            self._fault(node, f"{path}.term", "missing", "give the word itself")
+            self.fault(node, f"{path}.term", "missing", "give the word itself")
             return None
         place = f"{path}.term" if isinstance(node, Mapping) else path
-        text = self._text(fields["term"], place)
+        text = self.text(fields["term"], place)
         if text and not words(text):
-            self._fault(fields["term"], place, f"“{text}” has no letters", "give a word")
+            self.fault(fields["term"], place, f"“{text}” has no letters", "give a word")
             return None
         return text
 
@@ -216,79 +213,27 @@ class _Reader:
         here = ".".join(path.split(".")[:2])
         there, line = self._terms.setdefault(key, (here, node.line))
         if there != here:
-            self._fault(node, path, f"“{text}” is already a term of {there}, line {line}", "join the two entries")
-
-    # Values
-
-    def _pairs(self, node: Mapping, path: str) -> list[tuple[Text, Node]]:
-        """Return the keys with their values, each key once."""
-        first: dict[str, tuple[Text, Node]] = {}
-        for key, value in node.pairs:
-            if not isinstance(key, Text) or not key.value:
-                self._fault(key, path, "has a key that is not a word", "put a word before the colon")
-            elif key.value in first:
-                line = first[key.value][0].line
-                self._fault(key, _under(path, key.value), f"given twice, first on line {line}", "remove one of the two")
-            else:
-                first[key.value] = key, value
-        return list(first.values())
-
-    def _fields(self, node: Mapping, path: str, allowed: Sequence[str]) -> dict[str, Node]:
-        fields = {}
-        for key, value in self._pairs(node, path):
-            if key.value in allowed:
-                fields[key.value] = value
-            else:
-                near = difflib.get_close_matches(key.value, allowed, 1)
-                remedy = f"did you mean {near[0]}?" if near else "known here: " + ", ".join(allowed)
-                self._fault(key, _under(path, key.value), "unknown field", remedy)
-        return fields
-
-    def _choice(self, fields: dict[str, Node], path: str, name: str, choices: type[_Choice]) -> _Choice | None:
-        if name not in fields:
-            return None
-        text = self._text(fields[name], f"{path}.{name}")
-        if text is None:
-            return None
-        try:
-            return choices(text)
-        except ValueError:
-            self._fault(fields[name], f"{path}.{name}", f"“{text}” is not known", "use " + " or ".join(choices))
-            return None
+            self.fault(node, path, f"“{text}” is already a term of {there}, line {line}", "join the two entries")
 
     def _words(self, fields: dict[str, Node], path: str, name: str) -> tuple[str, ...]:
         if name not in fields:
             return ()
-        found = [self._wording_text({"term": node}, node, at) for at, node in _listed(fields[name], f"{path}.{name}")]
+        found = [
+            self._wording_text({"term": node}, node, at) for at, node in self.listed(fields[name], f"{path}.{name}")
+        ]
         return tuple(text for text in found if text)
 
-    def _text(self, node: Node, path: str) -> str | None:
-        if isinstance(node, Text) and (text := " ".join(node.value.split())):
-            return text
-        if isinstance(node, Text):
-            self._fault(node, path, "is empty", "fill it in or remove it")
-        else:
-            kind = "a list" if isinstance(node, Items) else "a mapping"
-            self._fault(node, path, f"should be text, is {kind}", "put it in quotes if it holds a colon or a bracket")
-        return None
 
-    def _fault(self, node: Node, path: str, problem: str, remedy: str) -> None:
-        self.faults.append(Fault(self.where, f"{path}: {problem}", remedy, node.line, node.column))
+def _is_headed(root: Mapping) -> bool:
+    """Return whether the entries stand under a heading, ``entries:``, be it misspelt."""
+    match root.pairs:
+        case [(Text(value=word), Items(items=[Mapping(), *_]))]:
+            return meant_by(word, ("entries",)) is not None
+    return any(_is_word(key, "entries") for key, _ in root.pairs)
 
 
 def _is_word(node: Node, word: str) -> bool:
     return isinstance(node, Text) and node.value == word
-
-
-def _under(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key
-
-
-def _listed(node: Node, path: str) -> list[tuple[str, Node]]:
-    """Return one value or several with their paths."""
-    if isinstance(node, Items):
-        return [(f"{path}.{number}", item) for number, item in enumerate(node.items)]
-    return [(path, node)]
 
 
 def _texts(node: Node | None) -> list[str]:
@@ -300,15 +245,15 @@ def _texts(node: Node | None) -> list[str]:
     return [node.value] if isinstance(node, Text) else []
 
 
-def _with_reason(node: Node) -> Node:
-    """Return a forbidden rendering in full: ``conglomerate: a private holding`` is its term and its reason."""
-    if not isinstance(node, Mapping) or len(node.pairs) != 1:
-        return node
-    key, value = node.pairs[0]
-    if not isinstance(key, Text) or key.value in FORBIDDEN_FIELDS:
-        return node
-    pairs: list[tuple[Node, Node]] = [(Text(key.line, key.column, "term"), key)]
-    return Mapping(node.line, node.column, [*pairs, (Text(value.line, value.column, "why"), value)])
+def _with_reasons(node: Node) -> list[Node]:
+    """Return forbidden renderings in full: ``conglomerate: a private holding`` is a term and its reason."""
+    if not isinstance(node, Mapping) or any(_is_word(key, name) for key, _ in node.pairs for name in FORBIDDEN_FIELDS):
+        return [node]
+    return [Mapping(key.line, key.column, [*_named("term", key), *_named("why", why)]) for key, why in node.pairs]
+
+
+def _named(field: str, value: Node) -> list[tuple[Node, Node]]:
+    return [(Text(value.line, value.column, field), value)]
 
 
 def _usual_compounds(text: str, word: WordClass) -> Compounds:
