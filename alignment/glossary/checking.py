@@ -123,8 +123,8 @@ def _verdicts(german: Sequence[_Place], english: Sequence[_Place]) -> _Found:
     right, alone, allowed = _paired(alone, allowed)
     more, parts, _ = _paired(parts, allowed)
     right += more
-    forbidden, missing, _ = _paired(alone if right else [*alone, *parts], wrong)
-    return _Found(right, forbidden, missing)
+    forbidden, left, _ = _paired(sorted([*alone, *parts], key=lambda place: place.depth), wrong)
+    return _Found(right, forbidden, [place for place in left if place.hit.part == Part.WHOLE or not right])
 
 
 def _standing(place: _Place) -> Standing:
