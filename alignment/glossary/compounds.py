@@ -29,7 +29,7 @@ _PARTICLE_LAST = re.compile(
 )
 _DERIVED = re.compile("(?:ung|er|erin|ion|nis)$")  # made from a verb, which may well have a particle: Mitarbeiter
 _SUFFIX = re.compile(
-    "(?:al|ant|ation|bar|chen|ell|erei|haft|heit|ial|ier|ik|innen|ion|is[cmt]|isier|itaet|ium|iv|keit|lein|ler|lich"
+    "(?:al|ant|ation|bar|chen|ell|erei|haft|heit|ial|ier|ik|innen|ion|isati|is[cmt]|isier|itaet|ium|iv|keit|lein|ler|lich"
     "|ling|los|nis|ogra|orik|orisch|rie|sam|schaft|tum|ung)"
 )
 # Genossenschaft is no Schaft of Genossen.

@@ -1,4 +1,4 @@
-"""English inflection by the shape of a word: plurals, and what adjectives and verbs become."""
+"""English by the shape of a word: plurals, what adjectives and verbs become, British and American spelling."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from alignment.glossary.entries import WordClass
-from alignment.glossary.spelling import Word, is_abbreviation
+from alignment.glossary.spelling import Word, fold, is_abbreviation
 
 # The word before one of these is the head: Councils *of* Ministers, heads *of* department.
 _FUNCTION_WORD = re.compile("of|for|in|to|on|at|by|with|from|against|under|over|the", re.IGNORECASE)
@@ -25,6 +25,27 @@ _PLURALS = (
     (re.compile("man$", re.IGNORECASE), 2, "en"),
     (re.compile("^person$", re.IGNORECASE), 6, "people"),
 )
+
+_AMERICAN = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        ("(?<=[a-z]{3}[iy])s(?=(?:e[drs]?|ers|ing|ation(?:s|al)?)$)", "z"),  # organisation, analyse
+        ("(?<=[a-z]{3}o)u(?=r(?:s|ed|ing|ers?)?$)", ""),  # labour
+        ("(?<=[a-z]{2}[bt])re(?=s?$)", "er"),  # centre
+        ("(?<=gram)me(?=s?$)", ""),  # programme
+        ("(?<=log)ue(?=s?$)", ""),  # catalogue
+        ("(?<=[cf]en)c(?=es?$)", "s"),  # licence, defence
+        ("(?<=[aeiou][b-df-hj-np-tv-z][aeiou]l)l(?=(?:ed|ers?|ing)$)", ""),  # traveller
+    )
+)
+
+
+def spelt_alike(word: str) -> str:
+    """Return a word, folded, as Americans spell it: one form for both spellings. Many results are no words."""
+    folded = fold(word)
+    for british, american in _AMERICAN:
+        folded = british.sub(american, folded)
+    return folded
 
 
 def plurals(word: str) -> set[str]:

@@ -14,10 +14,12 @@ from alignment.glossary.spelling import Word, is_abbreviation
 
 _LINKS = ("", "s", "es", "n", "en", "e", "ns")
 ADJECTIVE_ENDINGS = ("", "e", "en", "em", "er", "es")
-# What follows one of these stays as it is: Rat *des* Bezirkes, Ministerium *für* Staatssicherheit.
-_FUNCTION_WORD = re.compile(
-    "der|die|das|des|dem|den|für|von|vom|zu|zum|zur|in|im|am|an|auf|bei|beim|mit|gegen|über|unter|aus|nach"
+# What follows one of these stays as it is: Rat *des* Bezirkes, Ministerium *für* Staatssicherheit, *in* Betrieb.
+_ARTICLES = "der|die|das|des|dem|den"
+_PREPOSITION = re.compile(
+    "für|von|vom|vor|zu|zum|zur|zwischen|in|im|am|an|auf|außer|bei|beim|durch|mit|gegen|ohne|über|um|unter|aus|nach"
 )
+_FUNCTION_WORD = re.compile(f"{_ARTICLES}|{_PREPOSITION.pattern}")
 _AND = frozenset({"und", "oder", "sowie"})
 
 _NOUNS = tuple(
@@ -136,9 +138,11 @@ def inflected(words: Sequence[str], kind: WordClass) -> list[Word]:
     """Return for each word of a term the forms it may take.
 
     Up to the first preposition or article, the last word inflects as the term's class does and those before
-    it as its attributes; after it only the genitive varies (Rat des Bezirkes, Rat des Bezirks).
+    it as its attributes; after it only the genitive varies (Rat des Bezirkes, Rat des Bezirks). A phrase that
+    begins with a preposition is fixed: *in Betrieb* is not *in Betrieben*.
     """
-    stop = next((i for i, word in enumerate(words) if i and _FUNCTION_WORD.fullmatch(word)), len(words))
+    ends = (i for i, word in enumerate(words) if (_FUNCTION_WORD if i else _PREPOSITION).fullmatch(word))
+    stop = next(ends, len(words))
     heads = {i - 1 for i in range(1, stop + 1) if i == stop or words[i] in _AND}
     found = []
     for i, word in enumerate(words):

@@ -15,16 +15,17 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from alignment.bitext import Language
-from alignment.glossary import patterns
+from alignment.glossary import english, patterns
 from alignment.glossary.compounds import CompoundIndex, Member, Part
 from alignment.glossary.entries import Case, Compounds, Entry, Rendering, Term
 from alignment.glossary.patterns import Pattern
 from alignment.glossary.spelling import INSIDE, POSSESSIVE, Word, fold, keeps_capitals, spans, words
 
 _REMEMBERED = 500_000  # spellings; then memory starts afresh
-_BEGINNING = 4  # letters that tell whether a token may be the first part of a word of the glossary
-_HYPHENS = ("-", "\u2010", "\u2011")
+_BEGINNING = 4  # letters at most that tell whether a token may be the first part of a word of the glossary
+_HYPHENS = frozenset("-\u2010\u2011")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;])[^\w.!?:;]*$")
+_LOOK_BACK = 12  # characters: an opening quote or bracket and some space
 _WITH_OBJECT = re.compile(r"\s+(?:the|these|those|this|that|all|both|them|it|our|your|his|her|their)\b")
 
 
@@ -83,6 +84,7 @@ class Matcher:
 
     def __init__(self, entries: Sequence[Entry], language: Language) -> None:
         self.language = language
+        self._fold = fold if language == Language.DE else english.spelt_alike
         self._root = _Node()
         self._words: dict[Word, int] = {}
         self._forms: defaultdict[str, list[tuple[str, bool, int]]] = defaultdict(list)
@@ -103,7 +105,7 @@ class Matcher:
         found = words(text)
         spellings = [self._spellings.get(word) or self._spelling(word) for word in found]
         begins = [at for at, spelling in enumerate(spellings) if spelling.begins]
-        begins += [at for at, spelling in enumerate(spellings) if spelling.half and self._may_join(text, found, at)]
+        begins += self._begun_halves(text, found, spellings)
         if not begins:
             return []
         sentence = _Sentence(text, spans(text), found, spellings)
@@ -139,9 +141,9 @@ class Matcher:
         if word not in self._words:
             number = self._words[word] = len(self._words)
             for form in word.forms:
-                folded = fold(form)
+                folded = self._fold(form)
                 self._forms[folded].append((form, word.capitals, number))
-                self._beginnings.add(folded[:_BEGINNING])
+                self._beginnings.update(folded[:length] for length in range(2, _BEGINNING + 1))
         return self._words[word]
 
     # Reading a sentence
@@ -149,7 +151,7 @@ class Matcher:
     def _spelling(self, text: str) -> _Spelling:
         if len(self._spellings) >= _REMEMBERED:
             self._spellings.clear()
-        folded = fold(text)
+        folded = self._fold(text)
         numbers, members = self._read(text, folded), tuple(self._inside.members(text))
         begins = bool(members) or not self._root.next.keys().isdisjoint(numbers)
         spelling = _Spelling(folded, numbers, members, begins, folded[:_BEGINNING] in self._beginnings)
@@ -182,7 +184,7 @@ class Matcher:
 
     def _joined(self, sentence: _Sentence, at: int) -> tuple[int, ...]:
         """Return the words that a token is together with the next one: Valuta-Mark, non-socialist, Valuta Mark."""
-        if not sentence.spellings[at].half or not self._may_join(sentence.text, sentence.words, at):
+        if not sentence.spellings[at].half or at + 1 == len(sentence.words):
             return ()
         between = sentence.text[sentence.spans[at][1] : sentence.spans[at + 1][0]]
         here, there = sentence.words[at : at + 2]
@@ -192,10 +194,12 @@ class Matcher:
         folded = sentence.spellings[at].folded + sentence.spellings[at + 1].folded
         return self._read(here + there.lower(), folded) if folded in self._forms else ()
 
-    def _may_join(self, text: str, found: Sequence[str], at: int) -> bool:
-        if at + 1 >= len(found):
-            return False
-        return self._is_pair(found[at], found[at + 1]) or any(hyphen in text for hyphen in _HYPHENS)
+    def _begun_halves(self, text: str, found: Sequence[str], spellings: Sequence[_Spelling]) -> list[int]:
+        """Return which tokens may be, with the next one, a word that a wording begins with."""
+        halves = [at for at, spelling in enumerate(spellings[:-1]) if spelling.half]
+        if halves and any(hyphen in text for hyphen in _HYPHENS):
+            return halves
+        return [at for at in halves if self._is_pair(found[at], found[at + 1])]
 
     def _is_pair(self, here: str, there: str) -> bool:
         """Return whether two words may be one noun in two."""
@@ -251,4 +255,4 @@ def _is_command(rendering: Rendering, text: str, start: int, stop: int) -> bool:
     """Return whether a noun that keeps its capital is a verb here: *Combine the results* at the start of a sentence."""
     if rendering.case != Case.EXACT or text[start:stop] != rendering.text:
         return False
-    return bool(_WITH_OBJECT.match(text, stop) and _SENTENCE_START.search(text, 0, start))
+    return bool(_WITH_OBJECT.match(text, stop) and _SENTENCE_START.search(text, max(0, start - _LOOK_BACK), start))

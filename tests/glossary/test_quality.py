@@ -73,7 +73,19 @@ def operations(terminology: Glossary, unit: Unit) -> int:
     return calls
 
 
-ODD = ("Kombinat", "Kombinat ", "Kombinat-", "Valuta-Mark-", "ZK der SED ", "in Betrieb ", "Gen.", ".", "['", "a\u0301")
+ODD = (
+    "Kombinat",
+    "Kombinat ",
+    "Kombinat-",
+    "co-",
+    "Valuta-Mark-",
+    "ZK der SED ",
+    "in Betrieb ",
+    "Gen.",
+    ".",
+    "['",
+    "a\u0301",
+)
 
 
 @pytest.mark.parametrize("piece", ODD)
