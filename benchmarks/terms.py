@@ -1,6 +1,6 @@
 """How fast the glossary is read and checked, and how well its terms are found.
 
-    python benchmarks/terms.py [--gold FOLDER] [--beads N] [--entries N …]
+    python -m benchmarks.terms [--gold FOLDER] [--beads N] [--entries N …]
 
 Speed is measured on made-up beads: sentences of made-up words in Zipf's proportion, one word in eight a term of
 the glossary, inflected or in a compound, nine in ten of them rendered as the glossary wants it. ``--gold`` names
