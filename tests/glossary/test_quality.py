@@ -1,8 +1,9 @@
 """What the glossary finds in gold, and what odd input costs."""
 
 import importlib.util
+import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from alignment.glossary.compounds import LONGEST_WORD
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT.parent / "shared" / "gold" / "terms"
 PROJECT = glossary.load(ROOT / "glossary.yml")
+SEVERITY = ("none", Verdict.RIGHT, Verdict.MISSING, Verdict.FORBIDDEN)
+ESCAPES = {r"\n": "\n", r"\xad": "\u00ad"}
 
 
 @pytest.mark.skipif(not GOLD.exists(), reason="the gold of terms is not part of the project")
@@ -27,6 +30,20 @@ def test_terms_are_found_in_gold() -> None:
     spec.loader.exec_module(terms)
     for line in terms.quality(GOLD):
         assert float(line.split("F1 ")[1].split()[0]) >= 0.98, line
+
+
+def test_pairs_are_judged_as_a_translator_would() -> None:
+    lines = (Path(__file__).parent / "cases" / "pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    cases = [re.sub(r"\\n|\\xad", lambda escape: ESCAPES[escape[0]], line).split("\t") for line in lines]
+    found = glossary.check(PROJECT, [Unit((de,), (en,)) for *_, de, en in cases])
+    said: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+    for finding in found:
+        said[finding.unit].add((finding.subject, finding.verdict))
+    for number, (expected, entry, *pair) in enumerate(cases):
+        verdicts = {verdict for subject, verdict in said[number] if subject == entry}
+        wrong_of_others = {each for each in said[number] if each[0] != entry and each[1] != Verdict.RIGHT}
+        assert max(verdicts, key=SEVERITY.index, default="none") == expected, pair
+        assert not wrong_of_others, pair
 
 
 def sample() -> list[Unit]:
