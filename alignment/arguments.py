@@ -12,6 +12,9 @@ from alignment.bitext import Language
 from alignment.export import FORMATS
 from alignment.settings import BUNDLED
 
+PRINTED = Path("-")
+"""What ``--output`` says to print."""
+
 EPILOG = """\
 examples:
   python -m alignment align texts/de/brief.docx texts/en/brief.docx --format tsv --output brief.tsv
@@ -133,7 +136,12 @@ def _export(commands: Commands) -> None:
     command.add_argument("pair", metavar="PAIR", help="the name of a pair in texts/")
     formats = "; ".join(f"{name}: {format_.title}" for name, format_ in FORMATS.items())
     command.add_argument("--format", choices=tuple(FORMATS), required=True, help=formats)
-    command.add_argument("--output", type=Path, metavar="F", help="default: the pair's name; - prints it")
+    command.add_argument(
+        "--output",
+        type=Path,
+        metavar="F",
+        help="write this file, over one that is there; - prints (default: a new file of the pair's name)",
+    )
     _add_project(command)
 
 
@@ -157,7 +165,13 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
 
 
 def _add_output(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--output", type=Path, metavar="F", help="write to this file (default: print)")
+    command.add_argument(
+        "--output",
+        type=Path,
+        default=PRINTED,
+        metavar="F",
+        help="write this file, over one that is there (default: print)",
+    )
 
 
 def _add_project(command: argparse.ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from alignment import beads, gold, lines, many, text
-from alignment.arguments import parser
+from alignment.arguments import PRINTED, parser
 from alignment.beads import trials
 from alignment.bitext import Language
 from alignment.embedding import Progress
@@ -112,12 +112,12 @@ def check(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write a pair in one of the export formats."""
     data = Project(options.project).export(options.pair, options.format)
-    if options.output == Path("-"):
+    if options.output == PRINTED:
         with printing():
             sys.stdout.buffer.write(data)
         return 0
     path = options.output or Path(options.pair + FORMATS[options.format].suffix)
-    lines.write(path, data)
+    (lines.write if options.output else lines.write_new)(path, data)
     print(path)
     return 0
 
@@ -128,9 +128,9 @@ def status(options: argparse.Namespace) -> int:
     return 0
 
 
-def write_lines(wanted: Iterable[str], path: Path | None = None) -> None:
+def write_lines(wanted: Iterable[str], path: Path = PRINTED) -> None:
     """Print the lines, or write them to a file."""
-    if path is None:
+    if path == PRINTED:
         with printing():
             sys.stdout.writelines(line + "\n" for line in wanted)
     else:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from alignment import text
+from alignment import text, writing
 from alignment.bitext import Document, Language
 from alignment.errors import TextError
 from alignment.text.files import is_package
@@ -99,9 +99,8 @@ def _save(path: Path, data: bytes, undoing: ExitStack) -> None:
     """Write a new file; ``undoing`` learns how to take it away again."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            undoing.callback(path.unlink, missing_ok=True)
-            file.write(data)
+        writing.create(path, data)
+        undoing.callback(path.unlink, missing_ok=True)
     except OSError as error:
         raise TextError.at(
             path, f"cannot be saved: {error.strerror}", "see that there is room and the right"

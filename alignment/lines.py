@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from alignment import text
+from alignment import text, writing
 from alignment.beads import Score, write_beads
 from alignment.bitext import Bead
 from alignment.errors import AlignmentFileError, Fault, InputError
@@ -167,11 +168,26 @@ def read_lines(path: Path) -> str:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file the user named. Raises ``InputError``."""
+    """Write a file the user named, in the place of one that is there; on an ``InputError`` that one is still whole."""
     try:
-        path.write_bytes(data)
+        writing.replace(path, data)
     except OSError as error:
-        raise InputError.at(path, f"cannot be written: {error.strerror}", "name another file") from error
+        raise _unwritten(path, error) from error
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that the user did not name: no other is lost for it. Raises ``InputError``."""
+    try:
+        writing.create(path, data)
+    except FileExistsError as error:
+        remedy = f"pass --output {shlex.quote(str(path))} to replace it"
+        raise InputError.at(path, "is already there", remedy) from error
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> InputError:
+    return InputError.at(path, f"cannot be written: {error.strerror}", "name another file with --output")
 
 
 def _one_cell(words: str) -> str:

@@ -203,6 +203,33 @@ def test_a_missing_counterpart_says_where_to_put_it(folder: Path, capsys: pytest
     )
 
 
+def test_an_export_replaces_what_the_user_named_and_nothing_else(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder / "texts/de")
+    source = Path(f"{NAME}.tsv")
+    source.write_text("not an export\n", encoding="utf-8")
+    command = ["export", NAME, "--format", "tsv", "--project", str(folder)]
+    assert main(command) == 2
+    assert capsys.readouterr().err == f"{source}: is already there (pass --output {source} to replace it)\n"
+    assert source.read_text(encoding="utf-8") == "not an export\n"
+    assert main([*command, "--output", str(source)]) == 0
+    assert source.read_text(encoding="utf-8") != "not an export\n"
+    assert sorted(path.name for path in Path().iterdir()) == [source.name, f"{NAME}.txt"]
+
+
+def test_an_output_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = str(ROOT / f"texts/de/{NAME}.txt")
+    for path, reason in ((tmp_path, "Is a directory"), (tmp_path / "absent/a", "No such file or directory")):
+        assert main(["split", text, "--language", "de", "--output", str(path)]) == 2
+        assert capsys.readouterr().err == f"{path}: cannot be written: {reason} (name another file with --output)\n"
+
+
+def test_a_hyphen_as_output_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["split", str(ROOT / f"texts/de/{NAME}.txt"), "--language", "de", "--output", "-"]) == 0
+    assert capsys.readouterr().out == (GOLD / f"{NAME}.de").read_text(encoding="utf-8")
+
+
 def test_a_name_in_no_encoding_is_shown_not_a_traceback() -> None:
     done = run("split", os.fsdecode(b"m\xe4rz.txt"), "--language", "de")
     assert (done.returncode, done.stderr) == (2, "m\\udce4rz.txt: no such file (check the name)\n")
