@@ -111,7 +111,9 @@ def check(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write a pair in one of the export formats."""
-    data = Project(options.project).export(options.pair, options.format)
+    project = Project(options.project)
+    data = project.export(options.pair, options.format)
+    say_unchecked(project)
     if options.output == PRINTED:
         with printing():
             sys.stdout.buffer.write(data)
@@ -124,8 +126,17 @@ def export(options: argparse.Namespace) -> int:
 
 def status(options: argparse.Namespace) -> int:
     """Print one line a pair."""
-    write_lines(lines.table(Project(options.project).status()))
+    project = Project(options.project)
+    write_lines(lines.table(project.status()))
+    say_unchecked(project)
     return 0
+
+
+def say_unchecked(project: Project) -> None:
+    """Say on standard error what is wrong with the glossary where the work went on without it."""
+    if faults := project.glossary_faults():
+        print(faults, file=sys.stderr)
+        print(f"{project.glossary_path}: terms were not checked (mend the faults above)", file=sys.stderr)
 
 
 def write_lines(wanted: Iterable[str], path: Path = PRINTED) -> None:

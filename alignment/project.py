@@ -16,11 +16,12 @@ from alignment import beads
 from alignment.bitext import Bead, Bitext, Language, Status
 from alignment.embedding import Encoder, Progress
 from alignment.embedding import load as load_encoder
-from alignment.errors import InputError, TextError
+from alignment.errors import GlossaryError, InputError, TextError
 from alignment.export import FORMATS, Manuscript
 from alignment.findings import Finding, Unit, Verdict
 from alignment.folder import Folder, Upload, pair_name
 from alignment.settings import Settings
+from alignment.words import counted
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AUTHOR", "Pair", "PairState", "Project", "Upload"]
 
-Version = tuple[int, int]
-"""When a file was written, in nanoseconds, and its size."""
+Version = tuple[int, int, int]
+"""When a file and its permissions were last changed, in nanoseconds, and its size."""
 
 AUTHOR = "workbench"
 """Who is written down for what the program does by itself."""
@@ -84,7 +85,7 @@ class Project:
         self._load_encoder = encoder
         self._encoders: dict[str, Encoder] = {}
         self._store: Store | None = None
-        self._glossary: tuple[Version | None, Glossary] | None = None
+        self._glossary: tuple[Version | None, Glossary | GlossaryError] | None = None
         self._verdicts: dict[Unit, tuple[Finding, ...]] = {}
         self._lock = threading.RLock()
         self._adding, self._loading = threading.Lock(), threading.Lock()  # of their own: a model may take minutes
@@ -181,18 +182,29 @@ class Project:
 
     def glossary(self) -> Glossary:
         """Return the glossary, read again when its file has changed. Raises ``GlossaryError``."""
-        from alignment import glossary
-
         with self._lock:
             version = _version(self.glossary_path)
             if self._glossary is None or self._glossary[0] != version:
-                self._glossary = (version, glossary.load(self.glossary_path))
+                self._glossary = (version, _loaded(self.glossary_path))
                 self._verdicts.clear()
-            return self._glossary[1]
+            terms = self._glossary[1]
+        if isinstance(terms, GlossaryError):
+            raise terms.with_traceback(None)
+        return terms
 
     @property
-    def _has_glossary(self) -> bool:
+    def has_glossary(self) -> bool:
+        """Return whether there is a glossary; a project need not have one."""
         return _version(self.glossary_path) is not None
+
+    def glossary_faults(self) -> GlossaryError | None:
+        """Return why terms cannot be checked although there is a glossary, ``None`` if they can or there is none."""
+        try:
+            if self.has_glossary:
+                self.glossary()
+        except GlossaryError as error:
+            return error
+        return None
 
     def hits(self, units: Sequence[Unit]) -> list[tuple[Finding, ...]]:
         """Return for each unit what the glossary says of it, right occurrences included."""
@@ -217,18 +229,24 @@ class Project:
     def findings(self, name: str) -> tuple[Finding, ...]:
         """Return what a person should look at in a pair; ``unit`` is the index of the bead.
 
-        A project need not have a glossary: there are no findings then.
+        There are no findings without a glossary. Raises ``GlossaryError`` for one with faults.
         """
-        return self._findings(self.review(name))
+        return self._findings(self.review(name)) if self.has_glossary else ()
 
     def _findings(self, review: Review) -> tuple[Finding, ...]:
-        units = [review.unit(bead) for bead in review.bitext.beads]
-        return self.wrong(units) if self._has_glossary else ()
+        return self.wrong([review.unit(bead) for bead in review.bitext.beads])
+
+    @property
+    def _checkable(self) -> bool:
+        return self.has_glossary and self.glossary_faults() is None
 
     # Out
 
     def export(self, name: str, format: str) -> bytes:  # noqa: A002  # the word its users type
-        """Return a pair in one of ``alignment.export.FORMATS``. Raises ``InputError`` and ``StoreError``."""
+        """Return a pair in one of ``alignment.export.FORMATS``. Raises ``InputError`` and ``StoreError``.
+
+        A glossary with faults keeps nobody from exporting: terms are not checked then, and the export says so.
+        """
         return FORMATS[format].write(self.manuscript(name))
 
     def manuscript(self, name: str) -> Manuscript:
@@ -237,7 +255,7 @@ class Project:
         remarks: defaultdict[int, list[str]] = defaultdict(list)
         for index, bead in enumerate(review.bitext.beads):
             remarks[index] += [f"{comment.who}: {comment.text}" for comment in review.comments_on(bead)]
-        for finding in self._findings(review):
+        for finding in self._findings(review) if self._checkable else ():
             remarks[finding.unit].append(finding.message)
         return Manuscript(
             bitext=review.bitext,
@@ -254,10 +272,12 @@ class Project:
             source = review.bitext.document(language).source
             yield f"{language.english_name} text", f"{source.file}, SHA-256 {source.sha256}"
         yield "Alignment", review.bitext.signature
-        if self._has_glossary:
+        if faults := self.glossary_faults():
+            yield "Glossary", f"not checked, {self.glossary_path.name} has {counted(len(faults.faults), 'fault')}"
+        elif self.has_glossary:
             yield "Glossary", f"{self.glossary_path.name}, version {self.glossary().digest[:12]}"
         states = Counter(bead.status for bead in beads)
-        yield "Review", ", ".join([f"{len(beads)} beads", *(f"{states[status]} {status}" for status in Status)])
+        yield "Review", ", ".join([counted(len(beads), "bead"), *(f"{states[status]} {status}" for status in Status)])
         people = set(self.store.history(review.name)["who"]) - {AUTHOR}
         if people:
             yield "Reviewers", ", ".join(sorted(people))
@@ -265,10 +285,11 @@ class Project:
     def status(self) -> pl.DataFrame:
         """Return one row a pair: name, state, beads, confirmed, flagged and findings.
 
-        Findings are null before it is aligned, and without a glossary.
+        Findings are null before it is aligned, and without a glossary or with one that has faults.
         """
         import polars as pl
 
+        checkable = self._checkable
         rows = [
             {
                 "pair": pair.name,
@@ -276,9 +297,7 @@ class Project:
                 "beads": pair.beads,
                 "confirmed": pair.confirmed,
                 "flagged": pair.flagged,
-                "findings": len(self._findings(self.store.load(pair.name)))
-                if self._has_glossary and pair.beads
-                else None,
+                "findings": len(self._findings(self.store.load(pair.name))) if checkable and pair.beads else None,
             }
             for pair in self.pairs()
         ]
@@ -296,9 +315,18 @@ def _state(saved: bool, has_de: bool, has_en: bool) -> PairState:
     return PairState.NEW if has_en else PairState.MISSING_EN
 
 
+def _loaded(path: Path) -> Glossary | GlossaryError:
+    from alignment import glossary
+
+    try:
+        return glossary.load(path)
+    except GlossaryError as error:
+        return error
+
+
 def _version(path: Path) -> Version | None:
     try:
         stat = path.stat()
     except OSError:  # whoever reads the file says what is wrong with it
         return None
-    return (stat.st_mtime_ns, stat.st_size)
+    return (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)

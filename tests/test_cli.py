@@ -273,6 +273,29 @@ def test_without_a_glossary_a_project_is_listed_and_exported_but_not_checked(
     assert capsys.readouterr().err.startswith(f"{folder}/glossary.yml: no such file")
 
 
+def test_a_glossary_with_faults_keeps_nobody_from_exporting_and_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    glossary = folder / "glossary.yml"
+    glossary.write_text("- de: Kombinat\n  en: Combine\n  colour: red\n- Rat\n", encoding="utf-8")
+    faults = (
+        f"{glossary}:3:3: entries.0.colour: unknown field "
+        "(known here: de, en, forbidden, case, compounds, word, note)\n"
+        f"{glossary}:4:3: entries.1: should be an entry (such as - Kombinat: Combine)\n"
+    )
+    unchecked = f"{glossary}: terms were not checked (mend the faults above)\n"
+    output = folder / "a.docx"
+    export = ["export", NAME, "--format", "docx", "--project", str(folder), "--output", str(output)]
+    assert main(export) == 0
+    assert capsys.readouterr() == (f"{output}\n", faults + unchecked)
+    assert main(["status", "--project", str(folder)]) == 0
+    listed = capsys.readouterr()
+    assert listed.out.split()[-1] == "–"
+    assert listed.err == faults + unchecked
+    assert main(["check", "--project", str(folder)]) == 2
+    assert capsys.readouterr() == ("", faults)
+
+
 def test_a_glossary_under_a_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     path = ROOT / "glossary.yml/glossary.yml"
     assert main(["check", "--project", str(ROOT), "--glossary", str(path)]) == 2

@@ -204,6 +204,33 @@ def test_hits_say_when_there_is_no_glossary(project: Project) -> None:
         project.hits([Unit(("Das Kombinat.",), ("The Combine.",))])
 
 
+def test_an_export_says_that_the_glossary_has_faults(project: Project) -> None:
+    assert ("Glossary", f"glossary.yml, version {project.glossary().digest[:12]}") in project.manuscript(
+        NAME
+    ).provenance
+    assert project.manuscript(NAME).remarks
+    for faults, words in (("- Rat\n", "1 fault"), ("- Rat\n- Plan\n", "2 faults")):
+        project.glossary_path.write_text(faults, encoding="utf-8")
+        manuscript = project.manuscript(NAME)
+        assert ("Glossary", f"not checked, glossary.yml has {words}") in manuscript.provenance
+        assert manuscript.remarks == {}
+        with pytest.raises(GlossaryError):
+            project.findings(NAME)
+    project.glossary_path.unlink()
+    assert "Glossary" not in dict(project.manuscript(NAME).provenance)
+
+
+def test_a_glossary_that_is_mended_is_read_again(project: Project) -> None:
+    good = project.glossary_path.read_bytes()
+    project.glossary_path.write_text("- Rat\n", encoding="utf-8")
+    assert str(project.glossary_faults()).startswith(f"{project.glossary_path}:1:3: entries.0: ")
+    project.glossary_path.write_bytes(good)
+    assert project.glossary_faults() is None
+    assert project.status()["findings"].null_count() == 1  # not aligned yet
+    project.align(NAME)
+    assert project.status()["findings"].to_list() == [len(project.findings(NAME))]
+
+
 def test_status_has_one_row_a_pair(project: Project) -> None:
     project.align(NAME)
     project.add("brief", DE, EN)

@@ -99,3 +99,21 @@ def test_export_says_how_far_the_review_is_and_offers_every_format() -> None:
     assert "0 confirmed" in words(app)
     assert "This is a draft" in app.info[0].value
     assert len(app.get("download_button")) == 4
+
+
+def test_export_goes_on_without_the_glossary_when_it_has_faults(project: Project) -> None:
+    project.glossary_path.write_text("- de: Kombinat\n  en: Combine\n  colour: red\n", encoding="utf-8")
+    app = opened("export")
+    (warning,) = app.warning
+    first, fault = warning.value.split("  \n")
+    assert first == "The files hold no glossary findings, because the glossary has faults:"
+    assert fault.startswith("glossary.yml\\:3\\:3\\: entries.0.colour\\: unknown field")
+    assert "glossary not checked" in words(app)
+    assert len(app.get("download_button")) == 4
+
+
+def test_export_says_when_there_is_no_glossary(project: Project) -> None:
+    project.glossary_path.unlink()
+    app = opened("export")
+    assert "· no glossary" in words(app)
+    assert not app.warning

@@ -11,6 +11,7 @@ from alignment.project import Project
 from alignment.ui.parts import problems
 from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.state import project
+from alignment.words import counted
 
 
 def page(workbench: Project) -> None:
@@ -31,13 +32,15 @@ def show_state(workbench: Project, name: str) -> None:
     beads = review.bitext.beads
     confirmed = sum(bead.status == "confirmed" for bead in beads)
     flagged = sum(bead.status == "flagged" for bead in beads)
-    findings = len(workbench.findings(name))
-    st.caption(f"{len(beads):,} beads · {confirmed:,} confirmed · {flagged:,} flagged · {findings:,} glossary findings")
+    terms = glossary_state(workbench, name)
+    st.caption(f"{counted(len(beads), 'bead')} · {confirmed:,} confirmed · {flagged:,} flagged · {terms}")
+    if faults := workbench.glossary_faults():
+        problems.warn("The files hold no glossary findings, because the glossary has faults:", faults)
     if open_ends := [
         words
         for words, there in (
-            (f"{len(beads) - confirmed:,} of {len(beads):,} beads are not confirmed", confirmed < len(beads)),
-            (f"{flagged:,} are flagged", flagged > 0),
+            (f"{len(beads) - confirmed:,} of {counted(len(beads), 'bead')} not confirmed", confirmed < len(beads)),
+            (f"{flagged:,} flagged", flagged > 0),
         )
         if there
     ]:
@@ -45,6 +48,13 @@ def show_state(workbench: Project, name: str) -> None:
             f"This is a draft: {', '.join(open_ends)}. The last page of the Word files says so.",
             icon=":material/draft:",
         )
+
+
+def glossary_state(workbench: Project, name: str) -> str:
+    """Return in words what the glossary has to say of a pair."""
+    if workbench.glossary_faults():
+        return "glossary not checked"
+    return counted(len(workbench.findings(name)), "glossary finding") if workbench.has_glossary else "no glossary"
 
 
 def show_format(workbench: Project, name: str, key: str, format_: Format) -> None:
