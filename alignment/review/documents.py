@@ -20,7 +20,7 @@ class Documents:
 
     def __init__(self, where: str) -> None:
         self._where = where
-        self._read: dict[str, Document] = {}
+        self._read: dict[tuple[str, str], Document] = {}
 
     def keep(self, connection: Connection, document: Document) -> str:
         """Save a document unless it is there, and return its digest."""
@@ -30,15 +30,15 @@ class Documents:
             connection.execute(insert(DOCUMENT).values(digest=digest, content=content))
         return digest
 
-    def get(self, connection: Connection, digest: str) -> Document:
-        """Return the document of that digest. Raises ``StoreError`` if it is damaged."""
-        document = self._read.get(digest)
+    def get(self, connection: Connection, digest: str, name: str) -> Document:
+        """Return the document of that digest as one of the pair ``name``. Raises ``StoreError`` if it is damaged."""
+        document = self._read.get((digest, name))
         if document is None:
             content = connection.scalar(select(DOCUMENT.c.content).where(DOCUMENT.c.digest == digest))
             if content is None or hashlib.sha256(content.encode()).hexdigest() != digest:
                 raise StoreError(f"{self._where}: document {digest[:8]} is damaged (put a backup copy in its place)")
-            document = read_document(content)
+            document = read_document(content, name)
             if len(self._read) >= KEPT:
                 self._read.clear()
-            self._read[digest] = document
+            self._read[digest, name] = document
         return document

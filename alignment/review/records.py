@@ -36,11 +36,10 @@ def stamp(when: datetime) -> str:
 
 
 def write_document(document: Document) -> str:
-    """Return a document as JSON."""
+    """Return a document as JSON, all but its name: that is the pair's, which may be given another one."""
     source = document.source
     return dumps(
         {
-            "name": document.name,
             "language": document.language,
             "text": document.text,
             "source": [source.file, source.sha256, source.signature, source.sheet],
@@ -51,12 +50,12 @@ def write_document(document: Document) -> str:
     )
 
 
-def read_document(content: str) -> Document:
-    """Return the document that ``write_document`` wrote."""
+def read_document(content: str, name: str) -> Document:
+    """Return the document that ``write_document`` wrote, as one of the pair ``name``."""
     raw = json.loads(content)
     file, sha256, signature, sheet = raw["source"]
     return Document(
-        name=raw["name"],
+        name=name,
         language=Language(raw["language"]),
         text=raw["text"],
         source=Source(file=file, sha256=sha256, signature=signature, sheet=sheet),

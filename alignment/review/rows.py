@@ -49,10 +49,10 @@ class PairRows:
         return None if row is None else cls(connection, row, documents)
 
     @classmethod
-    def make(cls, connection: Connection, name: str, base: Base, documents: Documents) -> Self:
-        """Return the rows of a new pair, before its first revision."""
-        zero = {"revision": 0, "documents_revision": 0, "comments_revision": 0, "changed": ""}
-        connection.execute(insert(PAIR).values(name=name, **base._asdict(), **zero))
+    def make(cls, connection: Connection, name: str, base: Base, documents: Documents, *, revision: int) -> Self:
+        """Return the rows of a new pair whose revisions begin after ``revision``."""
+        start = {"revision": revision, "documents_revision": 0, "comments_revision": 0, "changed": ""}
+        connection.execute(insert(PAIR).values(name=name, **base._asdict(), **start))
         return cls.open(connection, name, documents)
 
     @classmethod
@@ -65,7 +65,8 @@ class PairRows:
 
     def document(self, language: Language) -> Document:
         """Return one side of the pair as imported."""
-        return self._documents.get(self.connection, self.base.de if language == Language.DE else self.base.en)
+        digest = self.base.de if language == Language.DE else self.base.en
+        return self._documents.get(self.connection, digest, self.name)
 
     def original(self, key: SentenceKey) -> str:
         """Return a sentence as imported."""
@@ -132,6 +133,7 @@ class PairRows:
             self.comments_revision = self.revision
         self.base = image.base or self.base
         values = self.base._asdict() | {
+            "name": self.name,
             "revision": self.revision,
             "documents_revision": self.documents_revision,
             "comments_revision": self.comments_revision,
@@ -146,7 +148,7 @@ class PairRows:
         places = image.beads.keys()
         versions = (row.version for row in self.beads(places=places)) if places else ()
         # One version for all, above all they had: whoever knows the beads before knows it too.
-        ours = {"version": max(versions, default=0) + 1, "revision": self.revision}
+        ours = {"version": max(versions, default=self.revision - 1) + 1, "revision": self.revision}
         self._put(BEAD, [_bead_row(place, bead) | ours for place, bead in image.beads.items()])
 
     def _put(self, table: Table, rows: list[dict[str, Any]]) -> None:

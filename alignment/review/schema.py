@@ -6,6 +6,8 @@ writes its own SQL and does not use the tables below, which may have moved on si
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import (
@@ -23,13 +25,40 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    text,
     update,
 )
 
 from alignment.errors import StoreError
 
 Step = Callable[[Connection], None]
-STEPS: tuple[Step, ...] = ()
+
+
+def _take_names_from_documents(connection: Connection) -> None:
+    """To version 2: a document no longer holds the name of its pair, which may be given another one."""
+    for digest, content in connection.execute(text("SELECT digest, content FROM document")).all():
+        if _digest(content) != digest:
+            continue  # damaged; whoever reads it says so
+        nameless = {key: value for key, value in json.loads(content).items() if key != "name"}
+        written = json.dumps(nameless, ensure_ascii=False, separators=(",", ":"))
+        names = {"old": digest, "new": _digest(written)}
+        if not connection.execute(text("SELECT 1 FROM document WHERE digest = :new"), names).first():
+            insertion = text("INSERT INTO document (digest, content) VALUES (:new, :content)")
+            connection.execute(insertion, names | {"content": written})
+        for change in (
+            "UPDATE pair SET de = :new WHERE de = :old",
+            "UPDATE pair SET en = :new WHERE en = :old",
+            'UPDATE event SET "before" = replace("before", :old, :new), "after" = replace("after", :old, :new)',
+            "DELETE FROM document WHERE digest = :old",
+        ):
+            connection.execute(text(change), names)
+
+
+def _digest(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+STEPS: tuple[Step, ...] = (_take_names_from_documents,)
 
 METADATA = MetaData()
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from alignment.bitext import Bead, Bitext, Document, Language, Status
 from alignment.errors import ActError, ConflictError, StoreError
-from alignment.review import log, realign, wire
+from alignment.review import log, naming, realign, wire
 from alignment.review.acts import Act, id_of, read_act
 from alignment.review.carry import decided
 from alignment.review.database import Database
@@ -91,7 +92,7 @@ class Store:
             base = Base(de, en, bitext.signature)
             rows = PairRows.find(connection, bitext.name, self._documents)
             known = rows is not None
-            rows = rows or PairRows.make(connection, bitext.name, base, self._documents)
+            rows = rows or self._made(connection, bitext.name, base)
             desk = Desk(rows=rows, who=read_reviewer(who), when=self._now())
             if known:
                 realign.again(desk, self._review(rows).bitext, bitext, base)
@@ -113,6 +114,46 @@ class Store:
         except (ActError, ConflictError) as error:
             return Answer(id=id_of(act), ok=False, error=str(error), conflict=isinstance(error, ConflictError))
         return Answer(id=id_of(act), ok=True, revision=revision)
+
+    # Names
+
+    @contextmanager
+    def renaming(self, name: str, new: str, who: str) -> Iterator[bool]:
+        """Give a pair another name when the block is done; if it raises, the pair keeps the one it has.
+
+        Yields whether the pair is in review at all. Nobody else writes meanwhile.
+        """
+        with self._database.writing() as connection:
+            rows = PairRows.find(connection, name, self._documents)
+            if rows:
+                if PairRows.find(connection, new, self._documents):
+                    raise StoreError(f"{new}: there is a pair of this name (choose another name)")
+                naming.give(Desk(rows=rows, who=read_reviewer(who), when=self._now()), new)
+            yield rows is not None
+
+    @contextmanager
+    def names(self) -> Iterator[frozenset[str]]:
+        """Yield the names of all pairs; nobody else writes meanwhile."""
+        with self._database.writing() as connection:
+            yield frozenset(connection.scalars(select(PAIR.c.name)))
+
+    def number(self, name: str) -> int:
+        """Return the number of a pair, which it keeps when it is renamed."""
+        with self._database.reading() as connection:
+            return PairRows.open(connection, name, self._documents).id
+
+    def name_of(self, number: int) -> str:
+        """Return what the pair of that number is called now."""
+        with self._database.reading() as connection:
+            name = connection.scalar(select(PAIR.c.name).where(PAIR.c.id == number))
+        if name is None:
+            raise StoreError(f"pair {number}: not in review (load the page again)")
+        return str(name)
+
+    def heir(self, name: str) -> str | None:
+        """Return what the pair is called now that gave this name up last, ``None`` if none ever did."""
+        with self._database.reading() as connection:
+            return next((bearer.name for bearer in naming.bearers(connection, name)), None)
 
     # Reading
 
@@ -177,6 +218,15 @@ class Store:
             if row is None or row.gone:
                 raise ConflictError(f"{name}: there is no bead at place {place} (load the pair again)")
             return log.table(rows, bead_of(row))
+
+    def _made(self, connection: Connection, name: str, base: Base) -> PairRows:
+        """Return the rows of a new pair.
+
+        Its revisions, and with them the versions of its beads, begin above those of all pairs that bore its name:
+        an act that some browser still keeps for one of those does not fit the new one.
+        """
+        before = max((bearer.revision for bearer in naming.bearers(connection, name)), default=0)
+        return PairRows.make(connection, name, base, self._documents, revision=before)
 
     def _review(self, rows: PairRows) -> Review:
         found = [row for row in rows.beads() if not row.gone]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,10 +15,23 @@ from alignment.bitext import Language, Status
 from alignment.errors import StoreError
 from alignment.review import Store
 from alignment.review.database import Database
-from alignment.review.schema import METADATA, SCHEMA, prepare
+from alignment.review.schema import METADATA, SCHEMA, STEPS, prepare
 from tests.review.making import MACHINE, act, act_id, bitext, saved
 
-VERSION_1 = Path(__file__).parent / "cases" / "version-1.sql"
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.fixture
+def of_version(path: Path) -> Callable[[int], Path]:
+    """Make a database as that version of the schema left it."""
+
+    def make(version: int) -> Path:
+        path.parent.mkdir()
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript((CASES / f"version-{version}.sql").read_text("utf-8"))
+        return path
+
+    return make
 
 
 def fails(path: Path | str, message: str) -> None:
@@ -25,11 +40,8 @@ def fails(path: Path | str, message: str) -> None:
     assert str(error.value) == message
 
 
-def test_a_database_of_version_1_still_opens_and_goes_on(path: Path) -> None:
-    path.parent.mkdir()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(VERSION_1.read_text("utf-8"))
-    with Store(path) as store:
+def test_a_database_of_version_1_still_opens_and_goes_on(of_version: Callable[[int], Path]) -> None:
+    with Store(of_version(1)) as store:
         review = store.load("report")
         assert [(bead.kind, bead.status) for bead in review.bitext.beads] == [
             ("1-1", Status.CONFIRMED),
@@ -45,6 +57,58 @@ def test_a_database_of_version_1_still_opens_and_goes_on(path: Path) -> None:
             "commented “Two for one.”",
             "confirmed",
             "undid: confirmed",
+        ]
+
+
+def test_from_version_1_the_documents_lose_their_names_and_everything_that_holds_them_follows(
+    of_version: Callable[[int], Path],
+) -> None:
+    path = of_version(1)
+    with closing(sqlite3.connect(path)) as connection:
+        old = [row[0] for row in connection.execute("SELECT digest FROM document")]
+        connection.execute("UPDATE event SET before = replace(before, '\"base\":null', ?) WHERE number = 2",
+                           [f'"base":["{old[0]}","{old[1]}","model 0"]'])  # fmt: skip
+        connection.commit()
+    with Store(path) as store:
+        before = store.load("report")
+        assert store.add(before.bitext, who=MACHINE) == before.bitext
+        assert store.load("report").revision == before.revision
+    with closing(sqlite3.connect(path)) as connection:
+        content = "\n".join(connection.iterdump())
+        pair = connection.execute("SELECT de, en FROM pair").fetchone()
+        base = json.loads(connection.execute("SELECT before FROM event WHERE number = 2").fetchone()[0])["base"]
+        assert connection.execute("SELECT version FROM schema_version").fetchall() == [(2,)]
+    assert not [digest for digest in old if digest in content]
+    assert base == [*pair, "model 0"]
+
+
+def test_a_document_that_was_damaged_before_an_update_is_still_damaged_after_it(
+    of_version: Callable[[int], Path],
+) -> None:
+    path = of_version(1)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE document SET content = substr(content, 1, 80)")
+        connection.commit()
+    with Store(path) as store, pytest.raises(StoreError, match="document 4f98c672 is damaged"):
+        store.load("report")
+
+
+def test_a_database_of_version_2_still_opens_and_goes_on(of_version: Callable[[int], Path]) -> None:
+    with Store(of_version(2)) as store:
+        assert store.heir("report") == "minutes"
+        assert store.load("minutes").edits == {(Language.EN, 1): "Exports grew."}
+        assert [bead.kind for bead in store.load("minutes").bitext.beads] == ["1-1", "1-2", "1-0", "1-1"]
+        assert store.apply("minutes", {"id": act_id(), "kind": "undo"}, "bert").ok
+        review = store.load("minutes")
+        assert [bead.kind for bead in review.bitext.beads] == ["1-1", "1-2", "2-1"]
+        assert (review.name, review.bitext.signature) == ("minutes", "model 1")
+        assert store.history("minutes")["what"].to_list() == [
+            "aligned: 3 beads",
+            "confirmed",
+            "worded English sentence 2 “Exports grew.”",
+            "aligned again: 4 beads, 2 kept",
+            "renamed from report to minutes",
+            "undid: aligned again: 4 beads, 2 kept",
         ]
 
 
@@ -78,9 +142,9 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(path: Path) -> None:
 
     database = Database(path)
     with pytest.raises(StoreError, match="no such table: nowhere"), database.writing() as connection:
-        prepare(connection, str(path), [breaks])
+        prepare(connection, str(path), [*STEPS, breaks])
     with database.reading() as connection:
-        assert connection.scalar(SCHEMA.select()) == 1
+        assert connection.scalar(SCHEMA.select()) == len(STEPS) + 1
         assert connection.scalar(text("SELECT count(*) FROM comment")) == 0
     database.close()
 
@@ -90,7 +154,7 @@ def test_a_database_of_a_newer_program_is_left_alone(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE schema_version SET version = 99")
         connection.commit()
-    fails(path, f"{path}: made by a newer program, schema 99, this one knows 1 (update the program)")
+    fails(path, f"{path}: made by a newer program, schema 99, this one knows {len(STEPS) + 1} (update the program)")
 
 
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
