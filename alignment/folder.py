@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +13,10 @@ from alignment.errors import TextError
 from alignment.text.files import is_package
 
 SIDES = tuple(Language)
+
+
+Sources = tuple[Path, Path]
+"""The German and the English file of a pair."""
 
 
 class Upload(NamedTuple):
@@ -26,6 +29,12 @@ class Upload(NamedTuple):
 def pair_name(words: str) -> str:
     """Return a name as it is compared: macOS writes ``ü`` as two characters, other systems as one."""
     return unicodedata.normalize("NFC", words)
+
+
+def check_name(name: str) -> None:
+    """Raise ``TextError`` unless a pair can have that name: it is the name of its files too."""
+    if not name or name != Path(name).name or name.startswith(".") or not name.isprintable():
+        raise TextError.at(name or "name", "not a name for a pair", "use letters, digits, spaces and hyphens")
 
 
 class Folder:
@@ -47,18 +56,20 @@ class Folder:
             files[name] = path
         return files
 
-    def documents(self, name: str) -> tuple[Document, Document]:
-        """Return the German and the English document of a pair, which bear its name."""
-        de, en = read_pair(*(self._path(name, language) for language in SIDES))
-        return replace(de, name=name), replace(en, name=name)
+    def sources(self, name: str) -> Sources:
+        """Return the files of a pair."""
+        return self._source(name, Language.DE), self._source(name, Language.EN)
+
+    def path(self, language: Language, file: str) -> Path:
+        """Return where a file of one language belongs."""
+        return self._root / language / file
 
     def add(self, name: str, de: Upload, en: Upload, *, encoding: str | None = None) -> None:
         """Save two uploaded texts as the pair ``name``; save nothing if one is bad.
 
         A plain text in another ``encoding`` is saved as UTF-8, so that it can be read without being told.
         """
-        if not name or name != Path(name).name or name.startswith(".") or not name.isprintable():
-            raise TextError.at(name or "name", "not a name for a pair", "use letters, digits, spaces and hyphens")
+        check_name(name)
         documents = [
             text.read_bytes(upload.data, upload.file, language, encoding=encoding)
             for language, upload in zip(SIDES, (de, en), strict=True)
@@ -68,11 +79,11 @@ class Folder:
         with ExitStack() as undoing:
             for document, upload in zip(documents, (de, en), strict=True):
                 package = is_package(upload.data, upload.file)
-                path = self._root / document.language / (name + (".docx" if package else ".txt"))
+                path = self.path(document.language, name + (".docx" if package else ".txt"))
                 _save(path, upload.data if package or not encoding else document.text.encode(), undoing)
             undoing.pop_all()
 
-    def _path(self, name: str, language: Language) -> Path:
+    def _source(self, name: str, language: Language) -> Path:
         path = self.files(language).get(name)
         if path is None:
             remedy = f"put {name}.txt or {name}.docx there"

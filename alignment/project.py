@@ -6,9 +6,8 @@ import itertools
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,11 @@ from alignment import beads
 from alignment.bitext import Bead, Bitext, Language, Status
 from alignment.embedding import Encoder, Progress
 from alignment.embedding import load as load_encoder
-from alignment.errors import GlossaryError, InputError, TextError
+from alignment.errors import GlossaryError, InputError
 from alignment.export import FORMATS, Manuscript
 from alignment.findings import Finding, Unit, Verdict
-from alignment.folder import Folder, Upload, pair_name
+from alignment.folder import Upload, pair_name, read_pair
+from alignment.pairs import Pair, Pairs, PairState, Removed
 from alignment.settings import Settings
 from alignment.words import counted
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from alignment.glossary import Glossary
     from alignment.review import Review, Store
 
-__all__ = ["AUTHOR", "Pair", "PairState", "Project", "Upload"]
+__all__ = ["AUTHOR", "Pair", "PairState", "Project", "Removed", "Upload"]
 
 Version = tuple[int, int, int]
 """When a file and its permissions were last changed, in nanoseconds, and its size."""
@@ -37,35 +37,11 @@ Version = tuple[int, int, int]
 AUTHOR = "workbench"
 """Who is written down for what the program does by itself."""
 
+NO_REVIEW = ("align", "rename")
+"""Kinds of events that make nobody a reviewer of the text."""
+
 REMEMBERED = 50_000
 """Beads of which is kept in memory what the glossary says: several books, with all that was edited in them."""
-
-
-class PairState(StrEnum):
-    """How far a pair has come, in words for a list."""
-
-    MISSING_DE = "German text missing"
-    MISSING_EN = "English text missing"
-    NEW = "not aligned"
-    ALIGNED = "aligned"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """A pair as a list shows it; ``beads``, ``confirmed`` and ``flagged`` count what is saved."""
-
-    name: str
-    state: PairState
-    de: Path | None = None
-    en: Path | None = None
-    beads: int = 0
-    confirmed: int = 0
-    flagged: int = 0
-
-    @property
-    def complete(self) -> bool:
-        """Return whether both languages are there."""
-        return self.state in (PairState.NEW, PairState.ALIGNED)
 
 
 class Project:
@@ -80,15 +56,15 @@ class Project:
     ) -> None:
         self.root = root
         self.glossary_path = glossary or root / "glossary.yml"
-        self._texts = Folder(root / "texts")
         self._kept = root / ".workbench"
+        self._pairs = Pairs(root, self._kept, lambda: self.store)
         self._load_encoder = encoder
         self._encoders: dict[str, Encoder] = {}
         self._store: Store | None = None
         self._glossary: tuple[Version | None, Glossary | GlossaryError] | None = None
         self._verdicts: dict[Unit, tuple[Finding, ...]] = {}
         self._lock = threading.RLock()
-        self._adding, self._loading = threading.Lock(), threading.Lock()  # of their own: a model may take minutes
+        self._loading = threading.Lock()  # of its own: a model may take minutes
 
     @property
     def store(self) -> Store:
@@ -99,38 +75,53 @@ class Project:
             if self._store is None:
                 if not self.root.is_dir():
                     raise InputError.at(self.root, "no such folder", "name the folder that holds texts/")
-                self._store = Store(self._kept / "review.db")
+                store = Store(self._kept / "review.db")
+                self._pairs.settle(store)
+                self._store = store
             return self._store
 
     # Texts
 
     def pairs(self) -> tuple[Pair, ...]:
         """Return all pairs by name: those with files and those that are in review. Raises ``TextError``."""
-        de, en = map(self._texts.files, Language)
-        saved = {summary.name: summary for summary in self.store.pairs()}
-        return tuple(
-            Pair(
-                name=name,
-                de=de.get(name),
-                en=en.get(name),
-                state=_state(name in saved, name in de, name in en),
-                beads=saved[name].beads if name in saved else 0,
-                confirmed=saved[name].confirmed if name in saved else 0,
-                flagged=saved[name].flagged if name in saved else 0,
-            )
-            for name in sorted({*de, *en, *saved})
-        )
+        return self._pairs.all()
 
     def add(self, name: str, de: Upload, en: Upload, *, encoding: str | None = None) -> None:
         """Save two uploaded texts as the pair ``name``; raise ``TextError`` and save nothing if one is bad.
 
         A plain text in another ``encoding`` is saved as UTF-8, so that it can be read without being told.
         """
-        name = pair_name(name)
-        with self._adding:
-            if name.casefold() in {pair.name.casefold() for pair in self.pairs()}:  # many disks take both for one
-                raise TextError.at(name, "there is a pair of this name", "choose another name")
-            self._texts.add(name, de, en, encoding=encoding)
+        self._pairs.add(name, de, en, encoding=encoding)
+
+    def rename(self, name: str, new: str, *, who: str = AUTHOR) -> None:
+        """Give a pair and its texts another name; its review stays as it is, with history and undo.
+
+        Raises ``TextError`` for a name that is taken or none, or if a file cannot be moved; nothing has changed then.
+        """
+        self._pairs.rename(name, new, who=who)
+
+    def remove(self, name: str, *, who: str = AUTHOR) -> None:
+        """Take a pair out of all lists; ``bring_back`` puts its texts and its review where they were.
+
+        Raises ``TextError`` if a file cannot be moved; nothing has changed then.
+        """
+        self._pairs.remove(name, who=who)
+
+    def removed(self) -> tuple[Removed, ...]:
+        """Return the pairs that were removed, the last one first. Raises ``TextError``."""
+        return self._pairs.removed()
+
+    def bring_back(self, key: str, *, who: str = AUTHOR) -> None:
+        """Put a removed pair back. Raises ``TextError`` if its name is taken now; nothing has changed then."""
+        self._pairs.bring_back(key, who=who)
+
+    def heir(self, name: str) -> str | None:
+        """Return what the pair is called now that had this name last, ``None`` if there is none, or it was removed."""
+        return self._pairs.heir(name)
+
+    def name_of(self, number: int) -> str:
+        """Return what the pair in review of that number is called now. Raises ``StoreError`` if it was removed."""
+        return self._pairs.name_of(number)
 
     # Beads
 
@@ -142,11 +133,13 @@ class Project:
         What people confirmed, flagged or made in an earlier alignment stays; only what lies between is aligned again.
         Raises ``TextError`` for the texts and ``EncoderUnavailable`` for the model.
         """
-        settings = settings or Settings()
-        de, en = self._texts.documents(pair_name(name))
+        settings, name = settings or Settings(), pair_name(name)
+        sources = self._pairs.sources(name)
+        de, en = (replace(document, name=name) for document in read_pair(*sources))
         found = self.beads(de.texts, en.texts, settings, fixed=self.store.decided(de, en), progress=progress)
         bitext = Bitext(de=de, en=en, beads=found, signature=settings.signature(self.encoder(settings.model).signature))
-        return self.store.add(bitext, who=who)
+        with self._pairs.unchanged(name, sources):
+            return self.store.add(bitext, who=who)
 
     def beads(
         self,
@@ -278,7 +271,8 @@ class Project:
             yield "Glossary", f"{self.glossary_path.name}, version {self.glossary().digest[:12]}"
         states = Counter(bead.status for bead in beads)
         yield "Review", ", ".join([counted(len(beads), "bead"), *(f"{states[status]} {status}" for status in Status)])
-        people = set(self.store.history(review.name)["who"]) - {AUTHOR}
+        events = self.store.history(review.name)
+        people = set(events.filter(~events["kind"].is_in(NO_REVIEW))["who"])
         if people:
             yield "Reviewers", ", ".join(sorted(people))
 
@@ -305,14 +299,6 @@ class Project:
         return pl.DataFrame(
             rows, schema={"pair": pl.String(), "state": pl.String()} | dict.fromkeys(counts, pl.Int64())
         )
-
-
-def _state(saved: bool, has_de: bool, has_en: bool) -> PairState:
-    if saved:
-        return PairState.ALIGNED
-    if not has_de:
-        return PairState.MISSING_DE
-    return PairState.NEW if has_en else PairState.MISSING_EN
 
 
 def _loaded(path: Path) -> Glossary | GlossaryError:

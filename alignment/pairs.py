@@ -1,0 +1,250 @@
+"""The pairs of a project, each two texts and a review under one name: listing, adding, renaming, removing.
+
+Nothing is lost by removing a pair. Its texts go to ``.workbench/removed/WHEN/``, into folders like those they were
+in, and its review takes the name ``removed/WHEN/NAME``, which says where they are. So renaming, removing and bringing
+back are one thing: a new name for the review, and the place that goes with it for the texts.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from alignment.bitext import Language
+from alignment.errors import StoreError, TextError
+from alignment.folder import Folder, Sources, Upload, check_name, pair_name
+from alignment.moves import Moves
+
+if TYPE_CHECKING:
+    from alignment.review import Store
+
+REMOVED = "removed"
+WHEN = "%Y-%m-%d-%H%M%S"
+
+
+class PairState(StrEnum):
+    """How far a pair has come, in words for a list."""
+
+    MISSING_DE = "German text missing"
+    MISSING_EN = "English text missing"
+    NEW = "not aligned"
+    ALIGNED = "aligned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A pair as a list shows it; ``beads``, ``confirmed`` and ``flagged`` count what is saved."""
+
+    name: str
+    state: PairState
+    de: Path | None = None
+    en: Path | None = None
+    beads: int = 0
+    confirmed: int = 0
+    flagged: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Return whether it can be reviewed: it was aligned, or both texts are there."""
+        return self.state in (PairState.NEW, PairState.ALIGNED)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Return the texts that are there."""
+        return tuple(path for path in (self.de, self.en) if path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A pair that was removed and can be brought back by its ``key``."""
+
+    key: str
+    name: str
+    when: datetime
+    beads: int
+    confirmed: int
+
+
+class Pairs:
+    """The pairs under one folder; methods raise ``TextError`` for its files and ``StoreError`` for its reviews."""
+
+    def __init__(self, root: Path, kept: Path, store: Callable[[], Store]) -> None:
+        self._folder = Folder(root / "texts")
+        self._kept = kept
+        self._store = store
+        self._moves = Moves(root, kept / "moving")
+        self._changing = threading.Lock()
+
+    @property
+    def _texts(self) -> Folder:
+        """Return the folder of texts; opening the store has ended what was under way there."""
+        self._store()
+        return self._folder
+
+    # Looking
+
+    def all(self) -> tuple[Pair, ...]:
+        """Return all pairs by name: those with files and those that are in review."""
+        de, en = map(self._texts.files, Language)
+        saved = {summary.name: summary for summary in self._store().pairs() if not _is_removed(summary.name)}
+        return tuple(
+            Pair(
+                name=name,
+                de=de.get(name),
+                en=en.get(name),
+                state=_state(name in saved, name in de, name in en),
+                beads=saved[name].beads if name in saved else 0,
+                confirmed=saved[name].confirmed if name in saved else 0,
+                flagged=saved[name].flagged if name in saved else 0,
+            )
+            for name in sorted({*de, *en, *saved})
+        )
+
+    def removed(self) -> tuple[Removed, ...]:
+        """Return the pairs that can be brought back, the last one removed first."""
+        saved = {summary.name: summary for summary in self._store().pairs() if _is_removed(summary.name)}
+        return tuple(
+            Removed(
+                key=key,
+                name=PurePosixPath(key).name,
+                when=when,
+                beads=saved[key].beads if key in saved else 0,
+                confirmed=saved[key].confirmed if key in saved else 0,
+            )
+            for key in sorted({*saved, *self._removed_files()}, reverse=True)
+            if (when := _when(PurePosixPath(key).parent.name))
+        )
+
+    def name_of(self, number: int) -> str:
+        """Return what the pair in review of that number is called now; raise ``StoreError`` if it was removed."""
+        name = self._store().name_of(number)
+        if _is_removed(name):
+            raise StoreError(f"{PurePosixPath(name).name}: was removed (bring it back on the page Texts)")
+        return name
+
+    def heir(self, name: str) -> str | None:
+        """Return what the pair is called now that had this name last, ``None`` if there is none, or it was removed."""
+        heir = self._store().heir(name)
+        return None if heir is None or _is_removed(heir) else heir
+
+    # Changing
+
+    def add(self, name: str, de: Upload, en: Upload, *, encoding: str | None = None) -> None:
+        """Save two uploaded texts as a new pair; raise ``TextError`` and save nothing if one is bad."""
+        name = pair_name(name)
+        with self._changing:
+            self._check_free(name)
+            self._texts.add(name, de, en, encoding=encoding)
+
+    def rename(self, name: str, new: str, *, who: str) -> None:
+        """Give a pair and its texts another name; what was done in its review stays, with its history."""
+        name, new = pair_name(name), pair_name(new)
+        with self._changing:
+            self._check_there(name)
+            check_name(new)
+            if new != name:
+                self._check_free(new, but=name)
+                self._move(name, new, who)
+
+    def remove(self, name: str, *, who: str) -> None:
+        """Take a pair out of all lists; nothing of it is lost."""
+        name = pair_name(name)
+        with self._changing:
+            self._check_there(name)
+            self._move(name, f"{self._free_place()}/{name}", who)
+
+    def bring_back(self, key: str, *, who: str) -> None:
+        """Put a pair that was removed where it was."""
+        name = PurePosixPath(key).name
+        with self._changing:
+            if key not in {removed.key for removed in self.removed()}:
+                raise TextError.at(name, "is not among the removed pairs", "load the page again")
+            self._check_free(name, remedy="give that pair another name first")
+            self._move(key, name, who)
+            _tidy(self._kept / PurePosixPath(key).parent)
+
+    @contextmanager
+    def unchanged(self, name: str, sources: Sources) -> Iterator[None]:
+        """Keep everybody from changing pairs meanwhile; raise ``TextError`` if this one no longer has these texts."""
+        with self._changing:
+            if tuple(self._texts.files(language).get(name) for language in Language) != sources:
+                raise TextError.at(name, "was renamed or removed while it was aligned", "align it again")
+            yield
+
+    def settle(self, store: Store) -> None:
+        """End what was under way when the program ended."""
+        self._moves.settle(store)
+
+    def sources(self, name: str) -> Sources:
+        """Return the German and the English file of a pair. Raises ``TextError`` naming one that is not there."""
+        return self._texts.sources(name)
+
+    def _move(self, name: str, new: str, who: str) -> None:
+        (source, stem), (target, new_stem) = self._place(name), self._place(new)
+        files = [
+            (path, target.path(language, new_stem + path.suffix))
+            for language in Language
+            if (path := source.files(language).get(stem))
+        ]
+        self._moves.make(self._store(), name, new, files, who=who)
+
+    def _place(self, name: str) -> tuple[Folder, str]:
+        """Return where the texts of a review of that name are, and what their files are called."""
+        path = PurePosixPath(name)
+        return (Folder(self._kept / path.parent) if _is_removed(name) else self._texts), path.name
+
+    def _check_there(self, name: str) -> None:
+        if name not in {pair.name for pair in self.all()}:
+            raise TextError.at(name, "there is no pair of this name", "load the page again")
+
+    def _check_free(self, name: str, *, but: str = "", remedy: str = "choose another name") -> None:
+        """Raise ``TextError`` for a name that is taken; many disks take large and small letters for the same."""
+        if name.casefold() in {pair.name.casefold() for pair in self.all() if pair.name != but}:
+            raise TextError.at(name, "there is a pair of this name", remedy)
+
+    def _free_place(self) -> str:
+        """Return where to put what is removed now: no two pairs go to one place."""
+        when = f"{REMOVED}/{datetime.now():{WHEN}}"
+        taken = {str(PurePosixPath(removed.key).parent) for removed in self.removed()}
+        places = itertools.chain([when], (f"{when}-{number}" for number in itertools.count(2)))
+        return next(place for place in places if place not in taken)
+
+    def _removed_files(self) -> Iterator[str]:
+        """Yield the keys of the pairs whose texts lie among the removed ones."""
+        for folder in (self._kept / REMOVED).glob("*"):
+            for language in Language:
+                yield from (f"{REMOVED}/{folder.name}/{name}" for name in Folder(folder).files(language))
+
+
+def _is_removed(name: str) -> bool:
+    return name.startswith(f"{REMOVED}/")
+
+
+def _when(place: str) -> datetime | None:
+    """Return when something was put into a place, ``None`` for a folder that is not of our making."""
+    try:
+        return datetime.strptime(place[: len("2026-01-01-000000")], WHEN)
+    except ValueError:
+        return None
+
+
+def _state(saved: bool, has_de: bool, has_en: bool) -> PairState:
+    if saved:
+        return PairState.ALIGNED
+    if not has_de:
+        return PairState.MISSING_DE
+    return PairState.NEW if has_en else PairState.MISSING_EN
+
+
+def _tidy(folder: Path) -> None:
+    """Take away folders that were left empty."""
+    for empty in (*(folder / language for language in Language), folder):
+        with suppress(OSError):
+            empty.rmdir()
