@@ -4,9 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from alignment.ui.state import keep_address
+
 UI = Path(__file__).parent / "alignment/ui"
 st.set_page_config(page_title="Alignment workbench", page_icon=UI / "icon.png", layout="wide")
 st.html(UI / "parts/looks.css")
+keep_address()
 pages = [
     st.Page("alignment/ui/pages/texts.py", title="Texts", icon=":material/library_books:", default=True),
     st.Page("alignment/ui/pages/review.py", title="Review", icon=":material/compare_arrows:"),

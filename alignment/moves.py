@@ -66,23 +66,22 @@ class Moves:
                 if not reviewed:
                     path.unlink()
         finally:
-            self._settle(store, path)
+            self.settle(store)
 
     def settle(self, store: Store) -> None:
-        """End what was under way when the program ended. Raises ``TextError`` if a file cannot be moved."""
-        for path in sorted(self._notes.glob("*.json")):
-            self._settle(store, path)
-
-    def _settle(self, store: Store, path: Path) -> None:
+        """End what was under way when somebody ended. Raises ``TextError`` if a file cannot be moved."""
+        if not any(self._notes.glob("*")):
+            return
         with store.names() as names:  # whoever is moving files at this moment ends first
-            if not _is_there(path):
-                return
-            note = Note.loads(path.read_bytes())
-            steps = [(self._root / old, self._root / there) for old, there in note.files]
-            if note.new not in names:
-                steps = [(there, old) for old, there in steps]
-            _walk([(old, there) for old, there in steps if _is_there(old) and not _is_there(there)])
-            path.unlink()
+            for path in sorted(self._notes.glob("*.json")):
+                note = Note.loads(path.read_bytes())
+                steps = [(self._root / old, self._root / there) for old, there in note.files]
+                if note.new not in names:
+                    steps = [(there, old) for old, there in steps]
+                _walk([(old, there) for old, there in steps if _is_there(old) and not _is_there(there)])
+                path.unlink()
+            for unwritten in self._notes.glob(f"*{writing.PART}"):
+                unwritten.unlink()
 
     def _seen(self, path: Path) -> str:
         return str(path.relative_to(self._root))

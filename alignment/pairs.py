@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -91,7 +92,7 @@ class Pairs:
     # Looking
 
     def all(self) -> tuple[Pair, ...]:
-        """Return all pairs by name: those with files and those that are in review."""
+        """Return all pairs, sorted by name: those with files and those that are in review."""
         de, en = map(self._texts.files, Language)
         saved = {summary.name: summary for summary in self._store().pairs() if not _is_removed(summary.name)}
         return tuple(
@@ -104,7 +105,7 @@ class Pairs:
                 confirmed=saved[name].confirmed if name in saved else 0,
                 flagged=saved[name].flagged if name in saved else 0,
             )
-            for name in sorted({*de, *en, *saved})
+            for name in sorted({*de, *en, *saved}, key=_as_read)
         )
 
     def removed(self) -> tuple[Removed, ...]:
@@ -221,6 +222,11 @@ class Pairs:
         for folder in (self._kept / REMOVED).glob("*"):
             for language in Language:
                 yield from (f"{REMOVED}/{folder.name}/{name}" for name in Folder(folder).files(language))
+
+
+def _as_read(name: str) -> tuple[str, str]:
+    """Return by what to sort a name, so that capitals and umlauts stand where a person looks for them."""
+    return unicodedata.normalize("NFD", name.casefold()), name
 
 
 def _is_removed(name: str) -> bool:

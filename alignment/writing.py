@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+PART = ".part"
+"""Ends the name of a file that is not complete yet; one that stays is left from a crash."""
+
 
 def replace(path: Path, data: bytes) -> None:
     """Write a file in the place of one that may be there, whose permissions it keeps. Raises ``OSError``.
@@ -35,7 +38,7 @@ def create(path: Path, data: bytes) -> None:
 @contextmanager
 def _complete(path: Path, data: bytes) -> Iterator[Path]:
     """Write a file of another name beside ``path``, and take it away if it still has that name in the end."""
-    part = path.with_name(f".{uuid.uuid4().hex}.part")
+    part = path.with_name(f".{uuid.uuid4().hex}{PART}")
     try:
         with part.open("xb") as file:
             file.write(data)

@@ -79,7 +79,7 @@ def measure(project: Project, browser: Browser, size: int) -> None:
     """Print the figures for one size."""
     name = f"made-up-{size}"
     project.store.add(bitext(size, name), who="workbench")
-    reply = Feed(project, name).reply(Message(), "anna")
+    reply = Feed(project, project.store.number(name)).reply(Message(), "anna")
     print(f"\n{size:,} beads: {len(reply.snapshot):,} bytes compressed")
     app = App(project.root)
     try:

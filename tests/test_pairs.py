@@ -189,6 +189,13 @@ def test_a_review_whose_texts_are_gone_is_removed_and_comes_back(project: Projec
     assert names(project) == [NAME]
 
 
+def test_pairs_are_listed_as_a_person_sorts_them(tmp_path: Path) -> None:
+    for name in ("Zusage", "übersicht", "Antrag", "umlauf", "brief", "Brief 2"):
+        (tmp_path / "texts/de").mkdir(parents=True, exist_ok=True)
+        (tmp_path / f"texts/de/{name}.txt").touch()
+    assert names(Project(tmp_path)) == ["Antrag", "brief", "Brief 2", "umlauf", "übersicht", "Zusage"]
+
+
 def test_what_is_not_removed_cannot_be_brought_back(project: Project) -> None:
     with pytest.raises(TextError) as caught:
         project.bring_back(f"removed/2026-01-01-000000/{NAME}")
@@ -276,7 +283,7 @@ def test_what_was_under_way_never_overwrites_a_text_that_came_since(project: Pro
     under_way(project, Note(NAME, OTHER, ((f"texts/de/{NAME}.txt", f"texts/de/{OTHER}.txt"),)))
     with project.store.renaming(NAME, OTHER, "anna"):
         pass
-    assert names(Project(project.root)) == [OTHER, NAME]
+    assert names(Project(project.root)) == [NAME, OTHER]
     assert texts(project) == before
 
 

@@ -1,10 +1,14 @@
-"""What the pages share: the project, the pair in hand, the reviewer's name."""
+"""What the pages share: the project, the pair in hand, the reviewer's name.
+
+What is to survive a reload stands in the address too, which the navigation empties: ``keep_address`` fills it again.
+"""
 
 from __future__ import annotations
 
 import getpass
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
@@ -13,6 +17,8 @@ from alignment.project import Project
 PAIR = "pair"
 BEAD = "bead"
 REVIEWER = "reviewer"
+TERMS_OF = "terms"
+IN_ADDRESS = (PAIR, REVIEWER, TERMS_OF)
 
 
 @st.cache_resource(show_spinner=False)
@@ -21,20 +27,42 @@ def project() -> Project:
     return Project(Path(os.environ.get("WORKBENCH_ROOT", ".")).resolve())
 
 
-def chosen_pair(names: list[str]) -> str | None:
-    """Return the pair in hand: what the address says, else what was chosen last, else the first."""
-    for name in (st.query_params.get(PAIR), st.session_state.get(PAIR)):
-        if name in names:
-            return name
-    return names[0] if names else None
+def keep_address() -> None:
+    """Carry what stands in the address, or stood there on the page before, on to this page."""
+    known = {name: value for name in IN_ADDRESS if (value := _known(name))}
+    st.session_state.update(known)
+    if missing := {name: value for name, value in known.items() if name not in st.query_params}:
+        st.query_params.update(missing)  # at once: each change is a step of the browser's Back
 
 
-def choose_pair(name: str, *, bead: int | None = None) -> None:
-    """Make ``name`` the pair in hand on every page; the Review page opens at ``bead``, where one is given."""
-    st.session_state[PAIR] = name
-    st.query_params[PAIR] = name
+def _known(name: str) -> str:
+    return str(st.query_params.get(name) or st.session_state.get(name) or "")
+
+
+def _keep(name: str, value: str) -> None:
+    st.session_state[name] = value
+    if value and value != st.query_params.get(name):
+        st.query_params[name] = value
+    elif not value and name in st.query_params:
+        del st.query_params[name]
+
+
+def pair_in_hand() -> str:
+    """Return the name of the pair that was chosen last, which may be gone by now; empty if none was."""
+    return _known(PAIR)
+
+
+def choose_pair(name: str) -> None:
+    """Make ``name`` the pair in hand on every page."""
+    _keep(PAIR, name)
+
+
+def open_page(page: str, pair: str, *, bead: int | None = None) -> NoReturn:
+    """Go to a page with ``pair`` in hand; Review opens at ``bead``, where one is given."""
+    st.session_state[PAIR] = pair
     if bead is not None:
         st.session_state[BEAD] = bead
+    st.switch_page(page, query_params={name: value for name in IN_ADDRESS if (value := st.session_state.get(name))})
 
 
 def wanted_bead(*, arrived: bool) -> int | None:
@@ -43,18 +71,26 @@ def wanted_bead(*, arrived: bool) -> int | None:
     return bead
 
 
+def terms_of_one_pair() -> bool:
+    """Return whether Glossary is about the pair in hand, not about all."""
+    return _known(TERMS_OF) == "pair"
+
+
+def choose_terms(*, of_one_pair: bool) -> None:
+    """Make Glossary be about the pair in hand, or about all."""
+    _keep(TERMS_OF, "pair" if of_one_pair else "")
+
+
 def reviewer() -> str:
     """Return who acts: the name of Streamlit's login where there is one, else the name given, else this account's."""
     if st.user.get("is_logged_in"):
         return str(st.user.get("name") or st.user.get("email"))
-    return str(st.session_state.get(REVIEWER) or st.query_params.get(REVIEWER) or _account())
+    return _known(REVIEWER) or _account()
 
 
 def name_reviewer(name: str) -> None:
-    """Make ``name`` the one who acts; the address holds it, so that it survives a reload."""
-    st.session_state[REVIEWER] = name.strip()
-    if name.strip() and name.strip() != _account():
-        st.query_params[REVIEWER] = name.strip()
+    """Make ``name`` the one who acts; without one it is this account."""
+    _keep(REVIEWER, "" if name.strip() == _account() else name.strip())
 
 
 def _account() -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from alignment.project import Project
+from benchmarks.made_up import bitext
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "alignment/ui/pages"
@@ -86,11 +87,69 @@ def test_a_glossary_without_entries_says_so(project: Project) -> None:
     assert opened("glossary").info[0].value.startswith("The glossary has no entries yet.")
 
 
+def test_without_a_glossary_nothing_is_amiss(project: Project) -> None:
+    project.glossary_path.unlink()
+    for page in ("review", "glossary", "export"):
+        app = opened(page)
+        assert not app.error
+        assert not app.warning
+    assert opened("glossary").info[0].value.startswith("The glossary has no entries yet.")
+
+
+def test_a_pair_that_cannot_be_read_does_not_hide_what_the_glossary_says_of_the_others(project: Project) -> None:
+    for language in ("de", "en"):
+        (project.root / f"texts/{language}/alt_1.txt").write_bytes("Schlüssel\n".encode("cp1252"))
+    app = opened("glossary")
+    assert app.warning[0].value.startswith(
+        "alt\\_1 is left out, because it cannot be read\\:  \ntexts/de/alt\\_1.txt\\:1"
+    )
+    assert app.dataframe[0].value["Missing"].sum() > 0
+
+
+def test_glossary_is_about_all_pairs_until_one_is_chosen_and_then_about_the_pair_in_hand(project: Project) -> None:
+    project.store.add(bitext(12, "other"), who="workbench")
+    app = opened("glossary")
+    assert app.selectbox(key="texts").value == "All pairs"
+    app.selectbox(key="texts").set_value("other").run()
+    assert app.query_params["pair"] == "other"
+    assert {caption.value.split(",")[0] for caption in app.caption if ", row " in caption.value} == {"other"}
+    again = AppTest.from_file(PAGES / "glossary.py", default_timeout=30)
+    again.query_params.update({"pair": NAME, "terms": "pair"})
+    assert again.run().selectbox(key="texts").value == NAME
+    app.selectbox(key="texts").set_value("All pairs").run()
+    assert "terms" not in app.query_params
+    assert app.query_params["pair"] == "other"
+
+
+def at_address(page: str, pair: str) -> AppTest:
+    app = AppTest.from_file(PAGES / f"{page}.py", default_timeout=30)
+    app.query_params["pair"] = pair
+    return app.run()
+
+
+def test_an_address_with_an_old_name_leads_to_the_pair(project: Project) -> None:
+    project.store.add(bitext(12, "aaa"), who="workbench")
+    project.align(NAME)
+    project.rename(NAME, "zusage")
+    app = at_address("export", NAME)
+    assert app.selectbox(key="choice").value == "zusage"
+    assert app.query_params["pair"] == "zusage"
+    assert not app.toast
+
+
+def test_an_address_of_a_pair_that_is_gone_says_so(project: Project) -> None:
+    project.store.add(bitext(12, "other_one"), who="workbench")
+    project.remove(NAME)
+    app = at_address("export", NAME)
+    assert app.selectbox(key="choice").value == "other_one"
+    assert app.toast[0].value == f"There is no pair {NAME} here. This is other\\_one."
+    assert not app.run().toast
+
+
 def test_a_fault_in_the_glossary_is_shown_with_its_line(project: Project) -> None:
     project.glossary_path.write_text("- de: Kombinat\n  en: Combine\n  colour: red\n", encoding="utf-8")
     app = opened("glossary")
-    assert "glossary.yml\\:3\\:" in app.error[0].value
-    assert "colour" in app.error[0].value
+    assert app.error[0].value.startswith("glossary.yml\\:3\\:3\\: entries.0.colour\\: unknown field")
 
 
 @pytest.mark.usefixtures("project")
@@ -106,10 +165,18 @@ def test_export_goes_on_without_the_glossary_when_it_has_faults(project: Project
     app = opened("export")
     (warning,) = app.warning
     first, fault = warning.value.split("  \n")
-    assert first == "The files hold no glossary findings, because the glossary has faults:"
+    assert first == "The files hold no glossary findings, because the glossary has faults\\:"
     assert fault.startswith("glossary.yml\\:3\\:3\\: entries.0.colour\\: unknown field")
     assert "glossary not checked" in words(app)
     assert len(app.get("download_button")) == 4
+
+
+def test_of_many_faults_an_export_names_the_first(project: Project) -> None:
+    project.glossary_path.write_text("- Rat\n" * 8, encoding="utf-8")
+    lines = opened("export").warning[0].value.split("  \n")
+    assert len(lines) == 7
+    assert lines[-1] == "… and 3 more"
+    assert len(opened("glossary").error[0].value.split("  \n")) == 8
 
 
 def test_export_says_when_there_is_no_glossary(project: Project) -> None:

@@ -17,7 +17,7 @@ from benchmarks.made_up import bitext
 
 @pytest.fixture
 def feed(project: Project) -> Feed:
-    return Feed(project, "report")
+    return Feed(project, project.store.number("report"))
 
 
 def snapshot(reply: Reply) -> dict[str, Any]:
@@ -127,8 +127,27 @@ def test_acts_of_another_process_are_seen(feed: Feed, project: Project) -> None:
 
 
 def test_a_database_in_trouble_is_reported_and_acknowledges_nothing(project: Project) -> None:
-    reply = Feed(project, "nothing").reply(Message(seq=7, acts=(act("confirm", [0, 1]),)), "Anna")
-    assert reply.answer == {"seq": 7, "error": "nothing: not in review (align the pair first)"}
+    reply = Feed(project, 99).reply(Message(seq=7, acts=(act("confirm", [0, 1]),)), "Anna")
+    assert reply.answer == {"seq": 7, "error": "pair 99: not in review (load the page again)"}
+
+
+def test_a_browser_goes_on_when_the_pair_is_renamed(feed: Feed, project: Project) -> None:
+    feed.reply(Message(), "Anna")
+    project.rename("report", "minutes")
+    project.store.add(bitext(40, "report"), who="workbench")
+    assert told(feed, 1, act("confirm", [0, 1]))["acks"][0]["ok"]
+    confirmed = [project.store.load(name).bitext.beads[0].status == "confirmed" for name in ("minutes", "report")]
+    assert confirmed == [True, False]
+
+
+def test_a_browser_is_told_when_the_pair_is_removed_and_its_acts_wait(feed: Feed, project: Project) -> None:
+    feed.reply(Message(), "Anna")
+    project.remove("report")
+    confirm = act("confirm", [0, 1])
+    gone = feed.reply(Message(seq=2, rev=1, acts=(confirm,)), "Anna").answer
+    assert gone == {"seq": 2, "error": "report: was removed (bring it back on the page Texts)"}
+    project.bring_back(project.removed()[0].key)
+    assert told(feed, 1, confirm)["acks"][0]["ok"]
 
 
 CASES = [
@@ -159,7 +178,7 @@ def test_marks_count_sentences_in_the_document() -> None:
 def test_many_changes_are_sent_as_a_new_snapshot(project: Project) -> None:
     aligned = bitext(1100, "long")
     project.store.add(aligned, who="workbench")
-    feed = Feed(project, "long")
+    feed = Feed(project, project.store.number("long"))
     before = feed.reply(Message(), "Anna")
     project.store.add(replace(aligned, beads=tuple(replace(b, confidence=0.5) for b in aligned.beads)), who="workbench")
     after = feed.reply(Message(), "Anna")

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 import polars as pl
 import streamlit as st
 
+from alignment.errors import TextError
 from alignment.findings import Verdict
 from alignment.glossary import Entry
 from alignment.project import Project
 from alignment.ui.parts import problems
+from alignment.ui.parts.markdown import plain
+from alignment.ui.parts.pair_choice import pair_among
 from alignment.ui.parts.passages import Passage, passages_of, show_passage
-from alignment.ui.state import project
+from alignment.ui.state import choose_pair, choose_terms, project, terms_of_one_pair
+from alignment.words import counted
 
 ALL = "All pairs"
+ENTRY = "entry"
 AT_ONCE = 30
 WRONG = (Verdict.MISSING, Verdict.FORBIDDEN)
 WORDS = ("German", "English", "Admitted", "Forbidden")
@@ -26,15 +32,18 @@ def page(workbench: Project) -> None:
     """Show the page."""
     st.title("Glossary")
     with problems.shown():
+        if not workbench.has_glossary or not workbench.glossary().entries:
+            st.info("The glossary has no entries yet. The README shows how glossary.yml is written.")
+            return
         glossary = workbench.glossary()
         names = [pair.name for pair in workbench.pairs() if pair.complete]
         left, right = st.columns([1, 2])
-        pair = left.selectbox("Texts", [ALL, *names])
-        wanted = right.text_input("Search", placeholder="a German or English word")
-        passages = [found for name in (names if pair == ALL else [pair]) for found in passages_of(workbench, name)]
-        if not glossary.entries:
-            st.info("The glossary has no entries yet. The README shows how glossary.yml is written.")
-            return
+        with left:
+            chosen_pairs = choose_pairs(workbench, names)
+        wanted = right.text_input(
+            "Search", placeholder="a German or English word", key="search", persist_state="session"
+        )
+        passages = [found for name in chosen_pairs for found in passages_if_read(workbench, name)]
         entries = [entry for entry in glossary.entries if matches(entry, wanted)]
         show_summary(entries, passages)
         chosen = choose_entry(entries, usage(entries, passages))
@@ -43,6 +52,26 @@ def page(workbench: Project) -> None:
             show_passages("All findings", wrong)
         else:
             show_entry(chosen, [passage for passage in passages if passage.finding.subject == chosen.name])
+
+
+def choose_pairs(workbench: Project, names: Sequence[str]) -> Sequence[str]:
+    """Ask for all pairs or one, which is then the pair in hand on the other pages too."""
+    held = pair_among(workbench, names) if terms_of_one_pair() else None
+    name = st.selectbox("Texts", [ALL, *names], names.index(held) + 1 if held else 0, key="texts")
+    choose_terms(of_one_pair=name != ALL)
+    if name == ALL:
+        return names
+    choose_pair(name)
+    return [name]
+
+
+def passages_if_read(workbench: Project, name: str) -> list[Passage]:
+    """Return what the glossary says of a pair; one that cannot be read does not keep the others from being shown."""
+    try:
+        return list(passages_of(workbench, name))
+    except TextError as error:
+        problems.warn(f"{name} is left out, because it cannot be read:", error)
+        return []
 
 
 def matches(entry: Entry, wanted: str) -> bool:
@@ -55,7 +84,8 @@ def show_summary(entries: Sequence[Entry], passages: Sequence[Passage]) -> None:
     """Say in a line how consistent the terms are."""
     counts = Counter(passage.finding.verdict for passage in passages)
     st.caption(
-        f"{len(entries)} entries · {sum(counts.values()):,} occurrences: {counts[Verdict.RIGHT]:,} right, "
+        f"{counted(len(entries), 'entry', 'entries')} · {counted(counts.total(), 'occurrence')}: "
+        f"{counts[Verdict.RIGHT]:,} right, "
         f"{counts[Verdict.MISSING]:,} missing, {counts[Verdict.FORBIDDEN]:,} forbidden · "
         "entries are edited in glossary.yml and read again when it changes"
     )
@@ -79,32 +109,38 @@ def usage(entries: Sequence[Entry], passages: Iterable[Passage]) -> pl.DataFrame
 
 
 def choose_entry(entries: Sequence[Entry], table: pl.DataFrame) -> Entry | None:
-    """Show the entries, those with most findings first, and return the one a person picked."""
+    """Show the entries, those with most findings first; return the one picked, now or when the page was last open."""
     if table.is_empty():
         st.info("No entry has this word.")
         return None
     wrong = table.select(pl.sum_horizontal(COUNTS[verdict] for verdict in WRONG)).to_series()
     order = wrong.arg_sort(descending=True).to_list()
+    names = [entries[index].name for index in order]
+    held = st.session_state.get(ENTRY)
     picked = st.dataframe(
         table[order],
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        key="entries",
+        selection_default={"selection": {"rows": [names.index(held)] if held in names else []}},
+        key=f"entries-{crc32(repr(names).encode())}",  # what is picked is the number of a row, so rows must stay
         height=min(38 + 35 * len(table), 360),
         column_config={name: st.column_config.NumberColumn(name, width="small") for name in COUNTS.values()},
     )
     rows = picked["selection"]["rows"]
-    return entries[order[rows[0]]] if rows and rows[0] < len(order) else None
+    chosen = entries[order[rows[0]]] if rows else None
+    if chosen or held in names:  # one that the search hides is still meant when it is shown again
+        st.session_state[ENTRY] = chosen.name if chosen else None
+    return chosen
 
 
 def show_entry(entry: Entry, passages: Sequence[Passage]) -> None:
     """Show an entry with the sentences it stands in."""
-    st.subheader(f"{', '.join(term.text for term in entry.terms)} → {entry.preferred}")
+    st.subheader(plain(f"{', '.join(term.text for term in entry.terms)} → {entry.preferred}"), anchor=False)
     if entry.note:
-        st.caption(entry.note)
+        st.caption(plain(entry.note))
     for rendering in entry.forbidden:
-        st.caption(f"Not “{rendering.text}”: {rendering.why}" if rendering.why else f"Not “{rendering.text}”.")
+        st.caption(plain(f"Not “{rendering.text}”: {rendering.why}" if rendering.why else f"Not “{rendering.text}”."))
     wrong = [passage for passage in passages if passage.finding.verdict in WRONG]
     choices = {f"Findings ({len(wrong)})": wrong, f"All occurrences ({len(passages)})": passages}
     shown = st.segmented_control("Show", list(choices), default=next(iter(choices)), label_visibility="collapsed")

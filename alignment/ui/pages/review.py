@@ -29,9 +29,9 @@ def page(workbench: Project) -> None:
         if any(known.name == pair and known.state == PairState.NEW for known in workbench.pairs()):
             with st.spinner(f"Aligning {pair} …"):
                 workbench.align(pair, who=who)
-        with problems.shown():
-            workbench.glossary()
-        review_list(workbench, pair, who)
+        if faults := workbench.glossary_faults():
+            problems.warn("No terms are marked, because the glossary has faults:", faults)
+        review_list(workbench, pair, workbench.store.number(pair), who)
 
 
 def reviewer_name() -> str:

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from alignment.errors import WorkbenchError
+from alignment.bitext import Language
 from alignment.project import Pair, PairState, Project, Upload
-from alignment.settings import BUNDLED, Settings
 from alignment.ui.parts import problems
-from alignment.ui.state import choose_pair, project, reviewer
+from alignment.ui.parts.aligning import align_now
+from alignment.ui.parts.markdown import plain
+from alignment.ui.parts.pair_menu import pair_menu, show_removed
+from alignment.ui.state import open_page, project
+from alignment.words import counted
 
 REVIEW = "alignment/ui/pages/review.py"
 EXPORT = "alignment/ui/pages/export.py"
@@ -24,70 +27,48 @@ def page(workbench: Project) -> None:
     st.title("Texts")
     with problems.shown():
         for pair in workbench.pairs():
-            if pair.state == PairState.NEW:
-                align_now(workbench, pair.name)
-        for pair in workbench.pairs():
             show_pair(workbench, pair)
     add_pair(workbench)
+    with problems.shown():
+        if all_removed := workbench.removed():
+            with st.expander(f"Removed ({len(all_removed):,})"):
+                for removed in all_removed:
+                    show_removed(workbench, removed)
 
 
 def show_pair(workbench: Project, pair: Pair) -> None:
-    """Show one pair with what can be done with it."""
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"pair-{pair.name}"):
+    """Show one pair with what can be done with it; a new one is aligned first."""
+    with st.container(border=True, key=f"pair-{pair.name}"):
+        if pair.state == PairState.NEW and align_now(workbench, pair.name):
+            pair = next(aligned for aligned in workbench.pairs() if aligned.name == pair.name)
+        show_row(workbench, pair)
+
+
+def show_row(workbench: Project, pair: Pair) -> None:
+    """Show name and state of a pair, and its buttons."""
+    with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch", gap=None):
-            st.markdown(f"**{pair.name}**")
-            st.caption(how_far(pair))
+            st.markdown(f"**{plain(pair.name)}**")
+            st.caption(plain(how_far(pair)))
         if pair.state == PairState.ALIGNED:
             st.progress(pair.confirmed / pair.beads if pair.beads else 0.0, width=160)
             if st.button("Review", type="primary", key=f"review-{pair.name}", icon=":material/compare_arrows:"):
-                choose_pair(pair.name)
-                st.switch_page(REVIEW)
+                open_page(REVIEW, pair.name)
             if st.button("Export", key=f"export-{pair.name}", icon=":material/description:"):
-                choose_pair(pair.name)
-                st.switch_page(EXPORT)
-            if pair.de and pair.en and st.button("Align again", key=f"again-{pair.name}", icon=":material/refresh:"):
-                align_again(workbench, pair)
+                open_page(EXPORT, pair.name)
+        pair_menu(workbench, pair)
 
 
 def how_far(pair: Pair) -> str:
     """Return the state of a pair in words."""
-    if pair.state != PairState.ALIGNED:
-        return str(pair.state)
-    flagged = f" · {pair.flagged:,} flagged" if pair.flagged else ""
-    return f"{pair.beads:,} beads · {pair.confirmed:,} confirmed{flagged}"
-
-
-def align_now(workbench: Project, name: str, settings: Settings | None = None) -> bool:
-    """Align a pair with progress on the page; return whether it went well."""
-    words = f"Aligning {name} …"
-    bar = st.progress(0.0, words)
-
-    def show(done: int, total: int) -> None:
-        bar.progress(done / max(total, 1), words)
-
-    try:
-        workbench.align(name, settings, who=reviewer(), progress=show)
-    except WorkbenchError as error:
-        problems.show(error)
-        return False
-    finally:
-        bar.empty()
-    return True
-
-
-@st.dialog("Align again")
-def align_again(workbench: Project, pair: Pair) -> None:
-    """Ask before the beads of a pair are made anew."""
-    st.write(
-        f"The texts of **{pair.name}** are read again, and all beads that no person has touched are made anew. "
-        "What was confirmed, flagged or corrected stays, and so do edits and comments. "
-        "Undo on the Review page brings everything back."
-    )
-    model = st.text_input(
-        "Model", BUNDLED, help="bundled, or a sentence-transformers model by name or path, such as LaBSE"
-    )
-    if st.button("Align", type="primary") and align_now(workbench, pair.name, Settings(model=model.strip() or BUNDLED)):
-        st.rerun()
+    missing = [language for language, path in zip(Language, (pair.de, pair.en), strict=True) if path is None]
+    if pair.state == PairState.ALIGNED:
+        flagged = f" · {pair.flagged:,} flagged" if pair.flagged else ""
+        gone = "".join(f" · {language.english_name} file missing" for language in missing)
+        return f"{counted(pair.beads, 'bead')} · {pair.confirmed:,} confirmed{flagged}{gone}"
+    if missing:
+        return f"{pair.state}: put {pair.name}.txt or {pair.name}.docx into texts/{missing[0]}"
+    return str(pair.state)
 
 
 def add_pair(workbench: Project) -> None:
@@ -111,8 +92,7 @@ def add_pair(workbench: Project) -> None:
         uploads = (Upload(file.name, file.getvalue()) for file in (de, en))
         workbench.add(name, *uploads, encoding=ENCODINGS[encoding])
         if align_now(workbench, name):
-            choose_pair(name)
-            st.switch_page(REVIEW)
+            open_page(REVIEW, name)
 
 
 page(project())

@@ -11,7 +11,8 @@ import streamlit as st
 from alignment.bitext import Language
 from alignment.findings import Finding, Mark, Unit
 from alignment.project import Project
-from alignment.ui.state import choose_pair
+from alignment.ui.parts.markdown import plain
+from alignment.ui.state import open_page
 
 REVIEW = "alignment/ui/pages/review.py"
 
@@ -40,10 +41,9 @@ def show_passage(passage: Passage, key: str) -> None:
     finding = passage.finding
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"{passage.pair}, row {passage.bead + 1:,}", width="stretch")
+            st.caption(f"{plain(passage.pair)}, row {passage.bead + 1:,}", width="stretch")
             if st.button("Open in Review", key=f"open-{key}", icon=":material/arrow_forward:", type="tertiary"):
-                choose_pair(passage.pair, bead=passage.bead)
-                st.switch_page(REVIEW)
+                open_page(REVIEW, passage.pair, bead=passage.bead)
         st.html(_table(passage))
         st.html(f'<p class="verdict {finding.verdict}">{escape(finding.message)}</p>')
 

@@ -9,7 +9,11 @@ from contextlib import contextmanager
 import streamlit as st
 
 from alignment.errors import InputError, WorkbenchError
+from alignment.ui.parts.markdown import plain
 from alignment.ui.state import project
+
+FEW = 5
+"""So many faults are shown where they are not what the page is about."""
 
 
 @contextmanager
@@ -22,22 +26,19 @@ def shown() -> Iterator[None]:
 
 
 def show(error: WorkbenchError) -> None:
-    """Show a problem as a person can act on it."""
-    st.error(_lines(error), icon=":material/error:")
+    """Show a problem as a person can act on it, with every fault of a file."""
+    st.error("  \n".join(_lines(error)), icon=":material/error:")
 
 
 def warn(words: str, error: WorkbenchError) -> None:
     """Show a problem that keeps nobody from going on; ``words`` say what is missing because of it."""
-    st.warning(f"{words}  \n{_lines(error)}", icon=":material/warning:")
+    lines = _lines(error)
+    more = [f"… and {len(lines) - FEW:,} more"] if len(lines) > FEW else []
+    st.warning("  \n".join([plain(words), *lines[:FEW], *more]), icon=":material/warning:")
 
 
-def _lines(error: WorkbenchError) -> str:
+def _lines(error: WorkbenchError) -> list[str]:
     """Return every fault of a file on its own line, files named as seen from the project's folder."""
     lines = [str(fault) for fault in error.faults] if isinstance(error, InputError) else [str(error)]
     root = f"{project().root}{os.sep}"
-    return "  \n".join(_plain(line.removeprefix(root)) for line in lines)
-
-
-def _plain(words: str) -> str:
-    """Return words that Markdown leaves as they are."""
-    return "".join("\\" + letter if letter in r"\`*_[]<>#~$|:" else letter for letter in words)
+    return [plain(line.removeprefix(root)) for line in lines]

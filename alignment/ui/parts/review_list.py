@@ -27,14 +27,14 @@ _mount = st.components.v2.component(
 
 
 @st.fragment(run_every=SELDOM)
-def review_list(project: Project, pair: str, who: str) -> None:
-    """Show a pair for review. An act reruns this alone, not the page.
+def review_list(project: Project, pair: str, number: int, who: str) -> None:
+    """Show the pair of that number for review. An act reruns this alone, not the page.
 
     The browser sends every act that has no answer yet, as Streamlit may drop all but the last of several messages;
     acts have ids, so a second arrival does no harm.
     """
-    key, slot = f"review-{pair}", f"review-{pair}-reply"
-    feed = _feed(project, pair)
+    key, slot = f"review-{number}", f"review-{number}-reply"
+    feed = _feed(project, number)
 
     def synced() -> None:
         st.session_state[slot] = feed.reply(_message(key), who)
@@ -53,5 +53,5 @@ def _message(key: str) -> Message:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _feed(_project: Project, pair: str) -> Feed:
-    return Feed(_project, pair)
+def _feed(_project: Project, number: int) -> Feed:
+    return Feed(_project, number)

@@ -1,0 +1,30 @@
+"""Aligning a pair on a page, with progress."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from alignment.errors import WorkbenchError
+from alignment.project import Project
+from alignment.settings import Settings
+from alignment.ui.parts import problems
+from alignment.ui.parts.markdown import plain
+from alignment.ui.state import reviewer
+
+
+def align_now(workbench: Project, name: str, settings: Settings | None = None) -> bool:
+    """Align a pair with progress on the page; return whether it went well."""
+    words = f"Aligning {plain(name)} …"
+    bar = st.progress(0.0, words)
+
+    def show(done: int, total: int) -> None:
+        bar.progress(done / max(total, 1), words)
+
+    try:
+        workbench.align(name, settings, who=reviewer(), progress=show)
+    except WorkbenchError as error:
+        problems.show(error)
+        return False
+    finally:
+        bar.empty()
+    return True

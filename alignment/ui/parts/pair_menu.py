@@ -1,0 +1,118 @@
+"""What is done with a pair now and then: aligning it again, renaming it, removing it and bringing it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from alignment.project import Pair, PairState, Project, Removed
+from alignment.settings import BUNDLED, Settings
+from alignment.ui.parts import problems
+from alignment.ui.parts.aligning import align_now
+from alignment.ui.parts.markdown import plain
+from alignment.ui.state import choose_pair, pair_in_hand, reviewer
+from alignment.words import counted
+
+ALIGN, RENAME, REMOVE = "Align again", "Rename", "Remove"
+ICONS = {ALIGN: "refresh", RENAME: "edit", REMOVE: "delete"}
+
+
+def pair_menu(workbench: Project, pair: Pair) -> None:
+    """Offer what can be done with a pair, and ask before it is done."""
+    alignable = pair.state == PairState.ALIGNED and pair.de and pair.en
+    chosen = st.menu_button(
+        "More",
+        [ALIGN, RENAME, REMOVE] if alignable else [RENAME, REMOVE],
+        format_func=lambda act: f":material/{ICONS[act]}: {act}",
+        type="tertiary",
+        key=f"more-{pair.name}",
+    )
+    match chosen:
+        case "Align again":
+            align_again(workbench, pair)
+        case "Rename":
+            rename(workbench, pair)
+        case "Remove":
+            remove(workbench, pair)
+
+
+@st.dialog(ALIGN)
+def align_again(workbench: Project, pair: Pair) -> None:
+    """Ask before the beads of a pair are made anew."""
+    st.write(
+        f"The texts of **{plain(pair.name)}** are read again, and all beads that no person has touched are made anew. "
+        "What was confirmed, flagged or corrected stays, and so do edits and comments. "
+        "Undo on the Review page brings everything back."
+    )
+    with st.form("align", border=False):
+        model = st.text_input(
+            "Model", BUNDLED, help="bundled, or a sentence-transformers model by name or path, such as LaBSE"
+        )
+        wanted = decided("Align")
+    if wanted and align_now(workbench, pair.name, Settings(model=model.strip() or BUNDLED)):
+        st.rerun()
+
+
+@st.dialog(RENAME)
+def rename(workbench: Project, pair: Pair) -> None:
+    """Ask for another name of a pair."""
+    st.write("Its texts are renamed too. The review stays as it is: beads, edits, comments, history and undo.")
+    with st.form("rename", border=False):
+        name = st.text_input("Name of the pair", pair.name, max_chars=120).strip()
+        wanted = decided("Rename")
+    if wanted:
+        with problems.shown():
+            workbench.rename(pair.name, name, who=reviewer())
+            if pair_in_hand() == pair.name:
+                choose_pair(name)
+            st.rerun()
+
+
+@st.dialog(REMOVE)
+def remove(workbench: Project, pair: Pair) -> None:
+    """Say what goes with a pair, and ask before it does."""
+    with problems.shown():
+        st.write(f"**{plain(pair.name)}** is taken out of all lists, with")
+        st.write("\n".join(f"- {part}" for part in parts(workbench, pair)))
+        st.write(
+            "Nothing is deleted: the texts move to the folder .workbench/removed, the review stays in the database. "
+            "*Bring back*, at the foot of this page, puts both where they were."
+        )
+        with st.form("remove", border=False):
+            wanted = decided("Remove")
+        if wanted:
+            workbench.remove(pair.name, who=reviewer())
+            st.rerun()
+
+
+def parts(workbench: Project, pair: Pair) -> Iterator[str]:
+    """Yield in words, as Markdown, everything there is of a pair."""
+    for path in pair.files:
+        yield f"the file {plain(str(path.relative_to(workbench.root)))}"
+    if pair.state == PairState.ALIGNED:
+        review = workbench.store.load(pair.name)
+        yield f"{counted(pair.beads, 'bead')}, {pair.confirmed:,} confirmed and {pair.flagged:,} flagged"
+        yield f"{counted(len(review.comments), 'comment')} and {counted(len(review.edits), 'edited sentence')}"
+
+
+def show_removed(workbench: Project, removed: Removed) -> None:
+    """Show a pair that was removed, and offer to bring it back."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"removed-{removed.key}"):
+        with st.container(width="stretch", gap=None):
+            st.markdown(plain(removed.name))
+            reviewed = f" · {counted(removed.beads, 'bead')} · {removed.confirmed:,} confirmed" if removed.beads else ""
+            st.caption(f"removed {removed.when.day} {removed.when:%B %Y, %H\\:%M}{reviewed}")
+        if st.button("Bring back", key=f"back-{removed.key}", icon=":material/undo:", type="tertiary"):
+            with problems.shown():
+                workbench.bring_back(removed.key, who=reviewer())
+                st.rerun()
+
+
+def decided(act: str) -> bool:
+    """Offer to do what the form of a dialog is about, or to leave it; return whether it is to be done."""
+    with st.container(horizontal=True):
+        wanted = st.form_submit_button(act, type="primary")
+        if st.form_submit_button("Cancel"):
+            st.rerun()
+    return wanted

@@ -1,0 +1,139 @@
+"""Journeys through the pages around Review in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from alignment.project import Project, Upload
+from benchmarks.made_up import bitext
+from benchmarks.running import App
+
+pytestmark = pytest.mark.browser
+
+DE = Upload("brief.txt", "Der Bericht liegt vor. Die Kombinate haben ihn bestätigt.\n".encode())
+EN = Upload("letter.txt", b"The report is available. The conglomerates have confirmed it.\n")
+
+
+def go(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).click()
+
+
+def pair_field(page: Page) -> Locator:
+    return page.get_by_role("combobox").first
+
+
+def choose(page: Page, name: str) -> None:
+    pair_field(page).click()
+    page.get_by_role("option", name=name, exact=True).click()
+
+
+def card(page: Page, name: str) -> Locator:
+    return page.locator(f".st-key-pair-{name}")
+
+
+def menu(page: Page, name: str, act: str) -> Locator:
+    """Choose an act from the menu of a pair, and return its dialog."""
+    card(page, name).get_by_role("button", name="More").click()
+    page.locator("[role=menuitem], [role=option]", has_text=act).click()
+    return page.get_by_role("dialog")
+
+
+@pytest.fixture
+def small(project: Project, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A pair of two short texts, named after the test; whatever it is called in the end, it goes with the test."""
+    before = {pair.name for pair in project.pairs()}
+    name = str(request.node.name).removeprefix("test_")
+    project.add(name, DE, EN)
+    project.align(name)
+    yield name
+    for pair in project.pairs():
+        if pair.name not in before:
+            project.remove(pair.name)
+
+
+def test_the_pair_in_hand_stays_in_hand_on_every_page_and_after_a_reload(
+    opened: Callable[..., Page], project: Project, pair: str
+) -> None:
+    other = f"{pair}-other"
+    project.store.add(bitext(20, other), who="workbench")
+    page = opened(pair)
+    choose(page, other)
+    for name in ("Export", "Texts", "Glossary", "Export", "Texts", "Review"):
+        go(page, name)
+        address = re.compile(rf"/{'' if name == 'Texts' else name.lower()}\?(.*&)?pair={other}(&|$)")
+        expect(page).to_have_url(address)
+        if name != "Texts":
+            expect(pair_field(page)).to_have_value("All pairs" if name == "Glossary" else other)
+        page.reload()
+        expect(page).to_have_url(address)
+    expect(page.locator(".where")).to_contain_text("of 20", timeout=20_000)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Texts")).to_be_visible()
+
+
+def test_the_glossary_is_found_again_as_it_was_left(opened: Callable[..., Page], small: str) -> None:
+    page = opened(small)
+    go(page, "Glossary")
+    choose(page, small)
+    page.get_by_placeholder("a German or English word").fill("kombi")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 entry ·")).to_be_visible()
+    table = page.get_by_test_id("stDataFrame").bounding_box()
+    assert table
+    page.mouse.click(table["x"] + 16, table["y"] + 52)
+    expect(page.get_by_role("heading", name="Kombinat → Combine")).to_be_visible()
+    page.get_by_role("button", name="Open in Review").first.click()
+    page.wait_for_selector(".row.open")
+    go(page, "Glossary")
+    expect(pair_field(page)).to_have_value(small)
+    expect(page.get_by_placeholder("a German or English word")).to_have_value("kombi")
+    expect(page.get_by_role("heading", name="Kombinat → Combine")).to_be_visible()
+    page.reload()
+    expect(pair_field(page)).to_have_value(small)
+
+
+def test_a_pair_is_renamed_while_another_tab_reviews_it(
+    opened: Callable[..., Page], app: App, project: Project, small: str
+) -> None:
+    reviewing = opened(small)
+    page = opened("", rows=False)
+    page.goto(app.url.removesuffix("review"))
+    dialog = menu(page, small, "Rename")
+    field = dialog.get_by_label("Name of the pair")
+    field.fill("Brief nach Berlin")
+    field.press("Enter")
+    expect(card(page, "Brief-nach-Berlin")).to_be_visible()
+    expect(card(page, small)).to_have_count(0)
+    reviewing.keyboard.press("a")
+    expect(reviewing.locator(".row.confirmed")).to_have_count(1)
+    expect(reviewing.locator(".saving")).to_have_attribute("data-state", "saved")
+    assert project.review("Brief nach Berlin").bitext.beads[0].status == "confirmed"
+    reviewing.reload()
+    expect(pair_field(reviewing)).to_have_value("Brief nach Berlin")
+    expect(reviewing.locator(".row.confirmed")).to_have_count(1)
+
+
+def test_a_pair_is_removed_and_brought_back(
+    opened: Callable[..., Page], app: App, project: Project, small: str
+) -> None:
+    reviewing = opened(small)
+    page = opened("", rows=False)
+    page.goto(app.url.removesuffix("review"))
+    menu(page, small, "Remove").get_by_role("button", name="Cancel").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    dialog = menu(page, small, "Remove")
+    expect(dialog).to_contain_text("2 beads, 0 confirmed and 0 flagged")
+    dialog.get_by_role("button", name="Remove").click()
+    expect(card(page, small)).to_have_count(0)
+    reviewing.keyboard.press("a")
+    expect(reviewing.locator(".message")).to_contain_text("was removed (bring it back on the page Texts)")
+    page.get_by_text("Removed (").click()
+    row = page.locator("[class*=st-key-removed]", has_text=small)
+    row.get_by_role("button", name="Bring back").click()
+    expect(card(page, small)).to_be_visible()
+    expect(reviewing.locator(".saving")).to_have_attribute("data-state", "saved", timeout=15_000)
+    assert project.review(small).bitext.beads[0].status == "confirmed"
