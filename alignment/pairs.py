@@ -119,7 +119,7 @@ class Pairs:
                 beads=saved[key].beads if key in saved else 0,
                 confirmed=saved[key].confirmed if key in saved else 0,
             )
-            for key in sorted({*saved, *self._removed_files()}, reverse=True)
+            for key in sorted({*saved, *self._removed_files()}, key=lambda key: PurePosixPath(key).parts, reverse=True)
             if (when := _when(PurePosixPath(key).parent.name))
         )
 

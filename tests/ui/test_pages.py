@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from alignment.glossary import parse
 from alignment.project import Project
 from benchmarks.made_up import bitext
 
@@ -82,9 +83,14 @@ def test_glossary_search_narrows_the_entries(project: Project) -> None:
     assert app.info[0].value == "No entry has this word."
 
 
-def test_a_glossary_without_entries_says_so(project: Project) -> None:
+def test_a_glossary_without_entries_says_how_one_is_begun(project: Project) -> None:
     project.glossary_path.write_text("entries: []\n", encoding="utf-8")
-    assert opened("glossary").info[0].value.startswith("The glossary has no entries yet.")
+    assert [entry.name for entry in parse(opened("glossary").code[0].value, "example").entries] == [
+        "Kombinat",
+        "Staatskommissar",
+    ]
+    said = opened("glossary").info[0].value
+    assert said == "There are no terms yet. Write them into glossary.yml, beside the folder of texts, such as\\:"
 
 
 def test_without_a_glossary_nothing_is_amiss(project: Project) -> None:
@@ -93,7 +99,8 @@ def test_without_a_glossary_nothing_is_amiss(project: Project) -> None:
         app = opened(page)
         assert not app.error
         assert not app.warning
-    assert opened("glossary").info[0].value.startswith("The glossary has no entries yet.")
+    said = opened("glossary").info[0].value
+    assert said == "There are no terms yet. Write them into glossary.yml, beside the folder of texts, such as\\:"
 
 
 def test_a_pair_that_cannot_be_read_does_not_hide_what_the_glossary_says_of_the_others(project: Project) -> None:

@@ -52,7 +52,7 @@ def test_a_glossary_with_faults_is_shown_above_the_rows(page: AppTest, project: 
     project.glossary_path.write_text("entries: 3\n", "utf-8")
     page.run()
     (warning,) = page.warning
-    assert warning.value.startswith("No terms are marked, because the glossary has faults")
+    assert warning.value == "No terms are marked: the glossary has 1 fault. See the page Glossary."
     assert head(page)["answer"]["acks"] == []
 
 

@@ -16,7 +16,7 @@ from alignment.words import counted
 
 def page(workbench: Project) -> None:
     """Show the page."""
-    st.title("Export")
+    st.title("Export", anchor=False)
     with problems.shown():
         name = pair_choice(workbench)
         if name is None:

@@ -25,15 +25,23 @@ ENTRY = "entry"
 AT_ONCE = 30
 WRONG = (Verdict.MISSING, Verdict.FORBIDDEN)
 WORDS = ("German", "English", "Admitted", "Forbidden")
-COUNTS = {verdict: f"{verdict.capitalize()}" for verdict in Verdict} | {Verdict.FORBIDDEN: "Forbidden used"}
+COUNTS = {verdict: verdict.capitalize() for verdict in Verdict} | {Verdict.FORBIDDEN: "Forbidden used"}
+EXAMPLE = """\
+- de: Kombinat
+  en: Combine
+  forbidden:
+    - conglomerate: a private holding
+
+- Staatskommissar: State Commissar
+"""
 
 
 def page(workbench: Project) -> None:
     """Show the page."""
-    st.title("Glossary")
+    st.title("Glossary", anchor=False)
     with problems.shown():
         if not workbench.has_glossary or not workbench.glossary().entries:
-            st.info("The glossary has no entries yet. The README shows how glossary.yml is written.")
+            show_example(workbench)
             return
         glossary = workbench.glossary()
         names = [pair.name for pair in workbench.pairs() if pair.complete]
@@ -52,6 +60,13 @@ def page(workbench: Project) -> None:
             show_passages("All findings", wrong)
         else:
             show_entry(chosen, [passage for passage in passages if passage.finding.subject == chosen.name])
+
+
+def show_example(workbench: Project) -> None:
+    """Say how a glossary is begun."""
+    name = workbench.glossary_path.name
+    st.info(plain(f"There are no terms yet. Write them into {name}, beside the folder of texts, such as:"))
+    st.code(EXAMPLE, language="yaml")
 
 
 def choose_pairs(workbench: Project, names: Sequence[str]) -> Sequence[str]:
@@ -125,7 +140,7 @@ def choose_entry(entries: Sequence[Entry], table: pl.DataFrame) -> Entry | None:
         selection_default={"selection": {"rows": [names.index(held)] if held in names else []}},
         key=f"entries-{crc32(repr(names).encode())}",  # what is picked is the number of a row, so rows must stay
         height=min(38 + 35 * len(table), 360),
-        column_config={name: st.column_config.NumberColumn(name, width="small") for name in COUNTS.values()},
+        column_config={name: st.column_config.NumberColumn(width=30 + 6 * len(name)) for name in COUNTS.values()},
     )
     rows = picked["selection"]["rows"]
     chosen = entries[order[rows[0]]] if rows else None
@@ -149,15 +164,13 @@ def show_entry(entry: Entry, passages: Sequence[Passage]) -> None:
 
 def show_passages(title: str, passages: Sequence[Passage]) -> None:
     """Show passages, ``AT_ONCE`` at a time."""
-    st.subheader(title)
+    st.subheader(title, anchor=False)
     if not passages:
         st.caption("Nothing to look at.")
         return
     pages = -(-len(passages) // AT_ONCE)
-    first = 0
-    if pages > 1:
-        number = st.number_input(f"Page of {pages}", 1, pages, key=f"page-{title}", width=160)
-        first = (number - 1) * AT_ONCE
+    number = st.pagination(pages, key=f"page-{title}-{pages}") if pages > 1 else 1
+    first = (number - 1) * AT_ONCE
     for offset, passage in enumerate(passages[first : first + AT_ONCE]):
         show_passage(passage, f"{title}-{first + offset}")
 

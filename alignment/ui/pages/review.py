@@ -6,9 +6,11 @@ import streamlit as st
 
 from alignment.project import PairState, Project
 from alignment.ui.parts import problems
+from alignment.ui.parts.aligning import align_now
 from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.parts.review_list import review_list
 from alignment.ui.state import name_reviewer, project, reviewer
+from alignment.words import counted
 
 # The rows are the page: what Streamlit leaves free around them goes to them.
 ROOM = """<style>
@@ -23,14 +25,17 @@ def page(workbench: Project) -> None:
     with problems.shown():
         with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
             pair = pair_choice(workbench)
+            if pair is None:
+                return
             who = reviewer_name()
-        if pair is None:
+        new = any(known.name == pair and known.state == PairState.NEW for known in workbench.pairs())
+        if new and not align_now(workbench, pair):
             return
-        if any(known.name == pair and known.state == PairState.NEW for known in workbench.pairs()):
-            with st.spinner(f"Aligning {pair} …"):
-                workbench.align(pair, who=who)
         if faults := workbench.glossary_faults():
-            problems.warn("No terms are marked, because the glossary has faults:", faults)
+            count = counted(len(faults.faults), "fault")
+            st.warning(
+                f"No terms are marked: the glossary has {count}. See the page Glossary.", icon=":material/warning:"
+            )
         review_list(workbench, pair, workbench.store.number(pair), who)
 
 

@@ -24,7 +24,7 @@ ENCODINGS = {"UTF-8": None, "Windows-1252": "cp1252", "DOS (850)": "cp850", "Mac
 
 def page(workbench: Project) -> None:
     """Show the page."""
-    st.title("Texts")
+    st.title("Texts", anchor=False)
     with problems.shown():
         for pair in workbench.pairs():
             show_pair(workbench, pair)
@@ -73,7 +73,7 @@ def how_far(pair: Pair) -> str:
 
 def add_pair(workbench: Project) -> None:
     """Offer to add a pair from two files."""
-    st.subheader("Add a pair")
+    st.subheader("Add a pair", anchor=False)
     st.caption("Plain text or Word documents; both are kept in the folder texts under one name.")
     with st.form("add", border=False):
         left, right = st.columns(2)

@@ -83,6 +83,7 @@ def remove(workbench: Project, pair: Pair) -> None:
             wanted = decided("Remove")
         if wanted:
             workbench.remove(pair.name, who=reviewer())
+            st.toast(f"{plain(pair.name)} was removed. It waits at the foot of this page.", icon=":material/delete:")
             st.rerun()
 
 
