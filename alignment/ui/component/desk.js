@@ -82,8 +82,7 @@ export class Desk {
   /** Take in an answer: acks, what changed, and perhaps the whole pair. */
   receive({ config, answer }) {
     const first = this.model.rev < 0;
-    if (first) this.memory = new Memory(config);
-    else if (this.memory.who !== config.who) this.memory = this.memory.renamed(config.who);
+    this.memory = first ? new Memory(config) : this.memory.renamed(config);
     this.view.threshold = config.threshold;
     this.link.answered(answer.seq);
     if (answer.error) { this.say(sentenceOf(answer.error)); return; }

@@ -7,9 +7,10 @@ const NAMES = ["place", "side", "filter", "outbox", "drafts", "writing"];
 export class Memory {
   constructor({ pair, who }) { Object.assign(this, { pair, who, prefix: `review:${pair}:${who}:` }); }
 
-  /** The same memory under another name of the reviewer's. */
-  renamed(who) {
-    const memory = new Memory({ pair: this.pair, who });
+  /** The same memory for another name of the pair or of the reviewer. */
+  renamed(config) {
+    if (config.pair === this.pair && config.who === this.who) return this;
+    const memory = new Memory(config);
     for (const name of NAMES) {
       memory.set(name, this.get(name, null));
       this.set(name, null);
