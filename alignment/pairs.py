@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from alignment.bitext import Language
-from alignment.errors import StoreError, TextError
+from alignment.errors import TextError
 from alignment.folder import Folder, Sources, Upload, check_name, pair_name
 from alignment.moves import Moves
 
@@ -94,7 +94,7 @@ class Pairs:
     def all(self) -> tuple[Pair, ...]:
         """Return all pairs, sorted by name: those with files and those that are in review."""
         de, en = map(self._texts.files, Language)
-        saved = {summary.name: summary for summary in self._store().pairs() if not _is_removed(summary.name)}
+        saved = {summary.name: summary for summary in self._store().pairs()}
         return tuple(
             Pair(
                 name=name,
@@ -110,7 +110,7 @@ class Pairs:
 
     def removed(self) -> tuple[Removed, ...]:
         """Return the pairs that can be brought back, the last one removed first."""
-        saved = {summary.name: summary for summary in self._store().pairs() if _is_removed(summary.name)}
+        saved = {summary.name: summary for summary in self._store().removed()}
         return tuple(
             Removed(
                 key=key,
@@ -122,18 +122,6 @@ class Pairs:
             for key in sorted({*saved, *self._removed_files()}, key=lambda key: PurePosixPath(key).parts, reverse=True)
             if (when := _when(PurePosixPath(key).parent.name))
         )
-
-    def name_of(self, number: int) -> str:
-        """Return what the pair in review of that number is called now; raise ``StoreError`` if it was removed."""
-        name = self._store().name_of(number)
-        if _is_removed(name):
-            raise StoreError(f"{PurePosixPath(name).name}: was removed (bring it back on the page Texts)")
-        return name
-
-    def heir(self, name: str) -> str | None:
-        """Return what the pair is called now that had this name last, ``None`` if there is none, or it was removed."""
-        heir = self._store().heir(name)
-        return None if heir is None or _is_removed(heir) else heir
 
     # Changing
 

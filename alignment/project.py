@@ -37,9 +37,6 @@ Version = tuple[int, int, int]
 AUTHOR = "workbench"
 """Who is written down for what the program does by itself."""
 
-NO_REVIEW = ("align", "rename")
-"""Kinds of events that make nobody a reviewer of the text."""
-
 REMEMBERED = 50_000
 """Beads of which is kept in memory what the glossary says: several books, with all that was edited in them."""
 
@@ -117,11 +114,7 @@ class Project:
 
     def heir(self, name: str) -> str | None:
         """Return what the pair is called now that had this name last, ``None`` if there is none, or it was removed."""
-        return self._pairs.heir(name)
-
-    def name_of(self, number: int) -> str:
-        """Return what the pair in review of that number is called now. Raises ``StoreError`` if it was removed."""
-        return self._pairs.name_of(number)
+        return self.store.heir(name)
 
     # Beads
 
@@ -271,10 +264,8 @@ class Project:
             yield "Glossary", f"{self.glossary_path.name}, version {self.glossary().digest[:12]}"
         states = Counter(bead.status for bead in beads)
         yield "Review", ", ".join([counted(len(beads), "bead"), *(f"{states[status]} {status}" for status in Status)])
-        events = self.store.history(review.name)
-        people = set(events.filter(~events["kind"].is_in(NO_REVIEW))["who"])
-        if people:
-            yield "Reviewers", ", ".join(sorted(people))
+        if people := self.store.reviewers(review.name):
+            yield "Reviewers", ", ".join(people)
 
     def status(self) -> pl.DataFrame:
         """Return one row a pair: name, state, beads, confirmed, flagged and findings.

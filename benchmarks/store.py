@@ -31,6 +31,8 @@ ACTS = 40
 READS = 5
 PEOPLE = 5
 NAME = "report"
+NUMBER = 1
+"""That of the first pair of a database."""
 _ids = itertools.count()
 
 
@@ -87,8 +89,8 @@ def measure(path: Path, count: int) -> None:
     )
     show(f"act, {PEOPLE} people at once", together(store))
     show("load", [timed(store.load, NAME) for _ in range(READS)])
-    show("snapshot", [timed(store.snapshot, NAME, "anna") for _ in range(READS)])
-    snapshot = store.snapshot(NAME, "anna")
+    show("snapshot", [timed(store.snapshot, NUMBER, "anna") for _ in range(READS)])
+    snapshot = store.snapshot(NUMBER, "anna")
     show("snapshot to JSON", [timed(json.dumps, snapshot) for _ in range(READS)])
     show("list of pairs", [timed(store.pairs) for _ in range(READS)])
     show("history of a bead", [timed(store.history, NAME, 0) for _ in range(READS)])
@@ -100,15 +102,15 @@ def measure(path: Path, count: int) -> None:
 
 def applied(store: Store, one: Mapping[str, Any], who: str = "anna") -> None:
     """Do an act, and see that it was done."""
-    answer = store.apply(NAME, one, who)
+    answer = store.apply(NUMBER, one, who)
     assert answer.ok, answer.error
 
 
 def synced(store: Store, rev: int, one: Mapping[str, Any]) -> None:
     """Do an act as the browser asks for it, up to the JSON that goes back."""
-    answers, places = apply_all(store, NAME, "anna", [one])
+    answers, places = apply_all(store, NUMBER, "anna", [one])
     assert answers[0].ok, answers[0].error
-    json.dumps(store.changes(NAME, rev, "anna", places=places))
+    json.dumps(store.changes(NUMBER, rev, "anna", places=places))
 
 
 def together(store: Store) -> list[float]:

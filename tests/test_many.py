@@ -64,7 +64,7 @@ def test_named_pairs_are_aligned_again_around_what_people_decided(sample: Path) 
     align_all(sample, ["brief"])
     store = Project(sample).store
     review = store.load("brief")
-    store.apply("brief", {"id": "confirmation", "kind": "confirm", "seen": review.seen(0)}, who="anna")
+    store.apply(store.number("brief"), {"id": "confirmation", "kind": "confirm", "seen": review.seen(0)}, who="anna")
     table = align_all(sample, ["brief", "brief"], Settings(longest=2), who="bert")
     assert table["pair"].to_list() == ["brief"]
     stands = store.load("brief").bitext

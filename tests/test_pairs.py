@@ -40,7 +40,9 @@ def work(project: Project, name: str) -> Review:
         ("confirm", {}),
     ):
         seen = [list(project.review(name).seen(0)[0])]
-        assert project.store.apply(name, {"id": f"{kind}-{name}-1", "kind": kind, "seen": seen, **more}, "anna").ok
+        assert project.store.apply(
+            project.store.number(name), {"id": f"{kind}-{name}-1", "kind": kind, "seen": seen, **more}, "anna"
+        ).ok
     return project.review(name)
 
 
@@ -152,10 +154,23 @@ def test_a_removed_pair_is_in_no_list_and_comes_back_whole(project: Project) -> 
     assert not (project.root / place.parent).exists()
     assert project.removed() == ()
     same(review, project.review(NAME))
-    assert project.store.apply(NAME, {"id": "undo-after-all", "kind": "undo"}, "anna").ok
+    assert project.store.apply(project.store.number(NAME), {"id": "undo-after-all", "kind": "undo"}, "anna").ok
     assert project.review(NAME).bitext.beads[0].status == "proposed"
     words = project.store.history(NAME)["what"].to_list()
-    assert words[-3:-1] == [f"renamed from {NAME} to {removed.key}", f"renamed from {removed.key} to {NAME}"]
+    assert words[-3:-1] == ["removed the pair", "brought the pair back"]
+
+
+def test_a_removed_pair_is_neither_exported_nor_checked_nor_aligned(project: Project) -> None:
+    project.glossary_path.write_text("entries:\n  - de: Kombinat\n    en: Combine\n", encoding="utf-8")
+    project.remove(NAME)
+    (removed,) = project.removed()
+    for name in (NAME, removed.key):
+        for ask in (project.findings, project.manuscript, project.align, lambda name: project.export(name, "tsv")):
+            with pytest.raises(TextError) as caught:
+                ask(name)
+            folder = project.root / "texts/de"
+            advice = f"put {name}.txt or {name}.docx there"
+            assert str(caught.value) == f"{folder}: no German text of the name {name} ({advice})"
 
 
 def test_a_name_that_was_given_up_serves_another_pair_and_the_old_one_waits(project: Project) -> None:
@@ -212,11 +227,11 @@ def test_folders_of_other_making_among_the_removed_ones_are_left_alone(project: 
 def test_a_pair_is_known_by_its_number_and_its_old_names_until_it_is_removed(project: Project) -> None:
     number = project.store.number(NAME)
     project.rename(NAME, OTHER)
-    assert (project.name_of(number), project.heir(NAME)) == (OTHER, OTHER)
+    assert (project.store.number(OTHER), project.heir(NAME)) == (number, OTHER)
     project.remove(OTHER)
     assert (project.heir(NAME), project.heir(OTHER)) == (None, None)
     with pytest.raises(StoreError) as caught:
-        project.name_of(number)
+        project.store.snapshot(number)
     assert str(caught.value) == f"{OTHER}: was removed (bring it back on the page Texts)"
 
 

@@ -37,7 +37,7 @@ def test_opening_a_pair_aligns_it_once(project: Project) -> None:
     first = project.review(NAME)
     bead = first.bitext.beads[0]
     act = {"id": "confirm-1", "kind": "confirm", "seen": [[bead.de.start + bead.en.start, 1]]}
-    project.store.apply(NAME, act, who="anna")
+    project.store.apply(project.store.number(NAME), act, who="anna")
     again = project.review(NAME)
     assert again.bitext.beads[0].status == Status.CONFIRMED
     assert len(again.bitext.beads) == len(first.bitext.beads)
@@ -53,7 +53,7 @@ def test_aligning_again_moves_only_what_nobody_decided_on(project: Project) -> N
         {"kind": "merge", "seen": review.seen(shifted, shifted + 1)},
     ]
     for number, act in enumerate(acts):
-        assert project.store.apply(NAME, {"id": f"decision-{number}", **act}, who="anna").ok
+        assert project.store.apply(project.store.number(NAME), {"id": f"decision-{number}", **act}, who="anna").ok
     before = project.review(NAME).bitext
     again = project.align(NAME)
     decided = {bead for bead in before.beads if bead.status != Status.PROPOSED or bead.confidence is None}

@@ -10,10 +10,13 @@ from alignment.review.store import Store
 from alignment.review.values import Answer
 
 
-def apply_all(store: Store, name: str, who: str, acts: Iterable[object]) -> tuple[list[Answer], frozenset[int]]:
-    """Do acts in order; return their answers, and the places at which a browser hoped for what was refused."""
+def apply_all(store: Store, number: int, who: str, acts: Iterable[object]) -> tuple[list[Answer], frozenset[int]]:
+    """Do acts on the pair of that number, in order.
+
+    Returns their answers, and the places at which a browser hoped for what was refused.
+    """
     refused = Refused()
-    answers = [refused.answer(store, name, who, act) for act in acts]
+    answers = [refused.answer(store, number, who, act) for act in acts]
     return answers, frozenset(refused.places)
 
 
@@ -28,7 +31,7 @@ class Refused:
         self.places: set[int] = set()
         self._any = False
 
-    def answer(self, store: Store, name: str, who: str, raw: object) -> Answer:
+    def answer(self, store: Store, number: int, who: str, raw: object) -> Answer:
         """Do one act unless it was built on a refused one, and return the answer."""
         try:
             act = read_act(raw)
@@ -36,10 +39,10 @@ class Refused:
             self._any = True
             return Answer(id=id_of(raw), ok=False, error=str(error))
         if self._built_on(act):
-            why = f"{name}: an earlier act was refused, and this one built on it (look at it and decide again)"
+            why = f"{act.kind}: an earlier act was refused, and this one built on it (look at it and decide again)"
             answer = Answer(id=act.id, ok=False, error=why, conflict=True)
         else:
-            answer = store.apply(name, act.to_json(), who)
+            answer = store.apply(number, act.to_json(), who)
         if not answer.ok:
             self._any = True
             self.places |= act.places

@@ -28,7 +28,7 @@ class Desk:
         Raises ``ActError`` if it makes no sense and ``ConflictError`` if somebody else was faster.
         """
         if known := log.find(self.rows.connection, act.id):
-            if (known.name, known.who, known.kind) != (self.rows.name, self.who, act.kind):
+            if (known.pair, known.who, known.kind) != (self.rows.id, self.who, act.kind):
                 raise ActError("id: already used for another act (make a new one)")
             return int(known.revision)
         match act:

@@ -14,7 +14,7 @@ from alignment.bitext import Bead, Span
 from alignment.review.image import Image, reach
 from alignment.review.records import dumps, stamp
 from alignment.review.rows import PairRows
-from alignment.review.schema import EVENT, PAIR
+from alignment.review.schema import EVENT
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,6 +27,19 @@ class State(StrEnum):
     UNDONE = "undone"
     FIXED = "fixed"
     """Neither: an undo, a redo, the making of a pair, or undone before something else was done."""
+
+
+class Kind(StrEnum):
+    """The kinds of events that are no acts of a reviewer; those are of the kinds in ``acts``."""
+
+    ALIGN = "align"
+    RENAME = "rename"
+    REMOVE = "remove"
+    BRING_BACK = "bring back"
+
+
+NAMING = (Kind.RENAME, Kind.REMOVE, Kind.BRING_BACK)
+"""The kinds of events that give a pair another name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +83,16 @@ def record(rows: PairRows, event: Event) -> None:
     rows.connection.execute(insert(EVENT), values)
 
 
-def find(connection: Connection, id: str) -> Row[str, str, int, str] | None:  # noqa: A002  # the word of the protocol
-    """Return the event of that id, of whatever pair: name, who, revision and kind."""
-    query = select(PAIR.c.name, EVENT.c.who, EVENT.c.revision, EVENT.c.kind)
-    return connection.execute(query.join_from(EVENT, PAIR).where(EVENT.c.id == id)).one_or_none()
+def find(connection: Connection, id: str) -> Row[int, str, int, str] | None:  # noqa: A002  # the word of the protocol
+    """Return the event of that id, of whatever pair: the number of the pair, who, revision and kind."""
+    query = select(EVENT.c.pair, EVENT.c.who, EVENT.c.revision, EVENT.c.kind)
+    return connection.execute(query.where(EVENT.c.id == id)).one_or_none()
+
+
+def reviewers(rows: PairRows) -> tuple[str, ...]:
+    """Return by name who did something to the beads or the text; aligning and naming a pair is none of it."""
+    query = select(EVENT.c.who).where(EVENT.c.pair == rows.id, EVENT.c.kind.not_in(tuple(Kind)))
+    return tuple(rows.connection.scalars(query.distinct().order_by(EVENT.c.who)))
 
 
 def to_undo(rows: PairRows, who: str) -> Row[Any] | None:

@@ -11,8 +11,6 @@ from alignment.review.desk import Desk
 from alignment.review.image import Base, Image, by_place
 from alignment.review.values import Comment
 
-KIND = "align"
-
 
 def first(desk: Desk, bitext: Bitext) -> None:
     """Save a pair that was never aligned before; that is not undone."""
@@ -46,11 +44,11 @@ def again(desk: Desk, old: Bitext, bitext: Bitext, base: Base) -> None:
 def _event(desk: Desk, bitext: Bitext, *, words: str, before: Image, after: Image, state: log.State) -> log.Event:
     return log.Event(
         id=str(uuid.uuid4()),
-        kind=KIND,
+        kind=log.Kind.ALIGN,
         who=desk.who,
         when=desk.when,
         words=words,
-        act={"kind": KIND, "signature": bitext.signature},
+        act={"kind": log.Kind.ALIGN, "signature": bitext.signature},
         before=before,
         after=after,
         state=state,

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Self
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, delete, insert, select, update
 
 from alignment.bitext import Bead, Document, Language, Reason, Span, Status
 from alignment.errors import StoreError
@@ -17,6 +17,9 @@ from alignment.review.image import Base, Image
 from alignment.review.records import comment_from, comment_json, dumps, reasons_from, reasons_json, stamp
 from alignment.review.schema import BEAD, COMMENT, EDIT, PAIR
 from alignment.review.values import Comment, SentenceKey
+
+REMOVED = "removed/"
+"""So begins the name of a pair that was removed; that of no other pair has a slash in it."""
 
 FEW = 200
 """Up to so many rows are asked for by key; more are found faster by reading all rows of the pair."""
@@ -41,17 +44,18 @@ class PairRows:
         self._documents = documents
 
     @classmethod
-    def find(cls, connection: Connection, name: str, documents: Documents) -> Self | None:
-        """Return the rows of the pair of that name, or ``None``; other writers of the pair wait meanwhile."""
-        writing = connection.get_execution_options().get("writing")
-        query = select(PAIR).where(PAIR.c.name == name)
-        row = connection.execute(query.with_for_update() if writing else query).one_or_none()
-        return None if row is None else cls(connection, row, documents)
+    def find(cls, connection: Connection, name: str, documents: Documents, *, removed: bool = False) -> Self | None:
+        """Return the rows of the pair of that name, or ``None``; other writers of the pair wait meanwhile.
+
+        A pair that was removed is found only by who asks for ``removed`` ones too: to bring it back.
+        """
+        rows = cls._where(connection, PAIR.c.name == name, documents)
+        return None if rows and rows.removed and not removed else rows
 
     @classmethod
-    def make(cls, connection: Connection, name: str, base: Base, documents: Documents, *, revision: int) -> Self:
-        """Return the rows of a new pair whose revisions begin after ``revision``."""
-        start = {"revision": revision, "documents_revision": 0, "comments_revision": 0, "changed": ""}
+    def make(cls, connection: Connection, name: str, base: Base, documents: Documents) -> Self:
+        """Return the rows of a new pair."""
+        start = {"revision": 0, "documents_revision": 0, "comments_revision": 0, "changed": ""}
         connection.execute(insert(PAIR).values(name=name, **base._asdict(), **start))
         return cls.open(connection, name, documents)
 
@@ -62,6 +66,31 @@ class PairRows:
         if rows is None:
             raise StoreError(f"{name}: not in review (align the pair first)")
         return rows
+
+    @classmethod
+    def numbered(cls, connection: Connection, number: int, documents: Documents) -> Self:
+        """Return the rows of the pair of that number, whatever it is called now; other writers wait meanwhile.
+
+        Raises ``StoreError`` if there is none, or it was removed.
+        """
+        rows = cls._where(connection, PAIR.c.id == number, documents)
+        if rows is None:
+            raise StoreError(f"pair {number}: not in review (load the page again)")
+        if rows.removed:
+            raise StoreError(f"{rows.name.rpartition('/')[2]}: was removed (bring it back on the page Texts)")
+        return rows
+
+    @classmethod
+    def _where(cls, connection: Connection, condition: ColumnElement[bool], documents: Documents) -> Self | None:
+        writing = connection.get_execution_options().get("writing")
+        query = select(PAIR).where(condition)
+        row = connection.execute(query.with_for_update() if writing else query).one_or_none()
+        return None if row is None else cls(connection, row, documents)
+
+    @property
+    def removed(self) -> bool:
+        """Return whether the pair was removed."""
+        return is_removed(self.name)
 
     def document(self, language: Language) -> Document:
         """Return one side of the pair as imported."""
@@ -161,6 +190,11 @@ class PairRows:
         self.connection.execute(delete(table).where(table.c.pair == self.id, *same), old)
         if new := [row | {"pair": self.id} for row in rows if len(row) > len(keys)]:
             self.connection.execute(insert(table), new)
+
+
+def is_removed(name: str) -> bool:
+    """Return whether the pair of that name was removed."""
+    return name.startswith(REMOVED)
 
 
 def bead_of(row: Row[Any]) -> Bead:

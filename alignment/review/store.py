@@ -9,7 +9,7 @@ from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
 from alignment.bitext import Bead, Bitext, Document, Language, Status
 from alignment.errors import ActError, ConflictError, StoreError
@@ -21,7 +21,7 @@ from alignment.review.desk import Desk
 from alignment.review.documents import Documents
 from alignment.review.fields import read_reviewer
 from alignment.review.image import Base
-from alignment.review.rows import PairRows, bead_of
+from alignment.review.rows import PairRows, bead_of, is_removed
 from alignment.review.schema import BEAD, PAIR, prepare
 from alignment.review.values import Answer, PairSummary, Review
 
@@ -92,7 +92,7 @@ class Store:
             base = Base(de, en, bitext.signature)
             rows = PairRows.find(connection, bitext.name, self._documents)
             known = rows is not None
-            rows = rows or self._made(connection, bitext.name, base)
+            rows = rows or PairRows.make(connection, bitext.name, base, self._documents)
             desk = Desk(rows=rows, who=read_reviewer(who), when=self._now())
             if known:
                 realign.again(desk, self._review(rows).bitext, bitext, base)
@@ -100,8 +100,10 @@ class Store:
                 realign.first(desk, bitext)
             return self._review(rows).bitext
 
-    def apply(self, name: str, act: Act | Mapping[str, object], who: str) -> Answer:
-        """Do a reviewer's act and return what became of it; it is on disk then. A refused act changes nothing.
+    def apply(self, number: int, act: Act | Mapping[str, object], who: str) -> Answer:
+        """Do a reviewer's act on the pair of that number and return what became of it; it is on disk then.
+
+        A refused act changes nothing. A browser may keep an act while pairs change their names, hence the number.
 
         The beads it writes all get one version: 1 more than the greatest of the beads it names.
         """
@@ -109,7 +111,7 @@ class Store:
             done = act if isinstance(act, Act) else read_act(act)
             reviewer = read_reviewer(who)
             with self._database.writing() as connection:
-                rows = PairRows.open(connection, name, self._documents)
+                rows = PairRows.numbered(connection, number, self._documents)
                 revision = Desk(rows=rows, who=reviewer, when=self._now()).do(done)
         except (ActError, ConflictError) as error:
             return Answer(id=id_of(act), ok=False, error=str(error), conflict=isinstance(error, ConflictError))
@@ -121,19 +123,20 @@ class Store:
     def renaming(self, name: str, new: str, who: str) -> Iterator[bool]:
         """Give a pair another name when the block is done; if it raises, the pair keeps the one it has.
 
-        Yields whether the pair is in review at all. Nobody else writes meanwhile.
+        A name that begins with ``removed/`` takes the pair away; another name then brings it back. Yields whether
+        the pair is in review at all. Nobody else writes meanwhile.
         """
         with self._database.writing() as connection:
-            rows = PairRows.find(connection, name, self._documents)
+            rows = PairRows.find(connection, name, self._documents, removed=True)
             if rows:
-                if PairRows.find(connection, new, self._documents):
+                if PairRows.find(connection, new, self._documents, removed=True):
                     raise StoreError(f"{new}: there is a pair of this name (choose another name)")
                 naming.give(Desk(rows=rows, who=read_reviewer(who), when=self._now()), new)
             yield rows is not None
 
     @contextmanager
     def names(self) -> Iterator[frozenset[str]]:
-        """Yield the names of all pairs; nobody else writes meanwhile."""
+        """Yield the names of all pairs, removed ones among them; nobody else writes meanwhile."""
         with self._database.writing() as connection:
             yield frozenset(connection.scalars(select(PAIR.c.name)))
 
@@ -142,23 +145,22 @@ class Store:
         with self._database.reading() as connection:
             return PairRows.open(connection, name, self._documents).id
 
-    def name_of(self, number: int) -> str:
-        """Return what the pair of that number is called now."""
-        with self._database.reading() as connection:
-            name = connection.scalar(select(PAIR.c.name).where(PAIR.c.id == number))
-        if name is None:
-            raise StoreError(f"pair {number}: not in review (load the page again)")
-        return str(name)
-
     def heir(self, name: str) -> str | None:
-        """Return what the pair is called now that gave this name up last, ``None`` if none ever did."""
+        """Return what the pair is called now that gave this name up last; ``None`` if none did, or it was removed."""
         with self._database.reading() as connection:
-            return next((bearer.name for bearer in naming.bearers(connection, name)), None)
+            return naming.heir(connection, name)
 
     # Reading
 
     def pairs(self) -> tuple[PairSummary, ...]:
-        """Return all pairs by name."""
+        """Return all pairs by name, but for those that were removed."""
+        return tuple(pair for pair in self._summaries() if not is_removed(pair.name))
+
+    def removed(self) -> tuple[PairSummary, ...]:
+        """Return the pairs that were removed, by the names they have now."""
+        return tuple(pair for pair in self._summaries() if is_removed(pair.name))
+
+    def _summaries(self) -> tuple[PairSummary, ...]:
         with self._database.reading() as connection:
             return tuple(
                 PairSummary(
@@ -188,22 +190,27 @@ class Store:
             rows = PairRows.find(connection, de.name, self._documents)
             return decided(self._review(rows).bitext, de, en) if rows else ()
 
-    def snapshot(self, name: str, who: str = "") -> dict[str, Any]:
-        """Return a whole pair as the browser reads it; ``can`` is about the reviewer ``who``."""
+    def snapshot(self, number: int, who: str = "") -> dict[str, Any]:
+        """Return the pair of that number as the browser reads it; ``can`` is about the reviewer ``who``."""
         with self._database.reading() as connection:
-            rows = PairRows.open(connection, name, self._documents)
+            rows = PairRows.numbered(connection, number, self._documents)
             return wire.snapshot(self._review(rows), log.can(rows, who))
 
-    def changes(self, name: str, since: int, who: str = "", *, places: Collection[int] = ()) -> dict[str, Any] | None:
+    def changes(self, number: int, since: int, who: str = "", *, places: Collection[int] = ()) -> dict[str, Any] | None:
         """Return what changed after a revision as the browser reads it, with the beads at ``places`` in any case.
 
         ``None`` means that only a snapshot will do: the documents were replaced, or there never was that revision.
         """
         with self._database.reading() as connection:
-            rows = PairRows.open(connection, name, self._documents)
+            rows = PairRows.numbered(connection, number, self._documents)
             if not rows.documents_revision <= since <= rows.revision:
                 return None
             return wire.changes(rows, since, places, log.can(rows, who))
+
+    def reviewers(self, name: str) -> tuple[str, ...]:
+        """Return by name who did something to the beads or the text of a pair."""
+        with self._database.reading() as connection:
+            return log.reviewers(PairRows.open(connection, name, self._documents))
 
     def history(self, name: str, place: int | None = None) -> pl.DataFrame:
         """Return the events of a pair, or those that touched the sentences of the bead at ``place``, oldest first.
@@ -218,15 +225,6 @@ class Store:
             if row is None or row.gone:
                 raise ConflictError(f"{name}: there is no bead at place {place} (load the pair again)")
             return log.table(rows, bead_of(row))
-
-    def _made(self, connection: Connection, name: str, base: Base) -> PairRows:
-        """Return the rows of a new pair.
-
-        Its revisions, and with them the versions of its beads, begin above those of all pairs that bore its name:
-        an act that some browser still keeps for one of those does not fit the new one.
-        """
-        before = max((bearer.revision for bearer in naming.bearers(connection, name)), default=0)
-        return PairRows.make(connection, name, base, self._documents, revision=before)
 
     def _review(self, rows: PairRows) -> Review:
         found = [row for row in rows.beads() if not row.gone]

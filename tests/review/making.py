@@ -28,6 +28,8 @@ from alignment.review import Review, Store
 
 _numbers = itertools.count()
 MACHINE = "workbench"
+REPORT = 1
+"""The number of the pair ``report``, the first of its database."""
 
 DE = (
     "Der Plan wurde im ersten Halbjahr erfüllt.",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignment.review import Store, place_of
-from tests.review.making import EN, MACHINE, act, act_id, beads, bitext, kinds, possible, saved
+from tests.review.making import EN, MACHINE, REPORT, act, act_id, beads, bitext, kinds, possible, saved
 
 
 @pytest.fixture
@@ -21,14 +21,14 @@ def other(path: Path, store: Store) -> Iterator[Store]:  # noqa: ARG001  # the f
 
 def test_two_tabs_see_each_other(store: Store, other: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
-    store.apply("report", act("merge", review, 0, 1), "anna")
+    store.apply(REPORT, act("merge", review, 0, 1), "anna")
     assert other.load("report") == store.load("report")
 
 
 def test_the_second_of_two_tabs_is_told_what_happened(store: Store, other: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
-    assert store.apply("report", act("edit", review, 0, language="en", sentence=0, text="Hers."), "anna").ok
-    answer = other.apply("report", act("edit", review, 0, language="en", sentence=0, text="His."), "anna")
+    assert store.apply(REPORT, act("edit", review, 0, language="en", sentence=0, text="Hers."), "anna").ok
+    answer = other.apply(REPORT, act("edit", review, 0, language="en", sentence=0, text="His."), "anna")
     assert (answer.ok, answer.conflict, answer.revision) == (False, True, None)
     assert answer.error == ("report: anna worded English sentence 1 “Hers.” meanwhile (look at it and decide again)")
     assert other.load("report").text(*key_of(0)) == "Hers."
@@ -42,8 +42,8 @@ def key_of(sentence: int) -> tuple[Any, int]:
 
 def test_a_bead_that_is_gone_is_a_conflict(store: Store, other: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
-    store.apply("report", act("merge", review, 0, 1), "anna")
-    answer = other.apply("report", act("confirm", review, 1), "bert")
+    store.apply(REPORT, act("merge", review, 0, 1), "anna")
+    answer = other.apply(REPORT, act("confirm", review, 1), "bert")
     assert (answer.conflict, answer.error) == (
         True,
         "report: anna merged 1-1 and 1-1 into 2-2 meanwhile (look at it and decide again)",
@@ -52,10 +52,10 @@ def test_a_bead_that_is_gone_is_a_conflict(store: Store, other: Store) -> None:
 
 def test_a_bead_that_came_back_is_not_the_one_that_was_seen(store: Store, other: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
-    store.apply("report", act("merge", review, 0, 1), "anna")
-    store.apply("report", {"id": act_id(), "kind": "undo"}, "anna")
+    store.apply(REPORT, act("merge", review, 0, 1), "anna")
+    store.apply(REPORT, {"id": act_id(), "kind": "undo"}, "anna")
     assert kinds(store.load("report")) == kinds(review)
-    answer = other.apply("report", act("confirm", review, 1), "bert")
+    answer = other.apply(REPORT, act("confirm", review, 1), "bert")
     assert (answer.conflict, answer.error) == (
         True,
         "report: anna undid: merged 1-1 and 1-1 into 2-2 meanwhile (look at it and decide again)",
@@ -64,14 +64,14 @@ def test_a_bead_that_came_back_is_not_the_one_that_was_seen(store: Store, other:
 
 def test_a_place_that_never_held_a_bead_is_a_conflict(store: Store) -> None:
     review = saved(store, (1, 1))
-    answer = store.apply("report", act("confirm", review, 0) | {"seen": [[1, 1]]}, "anna")
+    answer = store.apply(REPORT, act("confirm", review, 0) | {"seen": [[1, 1]]}, "anna")
     assert (answer.conflict, answer.error) == (True, "report: there is no bead at place 1 (load the pair again)")
 
 
 def test_acts_on_different_beads_do_not_disturb_each_other(store: Store, other: Store) -> None:
     review = saved(store, (1, 1), (1, 1), (1, 1))
-    assert store.apply("report", act("merge", review, 0, 1), "anna").ok
-    assert other.apply("report", act("edit", review, 2, language="en", sentence=2, text="Better."), "bert").ok
+    assert store.apply(REPORT, act("merge", review, 0, 1), "anna").ok
+    assert other.apply(REPORT, act("edit", review, 2, language="en", sentence=2, text="Better."), "bert").ok
     assert kinds(store.load("report")) == ["2-2", "1-1"]
     assert store.load("report").texts(key_of(0)[0]) == [EN[0], EN[1], "Better."]
 
@@ -86,7 +86,7 @@ def test_versions_only_grow_and_can_be_named_before_they_are_told(made: Any, cho
         for choice in choices:
             acts = [one for one in possible(review) if one["kind"] != "comment"]
             one = acts[choice % len(acts)]
-            assert store.apply("report", one, "anna").ok
+            assert store.apply(REPORT, one, "anna").ok
             after = store.load("report")
             foretold = 1 + max(version for _, version in one["seen"])
             before = dict(zip(map(place_of, review.bitext.beads), review.versions, strict=True))

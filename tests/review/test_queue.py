@@ -6,7 +6,7 @@ from hypothesis import given
 
 from alignment.bitext import Bead, Reason, ReasonKind, Status
 from alignment.review import Filter, Review, Store, counts, doubtful, queued, table
-from tests.review.making import act, beads, bitext, saved, tiling
+from tests.review.making import REPORT, act, beads, bitext, saved, tiling
 
 
 def reviewed() -> Review:
@@ -52,8 +52,8 @@ def test_each_filter_holds_what_its_name_says(store: Store) -> None:
         Filter.COMMENTED: [],
     }
     review = saved(store, (1, 1), (1, 2), (1, 0))
-    store.apply("report", act("edit", review, 1, language="en", sentence=2, text="Better."), "anna")
-    store.apply("report", act("comment", review, 2, text="Left out?"), "anna")
+    store.apply(REPORT, act("edit", review, 1, language="en", sentence=2, text="Better."), "anna")
+    store.apply(REPORT, act("comment", review, 2, text="Left out?"), "anna")
     review = store.load("report")
     assert (queued(review, Filter.EDITED), queued(review, Filter.COMMENTED)) == ([1], [2])
 

@@ -12,7 +12,20 @@ from hypothesis import strategies as st
 from alignment.bitext import Bead, Bitext, Language, Reason, ReasonKind, Span, Status, check_tiling
 from alignment.review import Comment, Store
 from alignment.review.carry import REWORDED, carry, woven
-from tests.review.making import EN, MACHINE, act, act_id, beads, bitext, document, kinds, saved, sentences, tiling
+from tests.review.making import (
+    EN,
+    MACHINE,
+    REPORT,
+    act,
+    act_id,
+    beads,
+    bitext,
+    document,
+    kinds,
+    saved,
+    sentences,
+    tiling,
+)
 
 WHEN = datetime(1987, 6, 1, tzinfo=UTC)
 
@@ -56,8 +69,8 @@ def test_a_new_alignment_is_taken_whole_where_nobody_decided_anything(tilings: A
 
 def test_a_new_alignment_keeps_what_people_decided(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1), (1, 1), (1, 1))
-    store.apply("report", act("confirm", review, 0), "anna")
-    store.apply("report", act("flag", review, 3), "anna")
+    store.apply(REPORT, act("confirm", review, 0), "anna")
+    store.apply(REPORT, act("flag", review, 3), "anna")
     stands = store.add(bitext((2, 2), (1, 1), (1, 1), signature="model 2"), who=MACHINE)
     review = store.load("report")
     assert stands == review.bitext
@@ -75,7 +88,7 @@ def test_what_people_decided_is_told_where_it_stands_in_the_new_texts(store: Sto
     de, en = sentences(Language.DE, 3), sentences(Language.EN, 3)
     store.add(texts(de, en, (1, 1), (1, 1), (1, 1)), who=MACHINE)
     for index in (0, 2):
-        assert store.apply("report", act("confirm", store.load("report"), index), "anna").ok
+        assert store.apply(REPORT, act("confirm", store.load("report"), index), "anna").ok
     new = texts(["Vorwort.", *de], ["Preface.", *en[:2], "Something else."], (1, 1), (1, 1), (1, 1), (1, 1))
     (first,) = store.decided(new.de, new.en)
     assert (first.de, first.en, first.status) == (Span(1, 2), Span(1, 2), Status.CONFIRMED)
@@ -100,14 +113,14 @@ def test_the_same_alignment_again_changes_nothing(store: Store) -> None:
 
 def test_whoever_aligned_again_can_undo_it(store: Store) -> None:
     saved(store, (1, 1), (1, 1), (1, 1))
-    store.apply("report", act("edit", store.load("report"), 2, language="en", sentence=2, text="Better."), "bert")
+    store.apply(REPORT, act("edit", store.load("report"), 2, language="en", sentence=2, text="Better."), "bert")
     before = store.load("report")
     store.add(bitext((2, 2), (1, 1), signature="model 2"), who="anna")
     assert kinds(store.load("report")) == ["2-2", "1-1"]
-    assert store.apply("report", {"id": act_id(), "kind": "undo"}, "anna").ok
+    assert store.apply(REPORT, {"id": act_id(), "kind": "undo"}, "anna").ok
     after = store.load("report")
     assert (after.bitext, after.edits) == (before.bitext, before.edits)
-    assert store.apply("report", {"id": act_id(), "kind": "redo"}, "anna").ok
+    assert store.apply(REPORT, {"id": act_id(), "kind": "redo"}, "anna").ok
     assert kinds(store.load("report")) == ["2-2", "1-1"]
 
 
@@ -121,7 +134,7 @@ def test_a_new_version_of_the_texts_keeps_the_work_on_what_is_left(store: Store)
         act("edit", review, 2, language="en", sentence=2, text="Third, better."),
         act("edit", review, 3, language="en", sentence=3, text="Fourth, better."),
     ):
-        assert store.apply("report", one, "anna").ok
+        assert store.apply(REPORT, one, "anna").ok
     before = store.load("report")
     # A sentence comes in on both sides at the start, and the last English sentence is another.
     longer = texts(["Vorwort.", *de], ["Preface.", *en[:3], "Something else."], (2, 2), (1, 1), (1, 1), (1, 1))
@@ -137,7 +150,7 @@ def test_a_new_version_of_the_texts_keeps_the_work_on_what_is_left(store: Store)
         (2, "anna", "On the second."),
         (4, "bert", f"{REWORDED} Fourth, better."),
     ]
-    assert store.apply("report", {"id": act_id(), "kind": "undo"}, "bert").ok
+    assert store.apply(REPORT, {"id": act_id(), "kind": "undo"}, "bert").ok
     after = store.load("report")
     assert (after.bitext, after.edits, after.comments) == (before.bitext, before.edits, before.comments)
 
@@ -145,8 +158,8 @@ def test_a_new_version_of_the_texts_keeps_the_work_on_what_is_left(store: Store)
 def test_the_browser_needs_a_snapshot_after_a_new_version_of_the_texts(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
     store.add(texts(sentences(Language.DE, 1), sentences(Language.EN, 1), (1, 1)), who=MACHINE)
-    assert store.changes("report", review.revision) is None
-    assert store.changes("report", 2) is not None
+    assert store.changes(REPORT, review.revision) is None
+    assert store.changes(REPORT, 2) is not None
 
 
 def test_a_fixed_gap_moves_with_its_neighbours() -> None:

@@ -16,7 +16,7 @@ from alignment.errors import StoreError
 from alignment.review import Store
 from alignment.review.database import Database
 from alignment.review.schema import METADATA, SCHEMA, STEPS, prepare
-from tests.review.making import MACHINE, act, act_id, bitext, saved
+from tests.review.making import MACHINE, REPORT, act, act_id, bitext, saved
 
 CASES = Path(__file__).parent / "cases"
 
@@ -49,7 +49,7 @@ def test_a_database_of_version_1_still_opens_and_goes_on(of_version: Callable[[i
         ]
         assert review.edits == {(Language.EN, 1): "Exports grew."}
         assert [comment.text for comment in review.comments] == ["Two for one."]
-        assert store.apply("report", {"id": act_id(), "kind": "undo"}, "anna").ok
+        assert store.apply(REPORT, {"id": act_id(), "kind": "undo"}, "anna").ok
         assert store.load("report").bitext.beads[0].status == Status.PROPOSED
         assert store.history("report")["what"].to_list() == [
             "aligned: 2 beads",
@@ -98,7 +98,7 @@ def test_a_database_of_version_2_still_opens_and_goes_on(of_version: Callable[[i
         assert store.heir("report") == "minutes"
         assert store.load("minutes").edits == {(Language.EN, 1): "Exports grew."}
         assert [bead.kind for bead in store.load("minutes").bitext.beads] == ["1-1", "1-2", "1-0", "1-1"]
-        assert store.apply("minutes", {"id": act_id(), "kind": "undo"}, "bert").ok
+        assert store.apply(REPORT, {"id": act_id(), "kind": "undo"}, "bert").ok
         review = store.load("minutes")
         assert [bead.kind for bead in review.bitext.beads] == ["1-1", "1-2", "2-1"]
         assert (review.name, review.bitext.signature) == ("minutes", "model 1")
@@ -229,7 +229,7 @@ def test_a_database_that_is_read_only_can_be_read_and_refuses_acts_in_words(path
     with Store(url) as store:
         assert store.load("report") == review
         with pytest.raises(StoreError) as error:
-            store.apply("report", act("confirm", review, 0), "anna")
+            store.apply(REPORT, act("confirm", review, 0), "anna")
     assert str(error.value) == (
         f"{url}: cannot be written to (give yourself the right to write to the file and its folder)"
     )
@@ -294,7 +294,7 @@ def test_a_store_serves_many_threads(path: Path) -> None:
         answers = []
 
         def work(i: int) -> None:
-            answers.append(store.apply("report", act("confirm", review, i), f"reviewer {i}"))
+            answers.append(store.apply(REPORT, act("confirm", review, i), f"reviewer {i}"))
 
         threads = [threading.Thread(target=work, args=(i,)) for i in range(8)]
         for thread in threads:

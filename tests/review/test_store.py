@@ -9,8 +9,8 @@ import pytest
 from alignment.bitext import Language, Status
 from alignment.errors import StoreError
 from alignment.findings import Unit
-from alignment.review import Answer, Comment, Confirm, Review, Store
-from tests.review.making import EN, MACHINE, act, act_id, bitext, kinds, saved
+from alignment.review import Answer, Comment, Confirm, Store
+from tests.review.making import EN, MACHINE, REPORT, act, act_id, bitext, kinds, saved
 
 
 def test_a_saved_bitext_is_loaded_equal(store: Store) -> None:
@@ -31,9 +31,9 @@ def test_a_pair_without_beads_is_kept(store: Store) -> None:
 
 def test_the_list_of_pairs_counts_what_is_reviewed(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1), (1, 0))
-    store.apply("report", act("confirm", review, 0), "anna")
-    store.apply("report", act("flag", review, 2), "anna")
-    store.apply("report", act("merge", store.load("report"), 1, 2), "anna")
+    store.apply(REPORT, act("confirm", review, 0), "anna")
+    store.apply(REPORT, act("flag", review, 2), "anna")
+    store.apply(REPORT, act("merge", store.load("report"), 1, 2), "anna")
     (pair,) = store.pairs()
     assert (pair.name, pair.beads, pair.confirmed, pair.flagged) == ("report", 2, 1, 1)
     assert (pair.revision, pair.signature) == (4, "model 1")
@@ -43,24 +43,24 @@ def test_the_list_of_pairs_counts_what_is_reviewed(store: Store) -> None:
 def test_an_act_is_answered_with_its_revision_and_changes_the_versions_of_its_beads(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1), (1, 1))
     first = act("confirm", review, 0)
-    assert store.apply("report", first, "anna") == Answer(id=first["id"], ok=True, revision=2)
+    assert store.apply(REPORT, first, "anna") == Answer(id=first["id"], ok=True, revision=2)
     review = store.load("report")
     assert review.versions == (2, 1, 1)
-    store.apply("report", act("merge", review, 0, 1), "anna")
+    store.apply(REPORT, act("merge", review, 0, 1), "anna")
     assert store.load("report").versions == (3, 1)
     assert store.load("report").bitext.beads[0].status == Status.PROPOSED
 
 
 def test_acts_made_in_python_are_done_too(store: Store) -> None:
     review = saved(store, (1, 1))
-    assert store.apply("report", Confirm(id=act_id(), seen=review.seen(0)), "anna").ok
+    assert store.apply(REPORT, Confirm(id=act_id(), seen=review.seen(0)), "anna").ok
     assert store.load("report").bitext.beads[0].status == Status.CONFIRMED
 
 
 def test_an_act_sent_again_is_done_once_and_answered_the_same(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
     merge = act("merge", review, 0, 1)
-    answers = {store.apply("report", merge, "anna") for _ in range(3)}
+    answers = {store.apply(REPORT, merge, "anna") for _ in range(3)}
     assert answers == {Answer(id=merge["id"], ok=True, revision=2)}
     assert store.load("report").revision == 2
 
@@ -68,73 +68,73 @@ def test_an_act_sent_again_is_done_once_and_answered_the_same(store: Store) -> N
 def test_the_id_of_an_act_serves_one_act(store: Store) -> None:
     review = saved(store, (1, 1))
     first = act("confirm", review, 0)
-    store.apply("report", first, "anna")
+    store.apply(REPORT, first, "anna")
     refused = Answer(id=first["id"], ok=False, error="id: already used for another act (make a new one)")
-    assert store.apply("report", first, "bert") == refused
-    assert store.apply("report", first | {"kind": "flag"}, "anna") == refused
+    assert store.apply(REPORT, first, "bert") == refused
+    assert store.apply(REPORT, first | {"kind": "flag"}, "anna") == refused
 
 
 def test_an_act_that_changes_nothing_leaves_no_trace(store: Store) -> None:
     review = saved(store, (1, 1))
     idle = [act("flag", review, 0, on=False), act("edit", review, 0, language="en", sentence=0, text=EN[0])]
-    assert [store.apply("report", one, "anna").revision for one in idle] == [1, 1]
+    assert [store.apply(REPORT, one, "anna").revision for one in idle] == [1, 1]
     assert store.load("report") == review
-    assert store.snapshot("report", "anna")["can"] == {"undo": False, "redo": False}
+    assert store.snapshot(REPORT, "anna")["can"] == {"undo": False, "redo": False}
 
 
 def test_a_refused_act_changes_nothing(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
     senseless = act("edit", review, 0, language="de", sentence=0, text="Anders.")
-    assert store.apply("report", senseless, "anna") == Answer(
+    assert store.apply(REPORT, senseless, "anna") == Answer(
         id=senseless["id"], ok=False, error="edit: the German is locked (comment on it instead)"
     )
-    assert store.apply("report", {"kind": "merge"}, "anna") == Answer(id="", ok=False, error="merge: id missing")
-    assert store.apply("report", act("confirm", review, 0), "").error == "reviewer: empty"
+    assert store.apply(REPORT, {"kind": "merge"}, "anna") == Answer(id="", ok=False, error="merge: id missing")
+    assert store.apply(REPORT, act("confirm", review, 0), "").error == "reviewer: empty"
     assert store.load("report") == review
 
 
 def test_edits_are_kept_beside_the_original(store: Store) -> None:
     review = saved(store, (1, 1), (1, 2))
-    store.apply("report", act("edit", review, 1, language="en", sentence=2, text="Better."), "anna")
+    store.apply(REPORT, act("edit", review, 1, language="en", sentence=2, text="Better."), "anna")
     review = store.load("report")
     assert review.edits == {(Language.EN, 2): "Better."}
     assert review.text(Language.EN, 2) == "Better."
     assert review.texts(Language.EN) == [EN[0], EN[1], "Better."]
     assert review.bitext.en.sentences[2].text == EN[2]
     assert review.unit(review.bitext.beads[1]) == Unit(de=(review.text(Language.DE, 1),), en=(EN[1], "Better."))
-    store.apply("report", act("edit", review, 1, language="en", sentence=2, text=EN[2]), "anna")
+    store.apply(REPORT, act("edit", review, 1, language="en", sentence=2, text=EN[2]), "anna")
     assert store.load("report").edits == {}
 
 
 def test_comments_stay_with_their_sentence_through_merging_and_splitting(store: Store) -> None:
     review = saved(store, (1, 1), (1, 0))
-    store.apply("report", act("comment", review, 0, text="First."), "anna")
-    store.apply("report", act("comment", review, 1, text="Where is the English?"), "bert")
-    store.apply("report", act("merge", store.load("report"), 0, 1), "anna")
+    store.apply(REPORT, act("comment", review, 0, text="First."), "anna")
+    store.apply(REPORT, act("comment", review, 1, text="Where is the English?"), "bert")
+    store.apply(REPORT, act("merge", store.load("report"), 0, 1), "anna")
     review = store.load("report")
     first = Comment(
         language=Language.EN, sentence=0, who="anna", when=datetime(1987, 6, 1, 8, 0, 2, tzinfo=UTC), text="First."
     )
     assert review.comments_on(review.bitext.beads[0])[0] == first
     assert [comment.who for comment in review.comments_on(review.bitext.beads[0])] == ["anna", "bert"]
-    store.apply("report", act("split", review, 0, de=1, en=1), "anna")
+    store.apply(REPORT, act("split", review, 0, de=1, en=1), "anna")
     review = store.load("report")
     assert [[c.who for c in review.comments_on(bead)] for bead in review.bitext.beads] == [["anna"], ["bert"]]
 
 
 def test_a_comment_leaves_the_bead_as_it_was(store: Store) -> None:
     review = saved(store, (1, 1))
-    store.apply("report", act("comment", review, 0, text="Fine."), "anna")
-    assert store.apply("report", act("confirm", review, 0), "bert").ok
+    store.apply(REPORT, act("comment", review, 0, text="Fine."), "anna")
+    assert store.apply(REPORT, act("confirm", review, 0), "bert").ok
 
 
 def test_everything_is_there_after_a_restart(path: Path) -> None:
     with Store(path) as store:
         review = saved(store, (1, 1), (2, 1), (1, 2))
-        store.apply("report", act("confirm", review, 0), "anna")
-        store.apply("report", act("comment", review, 1, text="Two for one."), "anna")
-        store.apply("report", act("edit", review, 2, language="en", sentence=2, text="Better."), "anna")
-        store.apply("report", act("merge", store.load("report"), 1, 2), "anna")
+        store.apply(REPORT, act("confirm", review, 0), "anna")
+        store.apply(REPORT, act("comment", review, 1, text="Two for one."), "anna")
+        store.apply(REPORT, act("edit", review, 2, language="en", sentence=2, text="Better."), "anna")
+        store.apply(REPORT, act("merge", store.load("report"), 1, 2), "anna")
         before = store.load("report")
     with Store(path) as store:
         assert store.load("report") == before
@@ -145,23 +145,25 @@ def test_several_pairs_live_in_one_store(store: Store) -> None:
     first, second = bitext((1, 1)), bitext((2, 1))
     store.add(first, who=MACHINE)
     store.add(replace(second, de=replace(second.de, name="other"), en=replace(second.en, name="other")), who=MACHINE)
-    store.apply("other", act("confirm", store.load("other"), 0), "anna")
+    store.apply(store.number("other"), act("confirm", store.load("other"), 0), "anna")
     assert [(pair.name, pair.confirmed) for pair in store.pairs()] == [("other", 1), ("report", 0)]
     assert store.load("report").bitext == first
 
 
-NOT_THERE = "missing: not in review (align the pair first)"
-
-
 def test_a_pair_that_is_not_in_review_is_named(store: Store) -> None:
-    review = Review(bitext=bitext((1, 1)), versions=(1,))
+    for ask in (store.load, store.history, store.reviewers, store.number):
+        with pytest.raises(StoreError) as error:
+            ask("missing")
+        assert str(error.value) == "missing: not in review (align the pair first)"
+
+
+def test_a_number_that_no_pair_has_is_named(store: Store) -> None:
+    saved(store, (1, 1))
     for ask in (
-        lambda: store.load("missing"),
-        lambda: store.snapshot("missing"),
-        lambda: store.changes("missing", 0),
-        lambda: store.history("missing"),
-        lambda: store.apply("missing", act("confirm", review, 0), "anna"),
+        lambda: store.snapshot(7),
+        lambda: store.changes(7, 0),
+        lambda: store.apply(7, {"id": act_id(), "kind": "undo"}, "anna"),
     ):
         with pytest.raises(StoreError) as error:
             ask()
-        assert str(error.value) == NOT_THERE
+        assert str(error.value) == "pair 7: not in review (load the page again)"

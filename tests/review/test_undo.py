@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from alignment.bitext import Language
 from alignment.review import Answer, Review, Store
-from tests.review.making import MACHINE, act, act_id, beads, bitext, kinds, possible, saved
+from tests.review.making import MACHINE, REPORT, act, act_id, beads, bitext, kinds, possible, saved
 
 
 def turn(store: Store, kind: str, who: str = "anna") -> Answer:
-    return store.apply("report", {"id": act_id(), "kind": kind}, who)
+    return store.apply(REPORT, {"id": act_id(), "kind": kind}, who)
 
 
 def seen_by_a_person(review: Review) -> tuple[object, ...]:
@@ -30,7 +30,7 @@ def test_undo_restores_the_exact_review_and_redo_the_one_after(made: Any, choice
         for choice in choices:
             before = store.load("report")
             acts = list(possible(before))
-            assert store.apply("report", acts[choice % len(acts)], "anna").ok
+            assert store.apply(REPORT, acts[choice % len(acts)], "anna").ok
             after = store.load("report")
             if after != before:
                 assert turn(store, "undo").ok
@@ -125,7 +125,7 @@ def test_any_sequence_of_acts_undos_and_redos_does_what_a_plain_list_would(made:
                 one = acts[which % len(acts)]
                 at = [bead.de.start + bead.en.start for bead in review.bitext.beads].index(one["seen"][0][0])
                 then = now.do(one["kind"], at, one)
-                assert store.apply("report", one, "anna").ok
+                assert store.apply(REPORT, one, "anna").ok
                 if then != now:
                     past, now, future = [*past, now], then, []
             latest = store.load("report")
@@ -134,7 +134,7 @@ def test_any_sequence_of_acts_undos_and_redos_does_what_a_plain_list_would(made:
                 latest.text(Language.DE, i) == review.text(Language.DE, i)
                 for i in range(len(latest.bitext.de.sentences))
             )
-            assert store.snapshot("report", "anna")["can"] == {"undo": bool(past), "redo": bool(future)}
+            assert store.snapshot(REPORT, "anna")["can"] == {"undo": bool(past), "redo": bool(future)}
             review = latest
         with Store(Path(folder) / "review.db") as again:
             assert again.load("report") == review
@@ -143,11 +143,11 @@ def test_any_sequence_of_acts_undos_and_redos_does_what_a_plain_list_would(made:
 def test_undo_and_redo_go_on_after_a_restart(path: Path) -> None:
     with Store(path) as store:
         review = saved(store, (1, 1), (1, 1), (1, 1))
-        store.apply("report", act("merge", review, 0, 1), "anna")
-        store.apply("report", act("confirm", store.load("report"), 1), "anna")
+        store.apply(REPORT, act("merge", review, 0, 1), "anna")
+        store.apply(REPORT, act("confirm", store.load("report"), 1), "anna")
         turn(store, "undo")
     with Store(path) as store:
-        assert store.snapshot("report", "anna")["can"] == {"undo": True, "redo": True}
+        assert store.snapshot(REPORT, "anna")["can"] == {"undo": True, "redo": True}
         assert turn(store, "undo").ok
         assert kinds(store.load("report")) == ["1-1", "1-1", "1-1"]
     with Store(path) as store:
@@ -160,24 +160,24 @@ def test_undo_and_redo_go_on_after_a_restart(path: Path) -> None:
 
 def test_nobody_undoes_the_act_of_somebody_else(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
-    store.apply("report", act("confirm", review, 0), "anna")
+    store.apply(REPORT, act("confirm", review, 0), "anna")
     assert turn(store, "undo", "bert").error == "undo: nothing to undo"
-    assert store.snapshot("report", "bert")["can"] == {"undo": False, "redo": False}
-    assert store.snapshot("report", "anna")["can"] == {"undo": True, "redo": False}
+    assert store.snapshot(REPORT, "bert")["can"] == {"undo": False, "redo": False}
+    assert store.snapshot(REPORT, "anna")["can"] == {"undo": True, "redo": False}
 
 
 def test_undo_passes_over_what_others_did_elsewhere(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
-    store.apply("report", act("confirm", review, 0), "anna")
-    store.apply("report", act("confirm", review, 1), "bert")
+    store.apply(REPORT, act("confirm", review, 0), "anna")
+    store.apply(REPORT, act("confirm", review, 1), "bert")
     assert turn(store, "undo").ok
     assert [str(bead.status) for bead in store.load("report").bitext.beads] == ["proposed", "confirmed"]
 
 
 def test_undo_is_refused_when_somebody_built_on_the_act(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
-    store.apply("report", act("merge", review, 0, 1), "anna")
-    store.apply("report", act("flag", store.load("report"), 0), "bert")
+    store.apply(REPORT, act("merge", review, 0, 1), "anna")
+    store.apply(REPORT, act("flag", store.load("report"), 0), "bert")
     answer = turn(store, "undo")
     assert (answer.ok, answer.conflict) == (False, True)
     assert answer.error == "report: bert flagged meanwhile (look at it and decide again)"
@@ -189,9 +189,9 @@ def test_undo_is_refused_when_somebody_built_on_the_act(store: Store) -> None:
 
 def test_redo_is_refused_when_somebody_changed_the_beads(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
-    store.apply("report", act("merge", review, 0, 1), "anna")
+    store.apply(REPORT, act("merge", review, 0, 1), "anna")
     turn(store, "undo")
-    store.apply("report", act("edit", store.load("report"), 1, language="en", sentence=1, text="Other."), "bert")
+    store.apply(REPORT, act("edit", store.load("report"), 1, language="en", sentence=1, text="Other."), "bert")
     answer = turn(store, "redo")
     assert (answer.ok, answer.conflict) == (False, True)
     assert answer.error == "report: bert worded English sentence 2 “Other.” meanwhile (look at it and decide again)"
@@ -199,9 +199,9 @@ def test_redo_is_refused_when_somebody_changed_the_beads(store: Store) -> None:
 
 def test_a_new_act_ends_what_could_be_redone_for_good(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
-    store.apply("report", act("confirm", review, 0), "anna")
+    store.apply(REPORT, act("confirm", review, 0), "anna")
     turn(store, "undo")
-    store.apply("report", act("confirm", review, 1), "anna")
+    store.apply(REPORT, act("confirm", review, 1), "anna")
     assert turn(store, "redo").error == "redo: nothing to redo"
     turn(store, "undo")
     assert turn(store, "redo").ok
@@ -212,15 +212,15 @@ def test_a_new_act_ends_what_could_be_redone_for_good(store: Store) -> None:
 def test_an_undo_sent_again_undoes_once(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
     for i in range(2):
-        store.apply("report", act("confirm", review, i), "anna")
+        store.apply(REPORT, act("confirm", review, i), "anna")
     undo = {"id": act_id(), "kind": "undo"}
-    assert store.apply("report", undo, "anna") == store.apply("report", undo, "anna")
+    assert store.apply(REPORT, undo, "anna") == store.apply(REPORT, undo, "anna")
     assert [str(bead.status) for bead in store.load("report").bitext.beads] == ["confirmed", "proposed"]
 
 
 def test_a_comment_is_undone_with_its_date_kept_for_redo(store: Store) -> None:
     review = saved(store, (1, 1))
-    store.apply("report", act("comment", review, 0, text="Why?"), "anna")
+    store.apply(REPORT, act("comment", review, 0, text="Why?"), "anna")
     comments = store.load("report").comments
     turn(store, "undo")
     assert store.load("report").comments == ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from alignment.bitext import Language
 from alignment.review import Answer, Review, Seen, Store
-from tests.review.making import act, bitext, note, saved
+from tests.review.making import REPORT, act, bitext, note, saved
 
 
 def test_notes_are_anchored_in_the_text_as_it_stands(store: Store) -> None:
@@ -14,7 +14,7 @@ def test_notes_are_anchored_in_the_text_as_it_stands(store: Store) -> None:
     review = store.load("report")
     assert review.notes(Language.EN) == notes
     text = "Then the plan was fulfilled."
-    store.apply("report", act("edit", review, 0, language="en", sentence=0, text=text), "anna")
+    store.apply(REPORT, act("edit", review, 0, language="en", sentence=0, text=text), "anna")
     moved = store.load("report").notes(Language.EN)
     assert text[: moved[0].offset] == "Then the plan"
     assert moved[1] == notes[1]
@@ -37,9 +37,9 @@ def test_an_answer_is_put_into_json_without_what_does_not_apply() -> None:
 
 def test_the_history_tells_who_did_what(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1), (1, 1))
-    store.apply("report", act("merge", review, 0, 1), "anna")
-    store.apply("report", act("confirm", review, 2), "bert")
-    store.apply("report", {"id": "undo-00001", "kind": "undo"}, "anna")
+    store.apply(REPORT, act("merge", review, 0, 1), "anna")
+    store.apply(REPORT, act("confirm", review, 2), "bert")
+    store.apply(REPORT, {"id": "undo-00001", "kind": "undo"}, "anna")
     history = store.history("report")
     assert history.columns == ["revision", "when", "who", "kind", "what", "undone"]
     assert history.select("revision", "who", "kind", "what", "undone").rows() == [

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from alignment.review import Store
-from tests.review.making import possible
+from tests.review.making import REPORT, possible
 
 
 def main(path: str, who: str, count: str) -> None:
@@ -16,7 +16,7 @@ def main(path: str, who: str, count: str) -> None:
         review = store.load("report")
         # Confirming may change nothing; the revision in the answer is then that of somebody else's act.
         acts = [act for act in possible(review) if act["kind"] != "confirm"]
-        answer = store.apply("report", draw.choice(acts) | {"id": f"{who}-{done:08}"}, who)
+        answer = store.apply(REPORT, draw.choice(acts) | {"id": f"{who}-{done:08}"}, who)
         if answer.ok:
             print(answer.revision, flush=True)
             done += 1

@@ -103,7 +103,9 @@ def test_a_name_that_is_taken_is_said_in_the_dialog(project: Project) -> None:
 def test_removing_says_what_goes_and_bringing_back_restores_it(page: AppTest, project: Project) -> None:
     first = list(project.review(NAME).seen(0)[0])
     for kind, more in (("confirm", {}), ("comment", {"text": "Which report?"})):
-        project.store.apply(NAME, {"id": f"{kind}-0001", "kind": kind, "seen": [first], **more}, "anna")
+        project.store.apply(
+            project.store.number(NAME), {"id": f"{kind}-0001", "kind": kind, "seen": [first], **more}, "anna"
+        )
         first[1] += kind == "confirm"
     review = project.review(NAME)
     asked = dialog("remove")

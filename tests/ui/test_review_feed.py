@@ -121,7 +121,7 @@ def test_acts_of_another_process_are_seen(feed: Feed, project: Project) -> None:
     feed.reply(Message(), "Anna")
     with Project(project.root).store as other:
         edit = act("edit", [0, 1], language="en", sentence=0, text="A Combine")
-        assert other.apply("report", edit, "Ben").ok
+        assert other.apply(other.number("report"), edit, "Ben").ok
     answer = told(feed, 1)
     assert answer["changes"]["texts"] == [["en", 0, "A Combine", "Report on the Situation"]]
 
@@ -137,6 +137,31 @@ def test_a_browser_goes_on_when_the_pair_is_renamed(feed: Feed, project: Project
     project.store.add(bitext(40, "report"), who="workbench")
     assert told(feed, 1, act("confirm", [0, 1]))["acks"][0]["ok"]
     confirmed = [project.store.load(name).bitext.beads[0].status == "confirmed" for name in ("minutes", "report")]
+    assert confirmed == [True, False]
+
+
+def test_acts_that_arrive_while_two_pairs_change_names_go_to_the_pair_that_was_shown(
+    feed: Feed, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.store.add(bitext(40, "minutes"), who="workbench")
+    feed.reply(Message(), "Anna")
+
+    def just_before(method: str, *names: tuple[str, str]) -> None:
+        does = getattr(project.store, method)
+
+        def renamed_first(*args: Any, **more: Any) -> object:
+            for old, new in names:
+                project.rename(old, new)
+            return does(*args, **more)
+
+        monkeypatch.setattr(project.store, method, renamed_first)
+
+    just_before("apply", ("report", "protocol"), ("minutes", "report"))
+    just_before("changes", ("report", "minutes"), ("protocol", "report"), ("minutes", "protocol"))
+    answer = told(feed, 1, act("confirm", [0, 1]))
+    assert answer["acks"][0]["ok"]
+    assert [row[6] for row in answer["changes"]["beads"]] == ["confirmed"]
+    confirmed = [project.store.load(name).bitext.beads[0].status == "confirmed" for name in ("report", "protocol")]
     assert confirmed == [True, False]
 
 

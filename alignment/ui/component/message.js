@@ -9,7 +9,7 @@ export const sentenceOf = (words) => `${words[0].toUpperCase()}${words.slice(1)}
 
 /** Why an act was not saved, `where` being the row it was about, as `Row 12: `, or nothing. */
 export function refusal(act, { error, conflict }, where) {
-  const what = `${MINE[act.kind] ?? `your ${act.kind}`} was not saved: ${error}`;
+  const what = `${MINE[act.kind] ?? `your ${act.kind}`} was not saved: ${error.replace(`${act.kind}: `, "")}`;
   return sentenceOf(where + what) + (conflict ? " The rows show how it stands now." : "");
 }
 

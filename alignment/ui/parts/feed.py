@@ -82,31 +82,30 @@ class Feed:
     def reply(self, message: Message, who: str) -> Reply:
         """Do the acts; return their acks with what changed since the browser's revision, or with a snapshot."""
         try:
-            pair = self._project.name_of(self._number)
-            answers, places = apply_all(self._project.store, pair, who, message.acts)
+            answers, places = apply_all(self._project.store, self._number, who, message.acts)
             with self._lock:
-                changes, snapshot = self._news(pair, message.rev, who, places)
+                changes, snapshot = self._news(message.rev, who, places)
         except WorkbenchError as error:
             return Reply({"seq": message.seq, "error": str(error)})
         acks = [answer.ack() for answer in answers]
         return Reply({"seq": message.seq, "acks": acks, "changes": changes}, snapshot)
 
-    def _news(self, pair: str, rev: int, who: str, places: frozenset[int]) -> tuple[Json, bytes]:
-        changes = self._changes(pair, rev, who, places) if rev >= 0 else None
+    def _news(self, rev: int, who: str, places: frozenset[int]) -> tuple[Json, bytes]:
+        changes = self._changes(rev, who, places) if rev >= 0 else None
         if changes is not None and rev <= changes["rev"]:  # else the database is an older one than the browser knew
             return changes, b""
         if self._snapshot and self._terms is self._glossary():
-            changes = self._changes(pair, self._snapshot_rev, who, places)
+            changes = self._changes(self._snapshot_rev, who, places)
         if changes is None or len(changes["beads"]) > MOST_CHANGES:
-            self._make_snapshot(pair)
-            changes = self._changes(pair, self._snapshot_rev, who, places) or {}
+            self._make_snapshot()
+            changes = self._changes(self._snapshot_rev, who, places) or {}
         return changes, self._snapshot
 
-    def _changes(self, pair: str, since: int, who: str, places: frozenset[int]) -> Json | None:
+    def _changes(self, since: int, who: str, places: frozenset[int]) -> Json | None:
         """Return what changed, or ``None`` if only a snapshot will do; the texts kept here are then up to date."""
         if self._texts_rev < 0:
             return None
-        changes = self._project.store.changes(pair, min(since, self._texts_rev), who, places=places)
+        changes = self._project.store.changes(self._number, min(since, self._texts_rev), who, places=places)
         if changes is None:
             return None
         for language, sentence, text, _ in changes["texts"]:
@@ -115,8 +114,8 @@ class Feed:
         self._mark(changes["beads"])
         return changes
 
-    def _make_snapshot(self, pair: str) -> None:
-        snapshot = self._project.store.snapshot(pair)
+    def _make_snapshot(self) -> None:
+        snapshot = self._project.store.snapshot(self._number)
         self._texts = {str(language): list(snapshot[language]) for language in Language}
         self._texts_rev = self._snapshot_rev = snapshot["rev"]
         self._terms = self._glossary()
