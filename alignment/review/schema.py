@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import uuid
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import (
@@ -54,15 +55,23 @@ def _take_names_from_documents(connection: Connection) -> None:
             connection.execute(text(change), names)
 
 
+def _give_identity(connection: Connection) -> None:
+    """To version 3: the database has an id, so that browsers can tell its pairs from those of another one."""
+    connection.execute(text("CREATE TABLE identity (id VARCHAR(32) NOT NULL)"))
+    connection.execute(text("INSERT INTO identity (id) VALUES (:id)"), {"id": uuid.uuid4().hex})
+
+
 def _digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-STEPS: tuple[Step, ...] = (_take_names_from_documents,)
+STEPS: tuple[Step, ...] = (_take_names_from_documents, _give_identity)
 
 METADATA = MetaData()
 
 SCHEMA = Table("schema_version", METADATA, Column("version", Integer, nullable=False))
+
+IDENTITY = Table("identity", METADATA, Column("id", String(32), nullable=False))
 
 DOCUMENT = Table(  # never changed once written, so it can be kept in memory
     "document",
@@ -167,6 +176,7 @@ def prepare(connection: Connection, where: str, steps: Sequence[Step] = STEPS) -
     if not tables:
         METADATA.create_all(connection)
         connection.execute(insert(SCHEMA).values(version=newest))
+        connection.execute(insert(IDENTITY).values(id=uuid.uuid4().hex))
         return
     if SCHEMA.name not in tables:
         raise StoreError(f"{where}: a database, but not one of reviews (give another file)")

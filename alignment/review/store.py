@@ -22,7 +22,7 @@ from alignment.review.documents import Documents
 from alignment.review.fields import read_reviewer
 from alignment.review.image import Base
 from alignment.review.rows import PairRows, bead_of, is_removed
-from alignment.review.schema import BEAD, PAIR, prepare
+from alignment.review.schema import BEAD, IDENTITY, PAIR, prepare
 from alignment.review.values import Answer, PairSummary, Review
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class Store:
         self._documents = Documents(self._database.where)
         with self._database.writing() as connection:
             prepare(connection, self._database.where)
+            self._identity: str = connection.execute(select(IDENTITY.c.id)).scalar_one()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -78,6 +79,11 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def identity(self) -> str:
+        """Return the id of the database: the number of a pair means that pair only together with it."""
+        return self._identity
 
     # Writing
 

@@ -117,6 +117,49 @@ def test_a_pair_is_renamed_while_another_tab_reviews_it(
     expect(reviewing.locator(".row.confirmed")).to_have_count(1)
 
 
+def test_what_was_written_follows_the_pair_and_not_its_name(
+    opened: Callable[..., Page], project: Project, small: str
+) -> None:
+    page = opened(small)
+    page.keyboard.press("c")
+    page.keyboard.type("half a thou")
+    project.rename(small, "Brief an Anna")
+    project.store.add(bitext(2, small), who="workbench")
+    page.goto(page.url)
+    expect(pair_field(page)).to_have_value(small)
+    page.wait_for_selector(".row.open")
+    expect(page.locator("textarea")).to_have_count(0)
+    page.keyboard.press("c")
+    expect(page.locator("textarea")).to_have_value("")
+    page.keyboard.press("Escape")
+    choose(page, "Brief an Anna")
+    expect(page.locator("textarea")).to_have_value("half a thou")
+    page.reload()
+    expect(page.locator("textarea")).to_have_value("half a thou")
+
+
+def test_an_act_that_waited_is_done_on_the_pair_it_was_meant_for(
+    opened: Callable[..., Page], app: App, project: Project, small: str
+) -> None:
+    page = opened(small)
+    expect(page.locator(".saving")).to_have_attribute("data-state", "saved")
+    app.kill()
+    page.keyboard.press("a")
+    expect(page.locator(".saving")).to_contain_text("connection lost – 1 act waiting")
+    project.rename(small, "Brief an Bert")
+    project.store.add(bitext(2, small), who="workbench")
+    app.start()
+    page.goto(page.url)
+    expect(page.locator(".row.open")).to_be_visible(timeout=60_000)
+    expect(pair_field(page)).to_have_value(small)
+    expect(page.locator(".saving")).to_have_attribute("data-state", "saved")
+    choose(page, "Brief an Bert")
+    expect(page.locator(".row.confirmed")).to_have_count(1)
+    expect(page.locator(".saving")).to_have_attribute("data-state", "saved")
+    statuses = {name: project.review(name).bitext.beads[0].status for name in (small, "Brief an Bert")}
+    assert statuses == {small: "proposed", "Brief an Bert": "confirmed"}
+
+
 def test_a_pair_is_removed_and_brought_back(
     opened: Callable[..., Page], app: App, project: Project, small: str
 ) -> None:

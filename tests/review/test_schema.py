@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from alignment.errors import StoreError
 from alignment.review import Store
 from alignment.review.database import Database
 from alignment.review.schema import METADATA, SCHEMA, STEPS, prepare
-from tests.review.making import MACHINE, REPORT, act, act_id, bitext, saved
+from tests.review.making import MACHINE, REPORT, act, bitext, saved
 
 CASES = Path(__file__).parent / "cases"
 
@@ -49,7 +50,7 @@ def test_a_database_of_version_1_still_opens_and_goes_on(of_version: Callable[[i
         ]
         assert review.edits == {(Language.EN, 1): "Exports grew."}
         assert [comment.text for comment in review.comments] == ["Two for one."]
-        assert store.apply(REPORT, {"id": act_id(), "kind": "undo"}, "anna").ok
+        assert store.apply(REPORT, {"id": "undo-much-later", "kind": "undo"}, "anna").ok
         assert store.load("report").bitext.beads[0].status == Status.PROPOSED
         assert store.history("report")["what"].to_list() == [
             "aligned: 2 beads",
@@ -77,7 +78,7 @@ def test_from_version_1_the_documents_lose_their_names_and_everything_that_holds
         content = "\n".join(connection.iterdump())
         pair = connection.execute("SELECT de, en FROM pair").fetchone()
         base = json.loads(connection.execute("SELECT before FROM event WHERE number = 2").fetchone()[0])["base"]
-        assert connection.execute("SELECT version FROM schema_version").fetchall() == [(2,)]
+        assert connection.execute("SELECT version FROM schema_version").fetchall() == [(len(STEPS) + 1,)]
     assert not [digest for digest in old if digest in content]
     assert base == [*pair, "model 0"]
 
@@ -93,12 +94,13 @@ def test_a_document_that_was_damaged_before_an_update_is_still_damaged_after_it(
         store.load("report")
 
 
-def test_a_database_of_version_2_still_opens_and_goes_on(of_version: Callable[[int], Path]) -> None:
-    with Store(of_version(2)) as store:
+@pytest.mark.parametrize("version", [2, 3])
+def test_a_database_of_version_2_or_3_still_opens_and_goes_on(of_version: Callable[[int], Path], version: int) -> None:
+    with Store(of_version(version)) as store:
         assert store.heir("report") == "minutes"
         assert store.load("minutes").edits == {(Language.EN, 1): "Exports grew."}
         assert [bead.kind for bead in store.load("minutes").bitext.beads] == ["1-1", "1-2", "1-0", "1-1"]
-        assert store.apply(REPORT, {"id": act_id(), "kind": "undo"}, "bert").ok
+        assert store.apply(REPORT, {"id": "undo-much-later", "kind": "undo"}, "bert").ok
         review = store.load("minutes")
         assert [bead.kind for bead in review.bitext.beads] == ["1-1", "1-2", "2-1"]
         assert (review.name, review.bitext.signature) == ("minutes", "model 1")
@@ -110,6 +112,19 @@ def test_a_database_of_version_2_still_opens_and_goes_on(of_version: Callable[[i
             "renamed from report to minutes",
             "undid: aligned again: 4 beads, 2 kept",
         ]
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_an_older_database_gets_an_id_and_keeps_it(of_version: Callable[[int], Path], version: int) -> None:
+    path = of_version(version)
+    with Store(path) as first, Store(path) as second:
+        assert re.fullmatch("[0-9a-f]{32}", first.identity)
+        assert first.identity == second.identity
+
+
+def test_each_new_database_has_an_id_of_its_own(tmp_path: Path) -> None:
+    with Store(tmp_path / "1.db") as first, Store(tmp_path / "2.db") as other, Store(tmp_path / "1.db") as again:
+        assert first.identity == again.identity != other.identity
 
 
 def test_steps_run_in_order_and_once(tmp_path: Path) -> None:

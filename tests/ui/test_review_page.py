@@ -26,10 +26,17 @@ def head(page: AppTest) -> dict[str, Any]:
     return dict(json.loads(payload[4 : 4 + int.from_bytes(payload[:4], "big")]))
 
 
-def test_the_page_opens_the_pair_for_the_reviewer(page: AppTest) -> None:
+def test_the_page_opens_the_pair_for_the_reviewer(page: AppTest, project: Project) -> None:
     page.run()
     assert not page.exception
-    assert head(page)["config"] == {"pair": "report", "who": page.text_input[0].value, "threshold": 0.9, "bead": None}
+    assert head(page)["config"] == {
+        "pair": "report",
+        "number": 1,
+        "database": project.store.identity,
+        "who": page.text_input[0].value,
+        "threshold": 0.9,
+        "bead": None,
+    }
     assert head(page)["answer"]["changes"]["rev"] == 1
 
 

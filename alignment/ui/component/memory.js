@@ -1,15 +1,16 @@
 // What the desk remembers over a reload: the row, the side, the filter, unsent acts and unfinished writing.
+// A pair goes by its number, as its name may be another pair's by then; the numbers of each database begin at 1.
 
 import { keep, kept } from "./dom.js";
 
 const NAMES = ["place", "side", "filter", "outbox", "drafts", "writing"];
 
 export class Memory {
-  constructor({ pair, who }) { Object.assign(this, { pair, who, prefix: `review:${pair}:${who}:` }); }
+  constructor({ database, number, who }) { Object.assign(this, { who, prefix: `review:${database}:${number}:${who}:` }); }
 
-  /** The same memory for another name of the pair or of the reviewer. */
+  /** The same memory for another name of the reviewer. */
   renamed(config) {
-    if (config.pair === this.pair && config.who === this.who) return this;
+    if (config.who === this.who) return this;
     const memory = new Memory(config);
     for (const name of NAMES) {
       memory.set(name, this.get(name, null));

@@ -43,7 +43,14 @@ def review_list(project: Project, pair: str, number: int, who: str) -> None:
     if reply is None:  # just opened, or run again for another reason than an act
         reply = feed.reply(Message(rev=_message(key).rev), who)
     bead = wanted_bead(arrived=_message(key).rev >= 0)
-    config = {"pair": pair, "who": who, "threshold": THRESHOLD, "bead": bead}
+    config = {
+        "pair": pair,
+        "number": number,
+        "database": project.store.identity,
+        "who": who,
+        "threshold": THRESHOLD,
+        "bead": bead,
+    }
     # Bytes, because a mapping would be looked through for data frames and written to JSON twice.
     _mount(key=key, data=reply.payload(config), on_sync_change=synced)
 
