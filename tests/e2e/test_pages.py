@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -53,6 +55,26 @@ def small(project: Project, request: pytest.FixtureRequest) -> Iterator[str]:
     for pair in project.pairs():
         if pair.name not in before:
             project.remove(pair.name)
+
+
+@pytest.fixture
+def elsewhere(app: App, tmp_path: Path) -> Iterator[Callable[[], Project]]:
+    """Serve a new project, with a pair of two beads, in place of the one that the app serves until then."""
+    usual, numbers = app.root, itertools.count()
+
+    def serve() -> Project:
+        app.kill()
+        app.root = tmp_path / str(next(numbers))
+        app.root.mkdir()
+        project = Project(app.root)
+        project.store.add(bitext(2, "report"), who="workbench")
+        app.start()
+        return project
+
+    yield serve
+    app.kill()
+    app.root = usual
+    app.start()
 
 
 def test_the_pair_in_hand_stays_in_hand_on_every_page_and_after_a_reload(
@@ -158,6 +180,30 @@ def test_an_act_that_waited_is_done_on_the_pair_it_was_meant_for(
     expect(page.locator(".saving")).to_have_attribute("data-state", "saved")
     statuses = {name: project.review(name).bitext.beads[0].status for name in (small, "Brief an Bert")}
     assert statuses == {small: "proposed", "Brief an Bert": "confirmed"}
+
+
+def test_what_was_done_in_a_project_stays_out_of_another_one_on_its_port(
+    opened: Callable[..., Page], app: App, elsewhere: Callable[[], Project]
+) -> None:
+    first = elsewhere()
+    page = opened("report")
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.keyboard.type("half a thou")
+    page.locator(".row").first.click()
+    expect(page.locator("textarea")).to_have_count(0)
+    app.kill()
+    page.keyboard.press("r")
+    expect(page.locator(".saving")).to_contain_text("connection lost – 1 act waiting")
+    second = elsewhere()
+    expect(page.locator(".saving")).to_have_attribute("data-state", "saved", timeout=60_000)
+    expect(page.locator(".row.flagged")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".row.open")).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    expect(page.locator("textarea")).to_have_value("")
+    assert [project.store.load("report").revision for project in (first, second)] == [1, 1]
 
 
 def test_a_pair_is_removed_and_brought_back(

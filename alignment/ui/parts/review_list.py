@@ -33,7 +33,9 @@ def review_list(project: Project, pair: str, number: int, who: str) -> None:
     The browser sends every act that has no answer yet, as Streamlit may drop all but the last of several messages;
     acts have ids, so a second arrival does no harm.
     """
-    key, slot = f"review-{number}", f"review-{number}-reply"
+    database = project.store.identity
+    key = f"review-{database}-{number}"  # a tab may outlive the server, and find that of another project in its place
+    slot = f"{key}-reply"
     feed = _feed(project, number)
 
     def synced() -> None:
@@ -46,7 +48,7 @@ def review_list(project: Project, pair: str, number: int, who: str) -> None:
     config = {
         "pair": pair,
         "number": number,
-        "database": project.store.identity,
+        "database": database,
         "who": who,
         "threshold": THRESHOLD,
         "bead": bead,
