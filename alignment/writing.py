@@ -31,8 +31,13 @@ def replace(path: Path, data: bytes) -> None:
 def create(path: Path, data: bytes) -> None:
     """Write a file that is not there yet. Raises ``FileExistsError`` if one is, and ``OSError``."""
     with _complete(path, data) as part:
-        path.open("xb").close()  # takes the name, so that nobody else does meanwhile
-        part.replace(path)
+        try:
+            os.link(part, path)  # takes the name with all that is in the file, unless somebody has it
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without links
+            path.open("xb").close()
+            part.replace(path)
 
 
 @contextmanager

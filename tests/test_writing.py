@@ -1,5 +1,6 @@
 """Files are written whole or not at all, and what is no file of ours is left what it is."""
 
+import errno
 import os
 import stat
 import threading
@@ -60,6 +61,29 @@ def test_creating_never_replaces(kept: Path) -> None:
         writing.create(kept, b"new")
     assert kept.read_bytes() == b"old"
     assert list(kept.parent.iterdir()) == [kept]
+
+
+def test_creating_on_a_disk_without_links_never_replaces_either(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", link)
+    with pytest.raises(FileExistsError):
+        writing.create(kept, b"new")
+    writing.create(kept.with_name("new"), b"new")
+    assert sorted(path.read_bytes() for path in kept.parent.iterdir()) == [b"new", b"old"]
+
+
+def test_a_name_is_taken_only_with_all_that_is_in_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(part: Path, path: Path) -> None:
+        assert part.read_bytes() == b"new"
+        assert not path.exists()
+        real(part, path)
+
+    real = os.link
+    monkeypatch.setattr(os, "link", link)
+    writing.create(tmp_path / "new", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["new"]
 
 
 def test_a_link_stays_a_link(kept: Path) -> None:
