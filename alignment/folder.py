@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from alignment.text.files import is_package
 
 SIDES = tuple(Language)
 
+LONGEST = 255 - len(".docx")
+"""How many bytes the name of a pair may have: with its ending it is the name of a file."""
 
 Sources = tuple[Path, Path]
 """The German and the English file of a pair."""
@@ -26,6 +29,14 @@ class Upload(NamedTuple):
     data: bytes
 
 
+class NewText(NamedTuple):
+    """A text as it is to be saved."""
+
+    language: Language
+    suffix: str
+    data: bytes
+
+
 def pair_name(words: str) -> str:
     """Return a name as it is compared: macOS writes ``ü`` as two characters, other systems as one."""
     return unicodedata.normalize("NFC", words)
@@ -33,8 +44,31 @@ def pair_name(words: str) -> str:
 
 def check_name(name: str) -> None:
     """Raise ``TextError`` unless a pair can have that name: it is the name of its files too."""
-    if not name or name != Path(name).name or name.startswith(".") or not name.isprintable():
+    if not name or name != Path(name).name or _is_hidden(name) or not name.isprintable():
         raise TextError.at(name or "name", "not a name for a pair", "use letters, digits, spaces and hyphens")
+    if len(name.encode()) > LONGEST:
+        remedy = f"use {LONGEST} letters at most, fewer with umlauts"
+        raise TextError.at(f"{name[:30]}…", "longer than the name of a file can be", remedy)
+
+
+def read_uploads(de: Upload, en: Upload, *, encoding: str | None = None) -> tuple[NewText, ...]:
+    """Return two uploaded texts as they are to be saved. Raises ``TextError`` for bad ones and for swapped ones.
+
+    A plain text in another ``encoding`` becomes UTF-8, so that it can be read without being told.
+    """
+    uploads = tuple(zip(SIDES, (de, en), strict=True))
+    documents = [text.read_bytes(upload.data, upload.file, side, encoding=encoding) for side, upload in uploads]
+    for document, upload in zip(documents, (de, en), strict=True):
+        text.check_language(document, upload.file)
+    packages = [is_package(upload.data, upload.file) for upload in (de, en)]
+    return tuple(
+        NewText(
+            language=side,
+            suffix=".docx" if package else ".txt",
+            data=upload.data if package or not encoding else document.text.encode(),
+        )
+        for (side, upload), document, package in zip(uploads, documents, packages, strict=True)
+    )
 
 
 class Folder:
@@ -43,18 +77,24 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def files(self, language: Language) -> dict[str, Path]:
-        """Return the files of one language by the name of their pair."""
-        folder = self._root / language
-        files: dict[str, Path] = {}
-        for path in _entries(folder):
-            if path.suffix.lower() not in text.SUFFIXES or path.name.startswith((".", "~$")):
+    def files(self, language: Language) -> dict[str, Path | TextError]:
+        """Return the files of one language by the name of their pair; where there are two, the error that says so."""
+        files: dict[str, Path | TextError] = {}
+        for path in _entries(self._root / language):
+            if path.suffix.lower() not in text.SUFFIXES or _is_hidden(path.name):
                 continue
-            name = pair_name(path.stem)
-            if name in files:
-                raise TextError.at(path, f"{files[name].name} has the same name", "keep one of the two files")
-            files[name] = path
+            other = files.setdefault(pair_name(path.stem), path)
+            if isinstance(other, Path) and other != path:
+                fault = TextError.at(path, f"{other.name} has the same name", "keep one of the two files")
+                files[pair_name(path.stem)] = fault
         return files
+
+    def file(self, language: Language, name: str) -> Path | None:
+        """Return the file of a pair in one language, ``None`` if there is none."""
+        file = self.files(language).get(name)
+        if isinstance(file, TextError):
+            raise file
+        return file
 
     def sources(self, name: str) -> Sources:
         """Return the files of a pair."""
@@ -64,27 +104,15 @@ class Folder:
         """Return where a file of one language belongs."""
         return self._root / language / file
 
-    def add(self, name: str, de: Upload, en: Upload, *, encoding: str | None = None) -> None:
-        """Save two uploaded texts as the pair ``name``; save nothing if one is bad.
-
-        A plain text in another ``encoding`` is saved as UTF-8, so that it can be read without being told.
-        """
-        check_name(name)
-        documents = [
-            text.read_bytes(upload.data, upload.file, language, encoding=encoding)
-            for language, upload in zip(SIDES, (de, en), strict=True)
-        ]
-        for document, upload in zip(documents, (de, en), strict=True):
-            text.check_language(document, upload.file)
+    def add(self, name: str, texts: Iterable[NewText]) -> None:
+        """Save texts as the pair ``name``; save nothing if one cannot be saved."""
         with ExitStack() as undoing:
-            for document, upload in zip(documents, (de, en), strict=True):
-                package = is_package(upload.data, upload.file)
-                path = self.path(document.language, name + (".docx" if package else ".txt"))
-                _save(path, upload.data if package or not encoding else document.text.encode(), undoing)
+            for new in texts:
+                _save(self.path(new.language, name + new.suffix), new.data, undoing)
             undoing.pop_all()
 
     def _source(self, name: str, language: Language) -> Path:
-        path = self.files(language).get(name)
+        path = self.file(language, name)
         if path is None:
             remedy = f"put {name}.txt or {name}.docx there"
             raise TextError.at(self._root / language, f"no {language.english_name} text of the name {name}", remedy)
@@ -97,6 +125,11 @@ def read_pair(de: Path, en: Path, *, encoding: str | None = None) -> tuple[Docum
     for document, path in zip(documents, (de, en), strict=True):
         text.check_language(document, path)
     return documents
+
+
+def _is_hidden(name: str) -> bool:
+    """Return whether a file of that name is none of ours: hidden, or the mark of a document that Word has open."""
+    return name.startswith((".", "~$"))
 
 
 def _entries(folder: Path) -> list[Path]:

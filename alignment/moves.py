@@ -1,23 +1,24 @@
 """Moving the files of a pair together with its review: both, or neither, also when the program ends in between.
 
 The files to be moved are noted down first, in a file of their own. They are moved inside the transaction that gives
-the review its new name, and the note goes when that is done. A note that is still there tells the next one who opens
-the project what was under way: the files then go where the name of the review says they belong.
+the review its new name, and the note goes when that is done. A note that is still there tells the next one who lists
+the pairs what was under way: the files then go where the name of the review says they belong.
 """
 
 from __future__ import annotations
 
-import errno
+import itertools
 import json
 import os
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignment import writing
-from alignment.errors import TextError
+from alignment.errors import TextError, WorkbenchError
 
 if TYPE_CHECKING:
     from alignment.review import Store
@@ -62,26 +63,40 @@ class Moves:
         try:
             with store.renaming(name, new, who) as reviewed:
                 _write(path, note)
-                _walk(files)
+                for old, there in files:
+                    _move(old, there)
                 if not reviewed:
                     path.unlink()
-        finally:
-            self.settle(store)
+        except Exception:
+            with suppress(WorkbenchError):  # whoever lists the pairs next tries again
+                self.settle(store)
+            raise
+        with suppress(OSError):  # it is done: a note that stays changes nothing
+            path.unlink(missing_ok=True)
 
     def settle(self, store: Store) -> None:
         """End what was under way when somebody ended. Raises ``TextError`` if a file cannot be moved."""
-        if not any(self._notes.glob("*")):
+        if not any(self._left()):
             return
-        with store.names() as names:  # whoever is moving files at this moment ends first
-            for path in sorted(self._notes.glob("*.json")):
-                note = Note.loads(path.read_bytes())
-                steps = [(self._root / old, self._root / there) for old, there in note.files]
-                if note.new not in names:
-                    steps = [(there, old) for old, there in steps]
-                _walk([(old, there) for old, there in steps if _is_there(old) and not _is_there(there)])
-                path.unlink()
-            for unwritten in self._notes.glob(f"*{writing.PART}"):
-                unwritten.unlink()
+        with store.names() as names:  # whoever is moving or saving files at this moment ends first
+            for path in self._left():
+                if path.suffix == ".json":
+                    self._end(path, names)
+                path.unlink(missing_ok=True)  # whoever made a note may take it away just now
+
+    def _left(self) -> list[Path]:
+        """Return the notes, and the files that nobody completed."""
+        unwritten = (folder.glob(f".*{writing.PART}") for folder in (self._notes, *self._root.glob("texts/*")))
+        return sorted(itertools.chain(self._notes.glob("*.json"), *unwritten))
+
+    def _end(self, path: Path, names: Collection[str]) -> None:
+        try:
+            note = Note.loads(path.read_bytes())
+        except FileNotFoundError:
+            return
+        for old, there in note.files:
+            source, target = self._root / old, self._root / there
+            _end_move(*((source, target) if note.new in names else (target, source)))
 
     def _seen(self, path: Path) -> str:
         return str(path.relative_to(self._root))
@@ -95,34 +110,54 @@ def _write(path: Path, note: Note) -> None:
         raise _failed(path, error) from error
 
 
-def _is_there(path: Path) -> bool:
+def _move(old: Path, there: Path) -> None:
+    """Move a file, never over another one. Raises ``TextError``."""
     try:
-        path.lstat()
+        there.parent.mkdir(parents=True, exist_ok=True)
+        if _is_one(old, there):
+            old.rename(there)
+        else:
+            _give_name(old, there)
+            old.unlink()
+    except OSError as error:
+        raise _failed(there, error) from error
+
+
+def _end_move(old: Path, there: Path) -> None:
+    """Move a file if that is not done yet, or was done but for taking the old one away."""
+    try:
+        if not _is_listed(old):
+            return
+        if _is_listed(there):
+            if _is_one(old, there):
+                old.unlink()
+            return
+    except OSError as error:
+        raise _failed(there, error) from error
+    _move(old, there)
+
+
+def _give_name(old: Path, there: Path) -> None:
+    """Let a file be found under another name too. Raises ``FileExistsError`` if there is one, and ``OSError``."""
+    try:
+        os.link(old, there)  # a rename would replace what somebody put there since
+    except FileExistsError:
+        raise
+    except OSError:  # the two folders are on different disks, or on one without links
+        writing.create(there, old.read_bytes())
+
+
+def _is_one(old: Path, there: Path) -> bool:
+    """Return whether two names are of one file: on many disks, names that differ in capitals or spelling are."""
+    try:
+        return os.path.samestat(old.lstat(), there.lstat())
     except OSError:  # also for a name that no file can have
         return False
-    return True
 
 
-def _walk(steps: Sequence[Step]) -> None:
-    """Move files, never over another one. Raises ``TextError``."""
-    for old, there in steps:
-        try:
-            there.parent.mkdir(parents=True, exist_ok=True)
-            if there.exists() and not there.samefile(old):
-                raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
-            _shift(old, there)
-        except OSError as error:
-            raise _failed(there, error) from error
-
-
-def _shift(old: Path, there: Path) -> None:
-    try:
-        old.rename(there)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        writing.create(there, old.read_bytes())  # the two folders are on different disks
-        old.unlink()
+def _is_listed(path: Path) -> bool:
+    """Return whether a file has this very name, capitals included."""
+    return path.parent.is_dir() and path.name in (other.name for other in path.parent.iterdir())
 
 
 def _failed(path: Path, error: OSError) -> TextError:

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 
 from alignment.bitext import Language
 from alignment.errors import TextError
-from alignment.folder import Folder, Sources, Upload, check_name, pair_name
+from alignment.folder import Folder, Sources, Upload, check_name, pair_name, read_uploads
 from alignment.moves import Moves
 
 if TYPE_CHECKING:
-    from alignment.review import Store
+    from alignment.review import PairSummary, Store
 
 REMOVED = "removed"
 WHEN = "%Y-%m-%d-%H%M%S"
@@ -35,18 +35,23 @@ class PairState(StrEnum):
 
     MISSING_DE = "German text missing"
     MISSING_EN = "English text missing"
+    TWICE = "two files of one name"
     NEW = "not aligned"
     ALIGNED = "aligned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A pair as a list shows it; ``beads``, ``confirmed`` and ``flagged`` count what is saved."""
+    """A pair as a list shows it; ``beads``, ``confirmed`` and ``flagged`` count what is saved.
+
+    ``fault`` says why its texts cannot be told, and nothing can be done with them until that is mended.
+    """
 
     name: str
     state: PairState
     de: Path | None = None
     en: Path | None = None
+    fault: TextError | None = None
     beads: int = 0
     confirmed: int = 0
     flagged: int = 0
@@ -81,36 +86,23 @@ class Pairs:
         self._kept = kept
         self._store = store
         self._moves = Moves(root, kept / "moving")
-        self._changing = threading.Lock()
-
-    @property
-    def _texts(self) -> Folder:
-        """Return the folder of texts; opening the store has ended what was under way there."""
-        self._store()
-        return self._folder
+        self._changing = threading.RLock()
 
     # Looking
 
     def all(self) -> tuple[Pair, ...]:
         """Return all pairs, sorted by name: those with files and those that are in review."""
-        de, en = map(self._texts.files, Language)
-        saved = {summary.name: summary for summary in self._store().pairs()}
-        return tuple(
-            Pair(
-                name=name,
-                de=de.get(name),
-                en=en.get(name),
-                state=_state(name in saved, name in de, name in en),
-                beads=saved[name].beads if name in saved else 0,
-                confirmed=saved[name].confirmed if name in saved else 0,
-                flagged=saved[name].flagged if name in saved else 0,
-            )
-            for name in sorted({*de, *en, *saved}, key=_as_read)
-        )
+        with self._settled() as store:
+            de, en = map(self._folder.files, Language)
+            saved = {summary.name: summary for summary in store.pairs()}
+        names = sorted({*de, *en, *saved}, key=_as_read)
+        return tuple(_pair(name, de.get(name), en.get(name), saved.get(name)) for name in names)
 
     def removed(self) -> tuple[Removed, ...]:
         """Return the pairs that can be brought back, the last one removed first."""
-        saved = {summary.name: summary for summary in self._store().removed()}
+        with self._settled() as store:
+            saved = {summary.name: summary for summary in store.removed()}
+            keys = {*saved, *self._removed_files()}
         return tuple(
             Removed(
                 key=key,
@@ -119,21 +111,25 @@ class Pairs:
                 beads=saved[key].beads if key in saved else 0,
                 confirmed=saved[key].confirmed if key in saved else 0,
             )
-            for key in sorted({*saved, *self._removed_files()}, key=lambda key: PurePosixPath(key).parts, reverse=True)
+            for key in sorted(keys, key=lambda key: PurePosixPath(key).parts, reverse=True)
             if (when := _when(PurePosixPath(key).parent.name))
         )
 
     # Changing
 
-    def add(self, name: str, de: Upload, en: Upload, *, encoding: str | None = None) -> None:
-        """Save two uploaded texts as a new pair; raise ``TextError`` and save nothing if one is bad."""
+    def add(self, name: str, de: Upload, en: Upload, *, encoding: str | None = None) -> str:
+        """Save two uploaded texts as a new pair and return its name; save nothing if one is bad."""
         name = pair_name(name)
+        check_name(name)
+        texts = read_uploads(de, en, encoding=encoding)
         with self._changing:
             self._check_free(name)
-            self._texts.add(name, de, en, encoding=encoding)
+            with self._store().names():  # nobody takes a file for a left one while it is written
+                self._folder.add(name, texts)
+        return name
 
-    def rename(self, name: str, new: str, *, who: str) -> None:
-        """Give a pair and its texts another name; what was done in its review stays, with its history."""
+    def rename(self, name: str, new: str, *, who: str) -> str:
+        """Give a pair and its texts another name, and return it; its review stays, with its history."""
         name, new = pair_name(name), pair_name(new)
         with self._changing:
             self._check_there(name)
@@ -141,6 +137,7 @@ class Pairs:
             if new != name:
                 self._check_free(new, but=name)
                 self._move(name, new, who)
+        return new
 
     def remove(self, name: str, *, who: str) -> None:
         """Take a pair out of all lists; nothing of it is lost."""
@@ -159,35 +156,37 @@ class Pairs:
             self._move(key, name, who)
             _tidy(self._kept / PurePosixPath(key).parent)
 
-    @contextmanager
-    def unchanged(self, name: str, sources: Sources) -> Iterator[None]:
-        """Keep everybody from changing pairs meanwhile; raise ``TextError`` if this one no longer has these texts."""
-        with self._changing:
-            if tuple(self._texts.files(language).get(name) for language in Language) != sources:
-                raise TextError.at(name, "was renamed or removed while it was aligned", "align it again")
-            yield
-
-    def settle(self, store: Store) -> None:
-        """End what was under way when the program ended."""
-        self._moves.settle(store)
-
     def sources(self, name: str) -> Sources:
         """Return the German and the English file of a pair. Raises ``TextError`` naming one that is not there."""
-        return self._texts.sources(name)
+        with self._settled():
+            return self._folder.sources(name)
+
+    def check_unchanged(self, name: str, sources: Sources) -> None:
+        """Raise ``TextError`` if a pair no longer has these texts; inside a transaction of the store none move."""
+        if tuple(self._folder.file(language, name) for language in Language) != sources:
+            raise TextError.at(name, "was renamed or removed while it was aligned", "align it again")
+
+    @contextmanager
+    def _settled(self) -> Iterator[Store]:
+        """Give the store after ending what was under way when a program ended; nobody changes pairs meanwhile."""
+        with self._changing:
+            store = self._store()
+            self._moves.settle(store)
+            yield store
 
     def _move(self, name: str, new: str, who: str) -> None:
         (source, stem), (target, new_stem) = self._place(name), self._place(new)
         files = [
             (path, target.path(language, new_stem + path.suffix))
             for language in Language
-            if (path := source.files(language).get(stem))
+            if (path := source.file(language, stem))
         ]
         self._moves.make(self._store(), name, new, files, who=who)
 
     def _place(self, name: str) -> tuple[Folder, str]:
         """Return where the texts of a review of that name are, and what their files are called."""
         path = PurePosixPath(name)
-        return (Folder(self._kept / path.parent) if _is_removed(name) else self._texts), path.name
+        return (Folder(self._kept / path.parent) if _is_removed(name) else self._folder), path.name
 
     def _check_there(self, name: str) -> None:
         if name not in {pair.name for pair in self.all()}:
@@ -229,12 +228,27 @@ def _when(place: str) -> datetime | None:
         return None
 
 
-def _state(saved: bool, has_de: bool, has_en: bool) -> PairState:
-    if saved:
+def _pair(name: str, de: Path | TextError | None, en: Path | TextError | None, saved: PairSummary | None) -> Pair:
+    return Pair(
+        name=name,
+        state=_state(de, en, in_review=saved is not None),
+        de=de if isinstance(de, Path) else None,
+        en=en if isinstance(en, Path) else None,
+        fault=next((file for file in (de, en) if isinstance(file, TextError)), None),
+        beads=saved.beads if saved else 0,
+        confirmed=saved.confirmed if saved else 0,
+        flagged=saved.flagged if saved else 0,
+    )
+
+
+def _state(de: Path | TextError | None, en: Path | TextError | None, *, in_review: bool) -> PairState:
+    if in_review:
         return PairState.ALIGNED
-    if not has_de:
+    if isinstance(de, TextError) or isinstance(en, TextError):
+        return PairState.TWICE
+    if de is None:
         return PairState.MISSING_DE
-    return PairState.NEW if has_en else PairState.MISSING_EN
+    return PairState.MISSING_EN if en is None else PairState.NEW
 
 
 def _tidy(folder: Path) -> None:

@@ -41,6 +41,10 @@ REMEMBERED = 50_000
 """Beads of which is kept in memory what the glossary says: several books, with all that was edited in them."""
 
 
+class _InReviewError(Exception):
+    """A pair was to be aligned only if it was not in review."""
+
+
 class Project:
     """The texts, glossary and reviews under one folder.
 
@@ -72,9 +76,7 @@ class Project:
             if self._store is None:
                 if not self.root.is_dir():
                     raise InputError.at(self.root, "no such folder", "name the folder that holds texts/")
-                store = Store(self._kept / "review.db")
-                self._pairs.settle(store)
-                self._store = store
+                self._store = Store(self._kept / "review.db")
             return self._store
 
     # Texts
@@ -83,19 +85,20 @@ class Project:
         """Return all pairs by name: those with files and those that are in review. Raises ``TextError``."""
         return self._pairs.all()
 
-    def add(self, name: str, de: Upload, en: Upload, *, encoding: str | None = None) -> None:
-        """Save two uploaded texts as the pair ``name``; raise ``TextError`` and save nothing if one is bad.
+    def add(self, name: str, de: Upload, en: Upload, *, encoding: str | None = None) -> str:
+        """Save two uploaded texts as a pair and return its name as it was saved, in one spelling of umlauts.
 
-        A plain text in another ``encoding`` is saved as UTF-8, so that it can be read without being told.
+        Raises ``TextError`` and saves nothing if one is bad. A plain text in another ``encoding`` is saved as UTF-8, so
+        that it can be read without being told.
         """
-        self._pairs.add(name, de, en, encoding=encoding)
+        return self._pairs.add(name, de, en, encoding=encoding)
 
-    def rename(self, name: str, new: str, *, who: str = AUTHOR) -> None:
-        """Give a pair and its texts another name; its review stays as it is, with history and undo.
+    def rename(self, name: str, new: str, *, who: str = AUTHOR) -> str:
+        """Give a pair and its texts another name and return it as saved; its review stays, with history and undo.
 
         Raises ``TextError`` for a name that is taken or none, or if a file cannot be moved; nothing has changed then.
         """
-        self._pairs.rename(name, new, who=who)
+        return self._pairs.rename(name, new, who=who)
 
     def remove(self, name: str, *, who: str = AUTHOR) -> None:
         """Take a pair out of all lists; ``bring_back`` puts its texts and its review where they were.
@@ -119,11 +122,18 @@ class Project:
     # Beads
 
     def align(
-        self, name: str, settings: Settings | None = None, *, who: str = AUTHOR, progress: Progress | None = None
+        self,
+        name: str,
+        settings: Settings | None = None,
+        *,
+        again: bool = True,
+        who: str = AUTHOR,
+        progress: Progress | None = None,
     ) -> Bitext:
         """Read and align a pair, save it for review and return it as it then stands.
 
         What people confirmed, flagged or made in an earlier alignment stays; only what lies between is aligned again.
+        Without ``again``, a pair that is in review by the time it would be saved stays as it is altogether.
         Raises ``TextError`` for the texts and ``EncoderUnavailable`` for the model.
         """
         settings, name = settings or Settings(), pair_name(name)
@@ -131,8 +141,19 @@ class Project:
         de, en = (replace(document, name=name) for document in read_pair(*sources))
         found = self.beads(de.texts, en.texts, settings, fixed=self.store.decided(de, en), progress=progress)
         bitext = Bitext(de=de, en=en, beads=found, signature=settings.signature(self.encoder(settings.model).signature))
-        with self._pairs.unchanged(name, sources):
-            return self.store.add(bitext, who=who)
+
+        def guard() -> None:
+            if not again and self._in_review(name):
+                raise _InReviewError
+            self._pairs.check_unchanged(name, sources)
+
+        try:
+            return self.store.add(bitext, who=who, guard=guard)
+        except _InReviewError:
+            return self.store.load(name).bitext
+
+    def _in_review(self, name: str) -> bool:
+        return name in {summary.name for summary in self.store.pairs()}
 
     def beads(
         self,
@@ -160,8 +181,8 @@ class Project:
     def review(self, name: str) -> Review:
         """Return a pair as its review stands; a pair that was never aligned is aligned first."""
         name = pair_name(name)
-        if name not in {summary.name for summary in self.store.pairs()}:
-            self.align(name)
+        if not self._in_review(name):
+            self.align(name, again=False)
         return self.store.load(name)
 
     # Terms

@@ -7,12 +7,11 @@ import signal
 import subprocess
 import sys
 import unicodedata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from alignment.errors import StoreError, TextError
-from alignment.moves import Note
 from alignment.project import Project, Upload
 from alignment.review import Review
 
@@ -115,16 +114,35 @@ def test_a_name_that_will_not_do_changes_nothing(project: Project, name: str, ne
     assert names(project) == [NAME, "brief"]
 
 
-def test_a_text_that_cannot_be_moved_keeps_the_other_and_the_review_where_they_are(project: Project) -> None:
+def test_the_longest_name_fits_a_word_file_and_can_be_removed(project: Project) -> None:
     (project.root / f"texts/en/{NAME}.txt").rename(project.root / f"texts/en/{NAME}.docx")
-    before, review = texts(project), project.review(NAME)
-    long = "b" * 251  # with .txt as long as a name may be
+    long = "b" * 250
+    project.rename(NAME, long)
+    project.remove(long)
+    project.bring_back(project.removed()[0].key)
+    assert texts(project) == [f"texts/de/{long}.txt", f"texts/en/{long}.docx"]
     with pytest.raises(TextError) as caught:
-        project.rename(NAME, long)
-    path = project.root / f"texts/en/{long}.docx"
-    assert str(caught.value) == f"{path}: cannot be saved: File name too long (see that there is room and the right)"
-    assert texts(project) == before
-    assert project.review(NAME) == review
+        project.rename(long, f"{long}b")
+    message = f"{'b' * 30}…: longer than the name of a file can be (use 250 letters at most, fewer with umlauts)"
+    assert str(caught.value) == message
+
+
+def test_two_files_of_one_name_among_the_removed_ones_are_in_nobodys_way(project: Project) -> None:
+    project.add(OTHER, DE, EN)
+    for name in (NAME, OTHER):
+        project.remove(name)
+    keys = {removed.name: removed.key for removed in project.removed()}
+    twice = project.root / ".workbench" / PurePosixPath(keys[NAME]).parent / f"de/{NAME}.docx"
+    twice.write_bytes(b"")
+    project.bring_back(keys[OTHER])
+    project.remove(OTHER)
+    with pytest.raises(TextError) as caught:
+        project.bring_back(keys[NAME])
+    where = twice.with_suffix(".txt")
+    assert str(caught.value) == f"{where}: {NAME}.docx has the same name (keep one of the two files)"
+    twice.unlink()
+    project.bring_back(keys[NAME])
+    assert names(project) == [NAME]
 
 
 def test_a_text_without_counterpart_can_be_renamed_and_removed_too(project: Project) -> None:
@@ -236,9 +254,11 @@ def test_a_pair_is_known_by_its_number_and_its_old_names_until_it_is_removed(pro
 
 
 def test_a_pair_that_was_renamed_while_it_was_aligned_is_not_made_anew(project: Project) -> None:
+    other = Project(project.root)  # as in another program
+
     def rename(done: int, total: int) -> None:
         if done == total and names(project) == [NAME]:
-            project.rename(NAME, OTHER)
+            other.rename(NAME, OTHER)
 
     with pytest.raises(TextError) as caught:
         project.align(NAME, progress=rename)
@@ -264,42 +284,6 @@ def other_disk(tmp_path: Path):
     folder.mkdir()
     yield folder
     shutil.rmtree(folder)
-
-
-def under_way(project: Project, note: Note) -> None:
-    notes = project.root / ".workbench/moving"
-    notes.mkdir()
-    (notes / "1.json").write_bytes(note.dumps())
-
-
-@pytest.mark.parametrize("moved", [(), ("de",), ("de", "en")])
-@pytest.mark.parametrize("committed", [False, True])
-def test_what_was_under_way_when_the_program_ended_is_ended_by_the_next(
-    project: Project, moved: tuple[str, ...], committed: bool
-) -> None:
-    review = project.review(NAME)
-    files = tuple((f"texts/{side}/{NAME}.txt", f"texts/{side}/{OTHER}.txt") for side in ("de", "en"))
-    under_way(project, Note(NAME, OTHER, files))
-    for side in moved:
-        (project.root / f"texts/{side}/{NAME}.txt").rename(project.root / f"texts/{side}/{OTHER}.txt")
-    if committed:
-        with project.store.renaming(NAME, OTHER, "anna"):
-            pass
-    after = Project(project.root)
-    name = OTHER if committed else NAME
-    assert names(after) == [name]
-    assert texts(after) == [f"texts/{side}/{name}.txt" for side in ("de", "en")]
-    same(review, after.review(name))
-
-
-def test_what_was_under_way_never_overwrites_a_text_that_came_since(project: Project) -> None:
-    (project.root / f"texts/de/{OTHER}.txt").write_text("Etwas anderes.\n", encoding="utf-8")
-    before = texts(project)
-    under_way(project, Note(NAME, OTHER, ((f"texts/de/{NAME}.txt", f"texts/de/{OTHER}.txt"),)))
-    with project.store.renaming(NAME, OTHER, "anna"):
-        pass
-    assert names(Project(project.root)) == [NAME, OTHER]
-    assert texts(project) == before
 
 
 RENAMING = """

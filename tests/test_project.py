@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import sqlite3
 import threading
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from alignment.bitext import Status
 from alignment.embedding import Encoder, load
 from alignment.errors import GlossaryError, TextError
 from alignment.findings import Unit, Verdict
+from alignment.folder import Sources
+from alignment.pairs import Pairs
 from alignment.project import PairState, Project, Upload
 
 ROOT = Path(__file__).parents[1]
@@ -72,6 +76,13 @@ def test_an_uploaded_pair_is_kept_under_one_name(project: Project) -> None:
     ]
 
 
+def test_a_new_pair_is_told_under_which_name_it_was_saved(project: Project) -> None:
+    name = project.add(unicodedata.normalize("NFD", "Prüfbericht"), DE, EN)
+    assert name == unicodedata.normalize("NFC", "Prüfbericht")
+    assert project.rename(name, unicodedata.normalize("NFD", "Übung")) == unicodedata.normalize("NFC", "Übung")
+    assert (project.root / "texts/de" / unicodedata.normalize("NFC", "Übung.txt")).is_file()
+
+
 def test_an_upload_in_another_encoding_is_saved_as_utf_8(project: Project) -> None:
     text = "Die Außenhandelsbank hat die Überweisung für die Kombinate bestätigt.\n"
     project.add("bank", Upload("bank.txt", text.encode("cp1252")), EN, encoding="cp1252")
@@ -94,6 +105,14 @@ def test_a_file_is_named_by_what_it_holds(project: Project) -> None:
     [
         ("../out", DE, EN, "../out: not a name for a pair (use letters, digits, spaces and hyphens)"),
         ("", DE, EN, "name: not a name for a pair (use letters, digits, spaces and hyphens)"),
+        ("~$brief", DE, EN, "~$brief: not a name for a pair (use letters, digits, spaces and hyphens)"),
+        (".brief", DE, EN, ".brief: not a name for a pair (use letters, digits, spaces and hyphens)"),
+        (
+            "ü" * 126,
+            DE,
+            EN,
+            f"{'ü' * 30}…: longer than the name of a file can be (use 250 letters at most, fewer with umlauts)",
+        ),
         ("a\nb", DE, EN, "a\nb: not a name for a pair (use letters, digits, spaces and hyphens)"),
         (NAME, DE, EN, f"{NAME}: there is a pair of this name (choose another name)"),
         (NAME.upper(), DE, EN, f"{NAME.upper()}: there is a pair of this name (choose another name)"),
@@ -154,10 +173,55 @@ def test_names_are_the_same_in_either_spelling_of_an_umlaut(project: Project) ->
 
 
 def test_two_files_of_one_name_are_an_error_not_a_choice(project: Project) -> None:
+    project.add("brief", DE, EN)
     shutil.copy(project.root / f"texts/de/{NAME}.txt", project.root / f"texts/de/{NAME}.docx")
-    with pytest.raises(TextError) as caught:
-        project.pairs()
-    assert str(caught.value).endswith(f"{NAME}.docx has the same name (keep one of the two files)")
+    message = f"{project.root}/texts/de/{NAME}.txt: {NAME}.docx has the same name (keep one of the two files)"
+    twice, brief = project.pairs()
+    assert (twice.state, str(twice.fault), twice.complete) == (PairState.TWICE, message, False)
+    assert (brief.state, brief.fault) == (PairState.NEW, None)
+    for act in (project.align, project.remove, lambda name: project.rename(name, "other")):
+        with pytest.raises(TextError) as caught:
+            act(NAME)
+        assert str(caught.value) == message
+    assert project.align("brief").beads
+
+
+def test_a_pair_in_review_says_too_that_there_are_two_files(project: Project) -> None:
+    project.align(NAME)
+    shutil.copy(project.root / f"texts/en/{NAME}.txt", project.root / f"texts/en/{NAME}.TXT")
+    (pair,) = project.pairs()
+    assert pair.state == PairState.ALIGNED
+    assert str(pair.fault).endswith(f"{NAME}.TXT has the same name (keep one of the two files)")
+
+
+def test_what_is_new_is_not_aligned_once_it_is_in_review(project: Project) -> None:
+    def meanwhile(done: int, total: int) -> None:
+        if done == total and not other.store.pairs():
+            other.align(NAME, who="anna")
+
+    other = Project(project.root)
+    bitext = project.align(NAME, again=False, progress=meanwhile)
+    assert bitext == project.review(NAME).bitext
+    assert project.store.history(NAME)["who"].to_list() == ["anna"]
+    project.align(NAME, again=False, who="bert")
+    assert project.store.history(NAME)["who"].to_list() == ["anna"]
+
+
+def test_texts_are_compared_again_when_no_program_can_move_them(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    def check(_: Pairs, name: str, sources: Sources) -> None:  # noqa: ARG001  # as in the class
+        database = project.root / ".workbench/review.db"
+        locked = pytest.raises(sqlite3.OperationalError, match="database is locked")
+        with closing(sqlite3.connect(database, timeout=0)) as other, locked:
+            other.execute("BEGIN IMMEDIATE")
+        compared.append(name)
+
+    monkeypatch.setattr(Pairs, "check_unchanged", check)
+    project.align(NAME)
+    assert compared == [NAME]
 
 
 def test_findings_name_the_bead(project: Project) -> None:

@@ -87,13 +87,16 @@ class Store:
 
     # Writing
 
-    def add(self, bitext: Bitext, *, who: str) -> Bitext:
+    def add(self, bitext: Bitext, *, who: str, guard: Callable[[], None] | None = None) -> Bitext:
         """Save a new pair, or a new alignment of one that is in review, and return it as it then stands.
 
         A new alignment gives way to the beads that a person confirmed, flagged or made, and takes edits and comments
-        along; whoever saved it can undo it, which brings everything back as it was.
+        along; whoever saved it can undo it, which brings everything back as it was. ``guard`` is called when nobody
+        else can write any more; if it raises, nothing is saved.
         """
         with self._database.writing() as connection:
+            if guard:
+                guard()
             de, en = (self._documents.keep(connection, bitext.document(side)) for side in Language)
             base = Base(de, en, bitext.signature)
             rows = PairRows.find(connection, bitext.name, self._documents)
