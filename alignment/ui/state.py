@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import streamlit as st
 
+from alignment.folder import pair_name
 from alignment.project import Project
 
 PAIR = "pair"
@@ -49,17 +50,17 @@ def _keep(name: str, value: str) -> None:
 
 def pair_in_hand() -> str:
     """Return the name of the pair that was chosen last, which may be gone by now; empty if none was."""
-    return _known(PAIR)
+    return pair_name(_known(PAIR))
 
 
 def choose_pair(name: str) -> None:
     """Make ``name`` the pair in hand on every page."""
-    _keep(PAIR, name)
+    _keep(PAIR, pair_name(name))
 
 
 def open_page(page: str, pair: str, *, bead: int | None = None) -> NoReturn:
     """Go to a page with ``pair`` in hand; Review opens at ``bead``, where one is given."""
-    st.session_state[PAIR] = pair
+    st.session_state[PAIR] = pair_name(pair)
     if bead is not None:
         st.session_state[BEAD] = bead
     st.switch_page(page, query_params={name: value for name in IN_ADDRESS if (value := st.session_state.get(name))})

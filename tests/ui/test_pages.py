@@ -1,7 +1,9 @@
 """The pages beside Review, each opened alone on a project of its own."""
 
 import shutil
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from alignment.glossary import parse
-from alignment.project import Project
+from alignment.project import PairState, Project
 from benchmarks.made_up import bitext
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +49,37 @@ def test_a_new_pair_is_aligned_when_texts_opens(project: Project) -> None:
 def test_a_text_without_counterpart_is_listed_as_such(project: Project) -> None:
     (project.root / f"texts/en/{NAME}.txt").unlink()
     assert "English text missing" in words(opened("texts"))
+
+
+def test_two_files_of_one_name_are_said_in_the_row_of_their_pair(project: Project) -> None:
+    for language, file in (("de", "brief.txt"), ("de", "brief.docx"), ("en", "brief.txt")):
+        shutil.copy(project.root / f"texts/{language}/{NAME}.txt", project.root / f"texts/{language}/{file}")
+    app = opened("texts")
+    assert [error.value for error in app.error] == [
+        "texts/de/brief.txt\\: brief.docx has the same name (keep one of the two files)"
+    ]
+    assert "two files of one name" in words(app)
+    assert "0 confirmed" in words(app)
+
+
+def test_a_pair_that_comes_into_review_while_texts_aligns_what_is_new_is_left_as_it_is(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.align(NAME, who="anna")
+    (pair,) = project.pairs()
+    monkeypatch.setattr(Project, "pairs", lambda _: (replace(pair, state=PairState.NEW),))
+    opened("texts")
+    assert project.store.history(NAME)["who"].to_list() == ["anna"]
+
+
+def test_a_pair_is_in_hand_in_either_spelling_of_its_umlauts(project: Project) -> None:
+    name = project.rename(NAME, "Prüfbericht")
+    app = AppTest.from_file(PAGES / "export.py", default_timeout=30)
+    app.query_params["pair"] = unicodedata.normalize("NFD", name)
+    app.run()
+    assert app.selectbox(key="choice").value == name
+    assert not app.toast
+    assert app.query_params["pair"] == name
 
 
 def test_one_bad_pair_does_not_keep_the_others_from_being_listed(project: Project) -> None:

@@ -100,6 +100,14 @@ def test_a_name_that_is_taken_is_said_in_the_dialog(project: Project) -> None:
     assert "Cancel" in buttons(asked)
 
 
+def test_a_name_that_is_too_long_is_not_cut_but_refused(project: Project) -> None:
+    asked = dialog("rename")
+    asked.text_input[0].set_value("b" * 251)
+    press(asked, "Rename")
+    assert asked.error[0].value.startswith(f"{'b' * 30}…\\: longer than the name of a file can be")
+    assert [pair.name for pair in project.pairs()] == [NAME]
+
+
 def test_removing_says_what_goes_and_bringing_back_restores_it(page: AppTest, project: Project) -> None:
     first = list(project.review(NAME).seen(0)[0])
     for kind, more in (("confirm", {}), ("comment", {"text": "Which report?"})):

@@ -40,8 +40,10 @@ def show_pair(workbench: Project, pair: Pair) -> None:
     """Show one pair with what can be done with it; a new one is aligned first."""
     with st.container(border=True, key=f"pair-{pair.name}"):
         if pair.state == PairState.NEW and align_now(workbench, pair.name):
-            pair = next(aligned for aligned in workbench.pairs() if aligned.name == pair.name)
+            pair = next((now for now in workbench.pairs() if now.name == pair.name), pair)
         show_row(workbench, pair)
+        if pair.fault:
+            problems.show(pair.fault)
 
 
 def show_row(workbench: Project, pair: Pair) -> None:
@@ -61,7 +63,8 @@ def show_row(workbench: Project, pair: Pair) -> None:
 
 def how_far(pair: Pair) -> str:
     """Return the state of a pair in words."""
-    missing = [language for language, path in zip(Language, (pair.de, pair.en), strict=True) if path is None]
+    files = () if pair.fault else zip(Language, (pair.de, pair.en), strict=True)
+    missing = [language for language, path in files if path is None]
     if pair.state == PairState.ALIGNED:
         flagged = f" · {pair.flagged:,} flagged" if pair.flagged else ""
         gone = "".join(f" · {language.english_name} file missing" for language in missing)
@@ -90,7 +93,7 @@ def add_pair(workbench: Project) -> None:
     name = name.strip() or LANGUAGE_ENDING.sub("", Path(de.name).stem)
     with problems.shown():
         uploads = (Upload(file.name, file.getvalue()) for file in (de, en))
-        workbench.add(name, *uploads, encoding=ENCODINGS[encoding])
+        name = workbench.add(name, *uploads, encoding=ENCODINGS[encoding])
         if align_now(workbench, name):
             open_page(REVIEW, name)
 

@@ -12,8 +12,11 @@ from alignment.ui.parts.markdown import plain
 from alignment.ui.state import reviewer
 
 
-def align_now(workbench: Project, name: str, settings: Settings | None = None) -> bool:
-    """Align a pair with progress on the page; return whether it went well."""
+def align_now(workbench: Project, name: str, settings: Settings | None = None, *, again: bool = False) -> bool:
+    """Align a pair with progress on the page; return whether it went well.
+
+    One that is in review by the end, through somebody else, stays as it is, unless it is to be aligned ``again``.
+    """
     words = f"Aligning {plain(name)} …"
     bar = st.progress(0.0, words)
 
@@ -21,7 +24,7 @@ def align_now(workbench: Project, name: str, settings: Settings | None = None) -
         bar.progress(done / max(total, 1), words)
 
     try:
-        workbench.align(name, settings, who=reviewer(), progress=show)
+        workbench.align(name, settings, again=again, who=reviewer(), progress=show)
     except WorkbenchError as error:
         problems.show(error)
         return False

@@ -15,26 +15,6 @@ from alignment.ui.state import choose_pair, pair_in_hand, reviewer
 from alignment.words import counted
 
 ALIGN, RENAME, REMOVE = "Align again", "Rename", "Remove"
-ICONS = {ALIGN: "refresh", RENAME: "edit", REMOVE: "delete"}
-
-
-def pair_menu(workbench: Project, pair: Pair) -> None:
-    """Offer what can be done with a pair, and ask before it is done."""
-    alignable = pair.state == PairState.ALIGNED and pair.de and pair.en
-    chosen = st.menu_button(
-        "More",
-        [ALIGN, RENAME, REMOVE] if alignable else [RENAME, REMOVE],
-        format_func=lambda act: f":material/{ICONS[act]}: {act}",
-        type="tertiary",
-        key=f"more-{pair.name}",
-    )
-    match chosen:
-        case "Align again":
-            align_again(workbench, pair)
-        case "Rename":
-            rename(workbench, pair)
-        case "Remove":
-            remove(workbench, pair)
 
 
 @st.dialog(ALIGN)
@@ -50,7 +30,7 @@ def align_again(workbench: Project, pair: Pair) -> None:
             "Model", BUNDLED, help="bundled, or a sentence-transformers model by name or path, such as LaBSE"
         )
         wanted = decided("Align")
-    if wanted and align_now(workbench, pair.name, Settings(model=model.strip() or BUNDLED)):
+    if wanted and align_now(workbench, pair.name, Settings(model=model.strip() or BUNDLED), again=True):
         st.rerun()
 
 
@@ -59,13 +39,13 @@ def rename(workbench: Project, pair: Pair) -> None:
     """Ask for another name of a pair."""
     st.write("Its texts are renamed too. The review stays as it is: beads, edits, comments, history and undo.")
     with st.form("rename", border=False):
-        name = st.text_input("Name of the pair", pair.name, max_chars=120).strip()
+        name = st.text_input("Name of the pair", pair.name).strip()
         wanted = decided("Rename")
     if wanted:
         with problems.shown():
-            workbench.rename(pair.name, name, who=reviewer())
+            new = workbench.rename(pair.name, name, who=reviewer())
             if pair_in_hand() == pair.name:
-                choose_pair(name)
+                choose_pair(new)
             st.rerun()
 
 
@@ -85,6 +65,24 @@ def remove(workbench: Project, pair: Pair) -> None:
             workbench.remove(pair.name, who=reviewer())
             st.toast(f"{plain(pair.name)} was removed. It waits at the foot of this page.", icon=":material/delete:")
             st.rerun()
+
+
+ACTS = {ALIGN: ("refresh", align_again), RENAME: ("edit", rename), REMOVE: ("delete", remove)}
+
+
+def pair_menu(workbench: Project, pair: Pair) -> None:
+    """Offer what can be done with a pair, and ask before it is done."""
+    alignable = pair.state == PairState.ALIGNED and pair.de and pair.en
+    chosen = st.menu_button(
+        "More",
+        [act for act in ACTS if act != ALIGN or alignable],
+        format_func=lambda act: f":material/{ACTS[act][0]}: {act}",
+        type="tertiary",
+        key=f"more-{pair.name}",
+    )
+    if chosen:
+        _, ask = ACTS[chosen]
+        ask(workbench, pair)
 
 
 def parts(workbench: Project, pair: Pair) -> Iterator[str]:
