@@ -38,6 +38,8 @@ PATHOLOGICAL = {
     "numbered": "1. " * (ODD // 3),
     "initials": "A. " * (ODD // 3),
     "bracketed letters": "(a.) " * (ODD // 5),
+    "forgotten spaces": "wort.Wort" * (ODD // 9),
+    "figures behind dots": "wort.1 A" * (ODD // 8),
     "note marks": "A" + "[1]" * (ODD // 3) + "\n[1] Text.",
     "bookmarks": "[bookmark: " * (ODD // 11),
     "hyphens at line ends": "ab-\ncd " * (ODD // 7),

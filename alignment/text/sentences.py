@@ -2,7 +2,7 @@
 
 The order of the evidence follows Grefenstette and Tapanainen (1994): what comes next, then what the word
 before the full stop is (number, initial, abbreviation), then what it looks like. Spans come back; the text is
-never altered. All look-back is bounded and all patterns are possessive, so no input takes long.
+never altered. All looking back and ahead is bounded and all patterns are possessive, so no input takes long.
 """
 
 from __future__ import annotations
@@ -10,26 +10,38 @@ from __future__ import annotations
 import re
 
 from alignment.bitext import Language, Span
-from alignment.text.endings import QUOTES, ROMAN, RULES, Rule, Stop
+from alignment.text.endings import QUOTES, RULES
+from alignment.text.numerals import ROMAN
+from alignment.text.stops import Rule, Stop
 from alignment.text.tables import Tables, tables
 
 LOOK_BACK = 80
 LOOK_BACK_FOR_BRACKET = 400
+LOOK_AHEAD = 200
 WORDS_BACK = 4
 
-NOTE_MARKS = r"(?:(?:\[bookmark:[^\]\n]{0,60}+\])?\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}+)"
-BRACKET_MARK = r"(?:(?<=[a-zäöüß]{3}[.!?])\d{1,2}\))"
+FIGURE = r"(?:\d{1,3}|\*{1,3}+)"
+NOTE_MARK = "|".join(
+    (
+        r"(?:\[bookmark:[^\]\n]{0,60}+\])?\[\d{1,3}\]",
+        r"[¹²³⁰⁴-⁹]{1,3}+",
+        rf"(?:(?<=[a-zäöüß]{{2}}[.!?])|(?<=\d{{4}}[.!?])){FIGURE}\)",
+        rf"(?<=[a-zäöüß]{{4}}[.!?]){FIGURE}(?=\s+[„“\"»(]?[A-ZÄÖÜ])",
+    )
+)
 OPENING_SIGNS = "„“\"'‚‘’»«‹›([–—-"
 OPENING = r"[„“\"'‚‘’»«‹›(\[–—-]"
+GLUED = rf"(?:(?<=[a-zäöüß]{{2}}[.!?])|(?<=[{QUOTES})\]…])|(?<=[\d%{QUOTES})\]]\.)|(?<=\.\.))(?=[A-ZÄÖÜ][a-zäöüß])"
 
 STOP = re.compile(
-    rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>(?:[{QUOTES})\]]|{NOTE_MARKS}|{BRACKET_MARK})*+(?:[-–](?=\s))?)"
-    r"(?:(?P<gap>\s++)(?=\S)|(?<=[a-zäöüß]{3}\.)(?=[A-ZÄÖÜ][a-zäöü]))"
+    rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>(?:[{QUOTES})\]]|{NOTE_MARK})*+(?:[-–](?=\s))?)"
+    rf"(?:(?P<gap>\s++)(?=\S)|{GLUED})"
 )
-NOTES = re.compile(rf"{NOTE_MARKS}|\d{{1,2}}\)")
+NOTES = re.compile(rf"{NOTE_MARK}|{FIGURE}\)?")
 NEXT = re.compile(rf"({OPENING}*+\s?)([^\W\d_]{{1,40}}(?:[-'’][^\W\d_]{{1,40}}){{0,3}}|\d[\d.,]{{0,20}}|\S)")
-CAPITALS = re.compile(r"[^\W\d_]{2,}")
+SHORTENED = re.compile(r"(?:[^\W\d_]{1,12}\.[ \u00a0]?){1,5}")
 TECHNICAL = re.compile(r"[a-z](?=[A-Z-])")
+CAPITALS = re.compile(r"[^\W\d_]{2,}")
 
 
 def split(text: str, language: Language) -> list[Span]:
@@ -57,17 +69,19 @@ def _ends(text: str, start: int, match: re.Match[str], known: Tables, rules: tup
     if following is None:
         return False
     opening, word = following.groups()
-    if match["gap"] is None:
-        return word in known.openers and match["mark"] == "."
-    if _goes_on(opening, word):
+    opens = _opens(text, following, known)
+    if _goes_on(match, opening, word, opens):
         return False
     lead = text[max(start, place - LOOK_BACK) : place]
     if lead.isupper() and word == word.upper():
         lead, word = _in_small(lead), _in_small(word)
+        opens = opens or word in known.openers
     words = [part.lstrip(OPENING_SIGNS) for part in reversed(lead.rsplit(None, WORDS_BACK)[-WORDS_BACK:])]
     token, previous = words[0] if words else "", words[1] if len(words) > 1 else ""
-    close = _closing(text, start, match)
-    stop = Stop(match["mark"], close, opening, word, lead, place - start, words, token, previous)
+    rest = text[following.end() : following.end() + LOOK_AHEAD]
+    opens = opens or (rest[:1] in (":", ".") and _label_follows(token, word, rest, known))
+    close, glued = _closing(text, start, match), match["gap"] is None
+    stop = Stop(match["mark"], close, glued, opening, word, opens, rest, lead, place - start, words, token, previous)
     for rule in rules:
         verdict = rule(stop, known)
         if verdict is not None:
@@ -75,17 +89,51 @@ def _ends(text: str, start: int, match: re.Match[str], known: Tables, rules: tup
     return True
 
 
+def _goes_on(match: re.Match[str], opening: str, word: str, opens: bool) -> bool:
+    """Return whether a small letter or a sign follows that only continues; "pH" and quoted words may begin."""
+    first = word[0]
+    if first.islower():
+        if opens or opening[:1] in ("(", "["):
+            return match["mark"] != "." or match["close"] != ""
+        return not (TECHNICAL.match(word) or any(sign in opening for sign in '„“"»'))
+    return first in ",;:)]}=%/&" or (first in ".…!?" and not opening)
+
+
+def _opens(text: str, following: re.Match[str], known: Tables) -> bool:
+    """Return whether the next word begins sentences: it is an opener, or an abbreviation that is one ("Vgl.")."""
+    opening, word = following.groups()
+    if word[0].islower():
+        if opening.strip("([ "):
+            return False
+        word = word[0].upper() + word[1:]
+    if word not in known.heads:
+        return False
+    shortened = text.startswith(".", following.end())
+    return _shortened_opens(text, following.start(2), known) if shortened else word in known.openers
+
+
+def _shortened_opens(text: str, place: int, known: Tables) -> bool:
+    """Return whether what stands before full stops at a place begins sentences: "Z. B.", "Ja.", not "A. Müller"."""
+    match, key = SHORTENED.match(text, place), ""
+    for part in match[0].split(".")[:-1] if match else ():
+        key += part.strip()
+        key = key[0].upper() + key[1:]
+        if len(key) > 1 and key in known.openers and key not in known.abbreviations:
+            return True
+        key += "."
+    return False
+
+
+def _label_follows(token: str, word: str, rest: str, known: Tables) -> bool:
+    """Return whether the next word is a label: "Termin:", "Verantw.:"; what describes it goes on: "techn. Leitung:"."""
+    describes = len(token) > 2 and token.islower() and token.isalpha()
+    label = f"{word}." if rest.startswith(".:") else word if rest.startswith(":") else ""
+    return label in known.labels and not describes
+
+
 def _in_small(capitals: str) -> str:
     """Return words set in capitals as the tables write them: "GEN." is "Gen.", "XI." stays."""
     return CAPITALS.sub(lambda word: word[0] if ROMAN.fullmatch(word[0]) else word[0].title(), capitals)
-
-
-def _goes_on(opening: str, word: str) -> bool:
-    """Return whether a small letter or a sign follows that only continues; "pH" and quoted names may begin."""
-    first = word[0]
-    if first.islower():
-        return not (any(sign in opening for sign in '„“"»') or TECHNICAL.match(word))
-    return first in ",;:)]}=%/&" or (first in ".…!?" and not opening)
 
 
 def _closing(text: str, start: int, match: re.Match[str]) -> str:

@@ -14,10 +14,11 @@ FOLDER = Path(__file__).parent / "tables"
 
 
 class Ending(StrEnum):
-    """Whether a sentence ends with an abbreviation: never, before an opener, or before any capital."""
+    """Whether a sentence ends with an abbreviation: never, before an opener, before a word with a capital, or any."""
 
     INNER = "inner"
     EITHER = "either"
+    WORD = "word"
     FINAL = "final"
 
 
@@ -27,15 +28,29 @@ class Tables:
 
     abbreviations: Mapping[str, Ending]
     openers: frozenset[str]
+    heads: frozenset[str]
+    """How the openers begin: "Z" for "Z.B"."""
     months: frozenset[str]
     numbered: frozenset[str]
     before: frozenset[str]
+    verbs: frozenset[str]
+    names: frozenset[str]
+    tails: frozenset[str]
     short: frozenset[str]
     labels: frozenset[str]
     first: frozenset[str]
     second: frozenset[str]
     smallest: frozenset[str]
     ordinals: tuple[str, ...]
+    whole: tuple[str, ...]
+    cut: tuple[str, ...]
+
+    def ending(self, key: str) -> Ending | None:
+        """Return the class of an abbreviation, also where it only begins with a capital because a sentence does."""
+        found = self.abbreviations.get(key)
+        if found is None and key[:1].isupper() and len(key) > 1:
+            return self.abbreviations.get(key[0].lower() + key[1:])
+        return found
 
 
 @cache
@@ -50,15 +65,21 @@ def read(folder: Path, language: Language) -> Tables:
     return Tables(
         abbreviations=dict(_abbreviations(folder / f"{language}.abbreviations.txt")),
         openers=frozenset(words["openers"]),
+        heads=frozenset(word.partition(".")[0] for word in words["openers"]),
         months=frozenset(words["months"]),
         numbered=frozenset(words["numbered"]),
-        before=frozenset(words.get("before", ())),
-        short=frozenset(words.get("short", ())),
+        before=frozenset(words["before"]),
+        verbs=frozenset(words.get("verbs", ())),
+        names=frozenset(words["names"]),
+        tails=frozenset(words["tails"]),
+        short=frozenset(words["short"]),
         smallest=frozenset(words["smallest"]),
         first=frozenset(words.get("first", ())),
         second=frozenset(words.get("second", ())),
         labels=frozenset(word.replace("_", " ") for word in words["labels"]),
         ordinals=tuple(words.get("ordinals", ())),
+        whole=tuple(words["whole"]),
+        cut=tuple(words["cut"]),
     )
 
 

@@ -11,6 +11,24 @@ from alignment.bitext import Language
 from alignment.text import split
 
 CASES = Path(__file__).parent / "cases"
+ODD = [
+    ".",
+    ". ",
+    "[",
+    "]",
+    '"',
+    "„",
+    "1",
+    "1. ",
+    "A. ",
+    "(a.) ",
+    "[bookmark:",
+    "¹",
+    "… ",
+    "Wort.Wort",
+    "Wort.1 A",
+    "Z. B. ",
+]
 
 
 def cases() -> list[object]:
@@ -49,6 +67,20 @@ def test_a_missing_space_after_a_full_stop_is_seen_before_a_word_that_opens_sent
     assert len(split("Der Wert steht in www.beispiel.De und gilt.", Language.DE)) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "sentences"),
+    [
+        (Language.DE, "Der Keller steht seit gestern unter Wasser.Pumpen sind bestellt.", 2),
+        (Language.DE, "Geliefert wurde 1986.Die Rechnung ist bezahlt (s. Anl. 2).Es bleibt dabei!Warum auch nicht?", 4),
+        (Language.EN, "The cellar has been flooded.Pumps are on order.", 2),
+        (Language.DE, "Das steht in Bericht.Entwurf.txt und im Allg.Teil der Dr.Karl-Akte.", 1),
+        (Language.EN, "It calls System.Out.print and reads beispiel.Datei.txt for Dr.Hale.", 1),
+    ],
+)
+def test_a_forgotten_space_is_seen_between_whole_words_only(language: Language, text: str, sentences: int) -> None:
+    assert len(split(text, language)) == sentences
+
+
 def test_line_ends_inside_a_paragraph_end_no_sentence() -> None:
     assert len(split("Die Arbeiten\nwurden am 3.\nMai begonnen.", Language.DE)) == 1
 
@@ -58,7 +90,7 @@ def test_a_text_of_white_space_has_no_sentences() -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("odd", [".", ". ", "[", "]", '"', "„", "1", "1. ", "A. ", "(a.) ", "[bookmark:", "¹", "… "])
+@pytest.mark.parametrize("odd", ODD)
 def test_odd_texts_are_split_whole(language: Language, odd: str) -> None:
     text = odd * 3000
     kept = "".join(text[start:stop] for start, stop in split(text, language))

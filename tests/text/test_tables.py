@@ -26,6 +26,6 @@ def test_no_abbreviation_is_listed_twice(language: Language) -> None:
 def test_a_line_that_makes_no_sense_is_named(tmp_path: Path) -> None:
     (tmp_path / "de.words.txt").write_text((FOLDER / "de.words.txt").read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "de.abbreviations.txt").write_text("# comment\nGen. inner\nDr.\n", encoding="utf-8")
-    message = "de.abbreviations.txt:3: expected an abbreviation and one of inner, either, final, not 'Dr.'"
+    message = "de.abbreviations.txt:3: expected an abbreviation and one of inner, either, word, final, not 'Dr.'"
     with pytest.raises(ValueError, match=re.escape(message)):
         read(tmp_path, Language.DE)
