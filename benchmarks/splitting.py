@@ -48,6 +48,22 @@ PATHOLOGICAL = {
     "spaces": "a." + " " * MEGABYTE + "B",
     "blank lines": "\n" * ODD + "a",
     "lines of one letter": "a\n" * (ODD // 2),
+    "one letter between form feeds": "a\f" * (ODD // 2),
+    "letters with accents": "a\u0301\n" * (ODD // 4),
+    "signs beyond the basic plane": "\U0001f600. " * (ODD // 6),
+    "mixed quotes": "A.”’»“„" * (ODD // 17),
+    "no-break spaces": "a\u00a0" * (ODD // 3),
+    "a word and a line end": "ab " * (ODD // 4) + "a" * (ODD // 4) + "\nb",
+    "numbers without text": "1.\n" * (ODD // 3),
+    "numbers of many parts": "".join(f"{i // 150}.{i % 150}.1 a\n" for i in range(ODD // 12)),
+    "tables of figures": "1,5\t2.300\t17\n" * (ODD // 13),
+    "bars": "a|" * (ODD // 2) + "\n" + "a|" * 99,
+    "wide cells": ("a|" + "\t\u00a0" * (ODD // 6) + "b\n") * 2,
+    "superscripts": "ab¹ " * (ODD // 5) + "\n¹ Text.",
+    "marks without texts": "".join(f"Ab[{i % 1000}] " for i in range(ODD // 8)),
+    "marks and texts": "".join(f"[bookmark: _ftn{i}][{i % 999}] Text.\n" for i in range(ODD // 30)),
+    "many marks of a long text": "Ab[1] " * (ODD // 12) + "\n[1] " + "Text " * (ODD // 10),
+    "a long note of two lines": "Ab[1].\n[1] " + "a" * (ODD // 2) + "\n" + "b" * (ODD // 2),
 }
 
 

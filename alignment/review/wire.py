@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from alignment.bitext import Bead, Document, Language
-from alignment.edits import moved
 from alignment.review.records import comment_json
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.values import Review, place_of
@@ -54,19 +53,13 @@ def snapshot(review: Review, can: dict[str, bool]) -> dict[str, Any]:
 
 
 def changes(rows: PairRows, since: int, places: Collection[int], can: dict[str, bool]) -> dict[str, Any]:
-    """Return what changed after a revision, with the beads at ``places`` in any case.
-
-    A text is language, sentence, wording, the original one if it is edited, and where its notes stand in it.
-    """
+    """Return what changed after a revision, with the beads at ``places`` in any case."""
     found = {row.place: row for row in rows.beads(since)}
     found |= {row.place: row for row in rows.beads(places=places)} if places else {}
     texts = []
-    for (language, sentence), edited in rows.edits(since).items():
+    for (language, sentence), text in rows.edits(since).items():
         original = rows.original((language, sentence))
-        text = original if edited is None else edited
-        notes = [n.offset for n in rows.document(language).notes if n.sentence == sentence]
-        places = [moved(original, text, offset) for offset in notes]
-        texts.append([str(language), sentence, text, None if edited is None else original, places])
+        texts.append([str(language), sentence, original if text is None else text, None if text is None else original])
     commented = rows.comments_revision > since
     return {
         "since": since,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import PurePath
 
 from alignment.bitext import Document, Language, Note, Paragraph, ParagraphKind, Sentence, Source, Span
-from alignment.text.notes import Anchored, kind_of
-from alignment.text.sentences import split
+from alignment.text.notes import Anchored
+from alignment.text.sentences import Splitter
 from alignment.text.shown import Shown
 from alignment.text.structure import Block
 
@@ -21,10 +23,10 @@ def assemble(
     A block of which nobody sees anything is no paragraph; a note without a sentence of its own hangs on the one
     before it, or on the first. A document without sentences comes back empty.
     """
-    work = _Work(text, shown, language, list(notes))
+    work = _Work(text, shown, Splitter(language), deque(notes))
     for block in blocks:
         work.add(block)
-    work.hang_rest()
+    work.hang(work.waiting)
     return Document(
         name=PurePath(source.file).stem,
         language=language,
@@ -40,16 +42,15 @@ def assemble(
 class _Work:
     text: str
     shown: Shown
-    language: Language
-    waiting: list[Anchored]
+    splitter: Splitter
+    waiting: deque[Anchored]
     sentences: list[Sentence] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    _next: int = 0
 
     def add(self, block: Block) -> None:
         """Add a paragraph with its sentences and the notes anchored in them."""
-        self._hang(self._before(block.start, inclusive=False))
+        self.hang(self._taken(block.start, inclusive=False))
         made = len(self.sentences)
         for span in self._spans(block):
             self._sentence(span)
@@ -59,55 +60,42 @@ class _Work:
                 Paragraph(kind=kind, start=block.start, stop=block.stop, level=block.level, marker=block.marker)
             )
 
-    def hang_rest(self) -> None:
-        """Hang the notes that no paragraph holds."""
-        self._hang(self.waiting[self._next :])
-        self._next = len(self.waiting)
+    def hang(self, notes: Iterable[Anchored]) -> None:
+        """Hang notes that no sentence holds on the one before them."""
+        last = len(self.sentences) - 1
+        for note in notes:
+            self._note(note, max(last, 0), len(self.sentences[last].text) if self.sentences else 0)
 
     def _spans(self, block: Block) -> list[Span]:
         """Return the sentences of a block; a note mark that begins one goes to the sentence before it."""
         if block.kind is ParagraphKind.HEADING:
             return [Span(block.start, block.stop)]
-        spans = [
-            Span(block.start + start, block.start + stop)
-            for start, stop in split(self.text[block.start : block.stop], self.language)
-        ]
-        marks = [note.marker for note in self._until(block.stop)]
-        return _around(spans, marks, self.text) if marks else spans
-
-    def _until(self, place: int) -> list[Anchored]:
-        """Return the waiting notes that are anchored before a place, or at it."""
-        stop = self._next
-        while stop < len(self.waiting) and self.waiting[stop].marker.start <= place:
-            stop += 1
-        return self.waiting[self._next : stop]
+        spans = self.splitter.split(self.text[block.start : block.stop], block.start)
+        if not self.waiting:
+            return spans
+        inside = takewhile(lambda note: note.marker.start <= block.stop, self.waiting)
+        return _around(spans, [note.marker for note in inside], self.text)
 
     def _sentence(self, span: Span) -> None:
-        notes = self._before(span.stop, inclusive=True)
+        notes = self._taken(span.stop, inclusive=True)
         words, places = self.shown.part(span, [note.marker for note in notes])
         if not words:
-            self._hang(notes)
+            self.hang(notes)
             return
         index = len(self.sentences)
         self.sentences.append(Sentence(text=words, start=span.start, stop=span.stop, paragraph=len(self.paragraphs)))
         for note, place in zip(notes, places, strict=True):
             self._note(note, index, place)
 
-    def _before(self, place: int, *, inclusive: bool) -> list[Anchored]:
-        """Take the waiting notes that are anchored before a place."""
+    def _taken(self, place: int, *, inclusive: bool) -> list[Anchored]:
+        """Take the waiting notes that are anchored before a place, or ``inclusive`` at it."""
         taken = []
-        while self._next < len(self.waiting):
-            marker = self.waiting[self._next].marker
-            if marker.start > place or (marker.start == place and not inclusive) or marker.stop > place:
+        while self.waiting:
+            marker = self.waiting[0].marker
+            if marker.stop > place or (marker.start == place and not inclusive):
                 break
-            taken.append(self.waiting[self._next])
-            self._next += 1
+            taken.append(self.waiting.popleft())
         return taken
-
-    def _hang(self, notes: Sequence[Anchored]) -> None:
-        last = len(self.sentences) - 1
-        for note in notes:
-            self._note(note, max(last, 0), len(self.sentences[last].text) if self.sentences else 0)
 
     def _note(self, note: Anchored, sentence: int, offset: int) -> None:
         apart = note.marker.start == note.marker.stop
@@ -117,7 +105,7 @@ class _Work:
                 text=note.text,
                 sentence=sentence,
                 offset=offset,
-                kind=kind_of(note.text, self.language),
+                kind=note.kind,
                 marker=None if apart else note.marker,
                 body=note.body,
             )

@@ -7,7 +7,10 @@ from typing import NamedTuple
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphens, and characters without width."""
 
-_WHITE = " \t\n\r\f\v\u00a0\u2007\u202f\u2009\u3000"
+BLANKS = " \t\u00a0\u2007\u2009\u202f\u3000"
+"""White space inside a line, of any width."""
+
+_UNSEEN = BLANKS + "\n\r\f\v" + INVISIBLE
 
 
 class Line(NamedTuple):
@@ -28,10 +31,11 @@ def lines(text: str) -> list[Line]:
     found: list[Line] = []
     place = 0
     for raw in text.splitlines(keepends=True):
-        content = raw.strip()
-        if content and content.strip(_WHITE + INVISIBLE):
-            indent = len(raw) - len(raw.lstrip())
-            found.append(Line(place + indent, place + indent + len(content), raw[:indent]))
+        rest = raw.lstrip()
+        start = place + len(raw) - len(rest)
+        content = rest.rstrip()
+        if content and (content[0] not in INVISIBLE or content.strip(_UNSEEN)):
+            found.append(Line(start, start + len(content), text[place:start]))
         else:
             found.append(Line(place, place))
         place += len(raw)

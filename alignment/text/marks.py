@@ -90,15 +90,16 @@ class Known:
     """Which marks of a document are marks: those that count with a neighbour, and those that need none."""
 
     def __init__(self, lines: Iterable[str], language: Language) -> None:
-        self._language = language
-        marks = [mark for line in lines for mark in marks_of(line, language)]
+        readings = {index: read for index, line in enumerate(lines) if (read := marks_of(line, language))}
+        marks = [mark for read in readings.values() for mark in read]
         self._counted = {(mark.style, mark.value) for mark in marks}
         self._bullets = Counter(mark.style for mark in marks if not mark.value)
         self._above = {place for mark in marks if mark.depth > 1 for place in _above(mark)}
+        self._marks = {index: next(filter(self._holds, read), None) for index, read in readings.items()}
 
-    def mark(self, line: str) -> Mark | None:
+    def mark(self, index: int) -> Mark | None:
         """Return the mark that begins a line, or nothing: "B. Krause" and "3.4 Mio." begin without one."""
-        return next((mark for mark in marks_of(line, self._language) if self._holds(mark)), None)
+        return self._marks.get(index)
 
     def often(self, mark: Mark) -> bool:
         """Return whether a bullet begins several lines, so that it is no dash in a sentence."""

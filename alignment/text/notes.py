@@ -14,18 +14,17 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from alignment.bitext import Language, NoteKind, Span
-from alignment.text.lines import Line
+from alignment.text.lines import BLANKS, Line
 from alignment.text.shown import Shown
 
-MARK = re.compile(
-    r"(?:\[bookmark:[^\]\n]{0,60}+\])?\[(\d{1,3})\]"
-    r"|(?<!\d)(?<!\bm)(?<!\dm)(?<!\b[kcdm]m)(?<!\d[kcdm]m)([¹²³⁰⁴-⁹]{1,3}+)"
-    r"|(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{3}[.,;!?”“\"])|(?<!\S))(\d{1,2}\))(?!\w)"
-)
+# Each pattern begins with the signs it looks for: only so does the search skip what is none.
+BRACKETED = re.compile(r"\[(?:bookmark:[^\]\n]{0,60}+\]\[)?(\d{1,3})\]")
+RAISED = re.compile(r"[¹²³⁰⁴-⁹](?<!\d.)(?<!\bm.)(?<!\dm.)(?<!\b[kcdm]m.)(?<!\d[kcdm]m.)[¹²³⁰⁴-⁹]{0,2}+")
+TYPED = re.compile(r"\d(?:(?<=[^\W\d_]{2}.)|(?<=[^\W\d_]{3}[.,;!?”“\"].)|(?<!\S.))\d?\)(?!\w)")
 LOOK_BACK_FOR_BRACKET = 80
 FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-AFTER_MARK = re.compile(r"[ \t\u00a0]*+(\S)")
-ENDED = (".", "!", "?", ":", "”", "“", '"', ")", "]")
+AFTER_MARK = re.compile(rf"[{BLANKS}]*+(\S)")
+ENDED = (".", "!", "?", ":", "”", "“", '"', ")", "]", "/")
 
 TRANSLATORS = re.compile(
     r"\btranslator['’]?s?\b|\btrans\. ?note|\btr\. ?note|\bAnm(?:\.|erkung) d(?:\.|es) Ü", re.IGNORECASE
@@ -53,6 +52,7 @@ class Anchored(NamedTuple):
 
     label: str
     text: str
+    kind: NoteKind
     marker: Span
     body: Span | None
 
@@ -68,7 +68,7 @@ def kind_of(text: str, language: Language) -> NoteKind:
     return NoteKind.ORIGINAL if language is Language.DE else NoteKind.EDITOR
 
 
-def find(text: str, lines: Sequence[Line], shown: Shown) -> list[Anchored]:
+def find(text: str, lines: Sequence[Line], shown: Shown, language: Language) -> list[Anchored]:
     """Return the notes whose mark and text both stand in ``text``, in the order of their marks."""
     marks = list(_marks(text, lines))
     pairs = _paired(marks, text)
@@ -80,21 +80,26 @@ def find(text: str, lines: Sequence[Line], shown: Shown) -> list[Anchored]:
     notes = []
     for (entry, anchors), body in zip(pairs, bodies, strict=True):
         words = shown.part(Span(entry.stop, body.stop))[0]
+        kind = kind_of(words, language)
         outside = [mark for mark in anchors if mark.start not in inside]
         notes += [
-            Anchored(mark.label.removesuffix(")"), words, _with_space(text, mark), None if index else body)
+            Anchored(mark.label.removesuffix(")"), words, kind, _with_space(text, mark), None if index else body)
             for index, mark in enumerate(outside)
         ]
     return sorted(notes, key=lambda note: note.marker)
 
 
 def _marks(text: str, lines: Sequence[Line]) -> Iterator[Mark]:
-    begins = {line.start: index for index, line in enumerate(lines) if not line.blank}
-    for match in MARK.finditer(text):
-        label = match[1] or match[3] or match[2].translate(FIGURES)
-        mark = Mark(match.start(), match.end(), label, begins.get(match.start()))
-        if not match[3] or _typed(mark, text):
+    found = [(match.span(), match[1]) for match in BRACKETED.finditer(text)]
+    found += [(match.span(), match[0].translate(FIGURES)) for match in RAISED.finditer(text)]
+    found += [(match.span(), match[0]) for match in TYPED.finditer(text)]
+    begins = {line.start: index for index, line in enumerate(lines) if not line.blank} if found else {}
+    place = 0
+    for (start, stop), label in sorted(found):  # what stands in the name of a bookmark is no mark of its own
+        mark = Mark(start, stop, label, begins.get(start))
+        if start >= place and (not label.endswith(")") or _typed(mark, text)):
             yield mark
+            place = stop
 
 
 def _typed(mark: Mark, text: str) -> bool:
@@ -150,7 +155,7 @@ def _bodies(
 def _continues(text: str, line: Line, following: Line) -> bool:
     if following.indent or text[following.start].islower():
         return True
-    return not text[line.start : line.stop].endswith(ENDED) and text[line.stop - 1] != "/"
+    return not text.endswith(ENDED, line.start, line.stop)
 
 
 class _Inside:
@@ -166,11 +171,9 @@ class _Inside:
 
 
 def _with_space(text: str, mark: Mark) -> Span:
-    """Return the mark with the space before it, unless a word follows at once."""
+    """Return the mark with the space before it, unless it begins a line or a word follows at once."""
     start = mark.start
-    if not text[mark.stop : mark.stop + 1].isalnum():
-        while start > 0 and text[start - 1] in " \t\u00a0":
+    if mark.entry is None and not text[mark.stop : mark.stop + 1].isalnum():
+        while text[start - 1].isspace():
             start -= 1
-        if start == 0 or text[start - 1] in "\r\n":
-            start = mark.start
     return Span(start, mark.stop)

@@ -13,7 +13,7 @@ def document(text: str, language: Language, source: Source) -> Document:
     """Return plain text as a document, its note apparatus taken out of the running text."""
     shown = Shown(text, language)
     all_lines = lines(text)
-    found = notes.find(text, all_lines, shown)
+    found = notes.find(text, all_lines, shown, language)
     bodies = [note.body for note in found if note.body]
     blocks = structure.blocks(text, _without(all_lines, sorted(bodies)), language)
     return assemble(text, blocks, found, shown, language, source)

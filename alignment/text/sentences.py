@@ -49,18 +49,27 @@ def split(text: str, language: Language) -> list[Span]:
 
     Line ends count as white space: whoever knows the paragraphs splits each on its own.
     """
-    spans: list[Span] = []
-    known, rules = tables(language), RULES[language]
-    start = len(text) - len(text.lstrip())
-    for match in STOP.finditer(text):
-        end = match.end("close")
-        if match.end() < len(text) and _ends(text, start, match, known, rules):
-            spans.append(Span(start, end))
-            start = match.end()
-    stop = len(text.rstrip())
-    if start < stop:
-        spans.append(Span(start, stop))
-    return spans
+    return Splitter(language).split(text)
+
+
+class Splitter:
+    """Splits the paragraphs of a document."""
+
+    def __init__(self, language: Language) -> None:
+        self._known, self._rules = tables(language), RULES[language]
+
+    def split(self, text: str, at: int = 0) -> list[Span]:
+        """Return the sentences of a paragraph that begins ``at`` a place of the document, where spans count from."""
+        spans: list[Span] = []
+        start = len(text) - len(text.lstrip())
+        for match in STOP.finditer(text):
+            if match.end() < len(text) and _ends(text, start, match, self._known, self._rules):
+                spans.append(Span(at + start, at + match.end("close")))
+                start = match.end()
+        stop = len(text.rstrip())
+        if start < stop:
+            spans.append(Span(at + start, at + stop))
+        return spans
 
 
 def _ends(text: str, start: int, match: re.Match[str], known: Tables, rules: tuple[Rule, ...]) -> bool:

@@ -10,7 +10,8 @@ from alignment.bitext import Language, Span
 from alignment.text.lines import INVISIBLE
 from alignment.text.tables import tables
 
-LINE_END_HYPHEN = re.compile(r"(\w++)([-\u2010\u00ad])[ \t]*+(?:\r\n?|\n)\s*+(?=(\w+))")
+# From the edge of a word only: a long one is not tried again at each of its letters.
+LINE_END_HYPHEN = re.compile(r"\b(\w++)([-\u2010\u00ad])[ \t]*+(?:\r\n?|\n)\s*+(?=(\w+))")
 WHITE = re.compile(r"\s++")
 HIDDEN = re.compile(f"[{INVISIBLE}]++")
 UNBROKEN = {"\u00a0", "\u202f"}
@@ -46,17 +47,19 @@ class Shown:
         length = 0
         for mark in (*marks, Span(span.stop, span.stop)):
             piece = self._clean(self._text[place : mark.start])
-            if not length or shown.endswith(" "):
+            if not length or shown[-1].isspace():
                 piece = piece.lstrip()
             if piece:
                 pieces.append(piece)
                 length += len(piece)
                 shown = piece
-            places.append(length - shown.endswith(" "))
+            places.append(length - shown[-1:].isspace())
             place = mark.stop
         return "".join(pieces).rstrip(), places[:-1]
 
     def _clean(self, piece: str) -> str:
+        if piece.isprintable() and "  " not in piece:  # neither white space but single blanks, nor invisible characters
+            return piece
         if "\n" in piece or "\r" in piece:
             piece = LINE_END_HYPHEN.sub(self._rejoined, piece)
         if not piece.isascii():

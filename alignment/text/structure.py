@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from alignment.bitext import Language, ParagraphKind
+from alignment.bitext import Language, ParagraphKind, Span
 from alignment.text.lines import Line
-from alignment.text.marks import Known, Mark
+from alignment.text.marks import Known
 from alignment.text.tables import tables
 
 LONGEST_HEADING = 100
@@ -17,14 +18,16 @@ NARROWEST_WRAP, WIDEST_WRAP = 30, 120
 
 ENDED = re.compile(r"[.!?…:;,][”“\"'’‘»«)\]]*$")
 CLOSED = re.compile(r"[.!?…:][”“\"'’‘»«)\]]*$")
-COLUMNS = re.compile(r"\t+|\s*\|\s*| {3,}| {2,}(?=[-–+]?\d)")
+GAP = re.compile(r"[\s|]{2,}+|[\t|]")
+FIGURE = re.compile(r"[-–+]?\d")
 PAGE = re.compile(
     r"[-–—] ?\d{1,4} ?[-–—]|(?:[-–—] )?(?:Seite|Blatt|Page|page) \d{1,4}(?: [-–—]|(?: von| of|/) ?\d{1,4})?"
 )
 LABEL = re.compile(r"([^\W\d_][^:\n]{0,39}):(\s|$)")
 
 
-class Block(NamedTuple):
+@dataclass(slots=True)
+class Block:
     """A paragraph in the making; ``kind`` is ``None`` until the text around it has been looked at."""
 
     start: int
@@ -72,25 +75,28 @@ class _Structure:
         self._language = language
         self._hints = hints
         self._words = [text[line.start : min(line.stop, line.start + 200)] for line in lines]
-        self._known = Known((words for words in self._words if words), language)
+        self._known = Known(self._words, language)
         self._width = max((line.stop - line.start for line in lines), default=0)
         self._wrapped = plain and self._wraps()
 
     def blocks(self) -> list[Block]:
         table = self._table_lines()
         found: list[Block] = []
-        group: list[int] = []
+        first: int | None = None
         for index, line in enumerate(self._lines):
-            if group and (line.blank or index in table or not self._goes_on(index)):
-                found.append(self._block(group))
-                group = []
+            blank = not self._words[index]
+            if first is not None and (blank or index in table or not self._goes_on(index)):
+                found.append(self._block(first, index - 1))
+                first = None
             if index in table:
-                found += self._cells(line)
-            elif not line.blank:
-                group.append(index)
-        if group:
-            found.append(self._block(group))
-        return _leveled(self._judged(found))
+                found += [Block(*cell, kind=ParagraphKind.CELL) for cell in _cells(self._text, line.start, line.stop)]
+            elif first is None and not blank:
+                first = index
+        if first is not None:
+            found.append(self._block(first, len(self._lines) - 1))
+        self._judge(found)
+        _level(found)
+        return found
 
     # Lines to groups
 
@@ -107,7 +113,11 @@ class _Structure:
         return broken > 0 and broken >= 0.25 * len(full)
 
     def _broken(self, line: Line, following: Line) -> bool:
-        return self._text[following.start].islower() and not CLOSED.search(self._text[line.stop - 3 : line.stop])
+        return self._text[following.start].islower() and not CLOSED.search(self._ending(line))
+
+    def _ending(self, line: Line) -> str:
+        """Return the last signs of a line."""
+        return self._text[max(line.start, line.stop - 3) : line.stop]
 
     def _goes_on(self, index: int) -> bool:
         """Return whether a line continues the paragraph of the line before it."""
@@ -117,9 +127,9 @@ class _Structure:
         if not (self._wrapped or hint.soft):
             return False
         line, before = self._lines[index], self._lines[index - 1]
-        ending = self._text[max(before.start, before.stop - 3) : before.stop]
-        mark = self._known.mark(self._words[index])
-        listed = ENDED.search(ending) or self._known.mark(self._words[index - 1])
+        ending = self._ending(before)
+        mark = self._known.mark(index)
+        listed = ENDED.search(ending) or self._known.mark(index - 1)
         if mark and (listed or self._known.often(mark)):
             return False
         if self._broken(before, line) or ending.endswith(("-", ",")):
@@ -132,7 +142,7 @@ class _Structure:
 
     def _table_lines(self) -> set[int]:
         """Return the lines that stand in columns: two or more in a row with as many of them."""
-        columns = [0 if line.blank or i in self._hints else self._columns(i) for i, line in enumerate(self._lines)]
+        columns = [self._columns(index) for index in range(len(self._lines))]
         rows = set()
         for index, (one, two) in enumerate(pairwise(columns)):
             if one > 1 and one == two:
@@ -141,67 +151,52 @@ class _Structure:
 
     def _columns(self, index: int) -> int:
         words = self._words[index]
-        if not ("\t" in words or "|" in words or "   " in words) or self._known.mark(words) or self._label(index):
+        if not ("\t" in words or "|" in words or "   " in words) or index in self._hints:
             return 0
-        count = len([cell for cell in COLUMNS.split(words) if cell])
+        if self._known.mark(index) or self._label(index):
+            return 0
+        count = len(_cells(words, 0, len(words)))
         return count if count > 2 or "\t" in words or "|" in words else 0
-
-    def _cells(self, line: Line) -> list[Block]:
-        cells, place = [], line.start
-        for match in [*COLUMNS.finditer(self._text, line.start, line.stop), None]:
-            stop = match.start() if match else line.stop
-            if place < stop:
-                cells.append(Block(start=place, stop=stop, kind=ParagraphKind.CELL))
-            place = match.end() if match else stop
-        return cells
 
     # Groups to blocks
 
-    def _block(self, group: Sequence[int]) -> Block:
-        first, last = group[0], group[-1]
+    def _block(self, first: int, last: int) -> Block:
         line, hint = self._lines[first], self._hints.get(first, NO_HINT)
-        block = Block(
-            start=line.start,
-            stop=self._lines[last].stop,
-            alone=self._blank(first - 1) and self._blank(last + 1),
-            indented="\t" in line.indent,
-        )
-        if not self._hints and PAGE.fullmatch(self._words[first]):
-            return block._replace(kind=ParagraphKind.BODY)
-        mark = self._known.mark(self._words[first])
+        block = Block(line.start, self._lines[last].stop)
+        block.alone = self._blank(first - 1) and self._blank(last + 1)
+        block.indented = "\t" in line.indent
+        mark = self._known.mark(first)
         if hint.kind is not None:
-            marker = hint.marker or (mark.written if mark and hint.kind is not ParagraphKind.CELL else "")
-            return block._replace(kind=hint.kind, level=hint.level, marker=marker)
-        if mark:
-            return self._marked(block, mark)
-        return block._replace(kind=ParagraphKind.LABEL) if self._label(first) else block
-
-    def _marked(self, block: Block, mark: Mark) -> Block:
-        return block._replace(marker=mark.written, style=mark.style, value=mark.value, level=mark.depth)
+            written = mark.written if mark and hint.kind is not ParagraphKind.CELL else ""
+            block.kind, block.level, block.marker = hint.kind, hint.level, hint.marker or written
+        elif not self._hints and PAGE.fullmatch(self._words[first]):
+            block.kind = ParagraphKind.BODY
+        elif mark:
+            block.marker, block.style, block.value, block.level = mark.written, mark.style, mark.value, mark.depth
+        elif self._label(first):
+            block.kind = ParagraphKind.LABEL
+        return block
 
     def _blank(self, index: int) -> bool:
-        return not 0 <= index < len(self._lines) or self._lines[index].blank
+        return not 0 <= index < len(self._words) or not self._words[index]
 
     def _label(self, index: int) -> bool:
         """Return whether a line is a label: "In charge:", "Termin: 15. 6. 1987"."""
-        match = LABEL.match(self._words[index])
+        words = self._words[index]
+        match = LABEL.match(words) if ":" in words else None
         if not match:
             return False
-        alone = match.end() >= len(self._words[index])
+        alone = match.end() >= len(words)
         return match[1] in tables(self._language).labels or (alone and len(match[1].split()) <= 2)
 
     # Blocks in their surroundings
 
-    def _judged(self, found: Sequence[Block]) -> list[Block]:
-        judged: list[Block] = []
-        for index, block in enumerate(found):
-            following = found[index + 1] if index + 1 < len(found) else None
+    def _judge(self, found: Sequence[Block]) -> None:
+        for before, block, following in zip((None, *found), found, (*found[1:], None), strict=False):
             if block.kind is None:
-                kind = self._kind(block, judged[-1] if judged else None, following)
-                level = max(block.level, 1) if kind in (ParagraphKind.HEADING, ParagraphKind.ITEM) else 0
-                block = block._replace(kind=kind, level=level)
-            judged.append(block)
-        return judged
+                block.kind = self._kind(block, before, following)
+                leveled = block.kind in (ParagraphKind.HEADING, ParagraphKind.ITEM)
+                block.level = max(block.level, 1) if leveled else 0
 
     def _kind(self, block: Block, before: Block | None, following: Block | None) -> ParagraphKind:
         if block.marker:
@@ -227,19 +222,27 @@ class _Structure:
         return words[0].isupper() and not goes_on
 
 
-def _leveled(found: Sequence[Block]) -> list[Block]:
-    """Return the blocks with the depth of items: a new style of mark goes deeper, an earlier one comes back."""
-    styles: list[str] = []
-    leveled = []
+def _cells(text: str, start: int, stop: int) -> list[Span]:
+    """Return what stands in columns: between tabs, bars, three spaces, or two spaces before a figure."""
+    cells = []
+    for match in GAP.finditer(text, start, stop):
+        gap, end = match[0], match.end()
+        wide = "   " in gap or (gap.endswith("  ") and FIGURE.match(text, end))
+        if wide or "\t" in gap or "|" in gap:
+            if start < match.start():
+                cells.append(Span(start, match.start()))
+            start = end
+    return [*cells, Span(start, stop)] if start < stop else cells
+
+
+def _level(found: Sequence[Block]) -> None:
+    """Give items their depth: a new style of mark goes deeper, an earlier one comes back."""
+    depths: dict[str, int] = {}
     for block in found:
         if block.kind is ParagraphKind.HEADING:
-            styles.clear()
+            depths.clear()
         if block.kind is ParagraphKind.ITEM and (block.style or not block.marker):
             style = block.style or "\t"
-            if style in styles:
-                del styles[styles.index(style) + 1 :]
-            else:
-                styles.append(style)
-            block = block._replace(level=len(styles))
-        leveled.append(block)
-    return leveled
+            block.level = depths.setdefault(style, len(depths) + 1)
+            while len(depths) > block.level:
+                depths.popitem()

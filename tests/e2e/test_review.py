@@ -274,45 +274,6 @@ def test_acts_go_on_through_a_long_outage_and_are_saved_after_it(
     assert project.store.load(pair).revision == 5
 
 
-def test_what_is_typed_while_the_connection_goes_stays_in_its_box(
-    opened: Open, app: App, project: Project, pair: str
-) -> None:
-    page = opened(pair)
-    saved(page)
-    press(page, "e")
-    page.keyboard.type(", an")
-    app.kill()
-    shows(page, ".saving", "connection lost")
-    page.evaluate("() => document.activeElement.blur()")  # as Streamlit does
-    page.keyboard.type("d more")
-    press(page, "Control+Enter")
-    shows(page, ".saving", "connection lost – 1 act waiting, it will be sent")
-    app.start()
-    saved(page)
-    review = project.store.load(pair)
-    assert review.text(Language.EN, 0) == "Report on the Situation, and more"
-    assert review.revision == 2
-
-
-def test_notes_stay_with_their_words_when_a_sentence_is_edited_in_two_places(
-    opened: Open, project: Project, pair: str
-) -> None:
-    noted = next(n for n in project.store.load(pair).bitext.en.notes if n.offset > 3)
-    page = opened(pair)
-    number = next(i for i, b in enumerate(beads(project, pair), 1) if b.en.start <= noted.sentence < b.en.stop)
-    mark = row(page, number).locator(f'[data-sentence="{noted.sentence}"][data-side="en"] sup').first
-    before = mark.evaluate("node => node.previousSibling.textContent")
-    press(page, "g")
-    page.keyboard.type(str(number))
-    press(page, "Enter", "e", "Control+Home")
-    page.keyboard.type("So ")
-    press(page, "End")
-    page.keyboard.type(" too")
-    press(page, "Control+Enter")
-    saved(page)
-    assert str(mark.evaluate("node => node.previousSibling.textContent")).endswith(before)
-
-
 def test_a_new_name_takes_what_was_written_along(opened: Open, project: Project, pair: str) -> None:
     page = opened(pair)
     press(page, "j", "c")

@@ -66,6 +66,8 @@ NUMBERING = """
 <w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride></w:num>
 """
 
+LISTS = {"styles": STYLES, "numbering": NUMBERING}
+
 
 def style(name: str) -> str:
     return f"<w:pStyle w:val='{name}'/>"
@@ -108,6 +110,13 @@ def test_a_deleted_paragraph_mark_joins_paragraphs(word: Maker) -> None:
     assert texts(read(word(p("Last one.", properties=gone)))) == ["Last one."]
 
 
+def test_a_joined_paragraph_keeps_its_text_box_and_its_label(word: Maker) -> None:
+    gone = "<w:rPr><w:del w:id='1'/></w:rPr>"
+    box = r("<w:txbxContent>" + p("In the box.") + "</w:txbxContent>")
+    data = word(p("One ", box, properties=gone) + p("sentence.") + p("Last.", properties=listed(1) + gone), **LISTS)
+    assert texts(read(data)) == ["One sentence.", "In the box.", "1. Last."]
+
+
 def test_headings_are_known_by_name_inheritance_and_outline(word: Maker) -> None:
     body = "".join(p(f"Title {n}", properties=style(n)) for n in ("berschrift1", "Kapitel", "Gliederung", "Rund"))
     body += p("Own", properties="<w:outlineLvl w:val='2'/>") + p("Body.", properties="<w:outlineLvl w:val='9'/>")
@@ -144,6 +153,19 @@ def test_computed_list_labels_stand_in_front_as_if_typed(word: Maker) -> None:
         ("body", 0, ""),
         ("item", 2, "a)"),
     ]
+
+
+def test_levels_that_word_does_not_have_are_its_deepest(word: Maker) -> None:
+    body = p("Deep.", properties=listed(1, 8)) + p("Deeper.", properties=listed(1, 10**6))
+    assert [level for _, level, _ in outline(read(word(body, **LISTS)))] == [9, 9]
+
+
+def test_styles_based_on_each_other_for_ever_are_read(word: Maker) -> None:
+    styles = "".join(
+        f"<w:style w:type='paragraph' w:styleId='s{n}'><w:name w:val='n{n}'/><w:basedOn w:val='s{n + 1}'/></w:style>"
+        for n in range(5000)
+    )
+    assert outline(read(word(p("Text.", properties=style("s0")), styles=styles))) == [("body", 0, "")]
 
 
 def test_typed_marks_and_labels_are_known_too(word: Maker) -> None:

@@ -81,7 +81,13 @@ def test_nothing_of_a_real_text_is_lost(debris: str, pieced: Callable[[Document]
     assert pieced(document) == debris
 
 
-SIGNS = [*"aZß.!?:;,-–•\n\n\n\t \u00a0\u00ad\u200b[]()„“|¹²\f\u2028", "\r\n", "[1]", "[2]", "[bookmark: _ftn0][1]"]
+SIGNS = [
+    *"aZß.!?:;,-–•\n\n\n\t \u00a0\u2009\u202f\u00ad\u200b[]()„“|¹²\f\x1c\u2028",
+    "\r\n",
+    "[1]",
+    "[2]",
+    "[bookmark: _ftn0][1]",
+]
 WORDS = [
     "\n[1] Born",
     "\n¹ Text",
@@ -125,7 +131,7 @@ def test_every_separator_is_white_space_or_unseen(parts: list[str]) -> None:
         return
     between = [document.text[p.start : p.stop] for p in document.pieces() if p.kind == "separator"]
     cells = any(paragraph.kind is ParagraphKind.CELL for paragraph in document.paragraphs)
-    assert not "".join(between).strip(" \n\t\r\f\u2028\u00a0\u00ad\u200b" + ("|" if cells else ""))
+    assert not "".join(between).strip(" \n\t\r\f\x1c\u2028\u00a0\u2009\u202f\u00ad\u200b" + ("|" if cells else ""))
 
 
 @pytest.mark.parametrize(
@@ -136,6 +142,8 @@ def test_every_separator_is_white_space_or_unseen(parts: list[str]) -> None:
         ("Weiz [1] spoke.", "[1] Born 1924."),
         ("Weiz[bookmark: _ftn_GoBack0][1] spoke.", "[bookmark: _ftn0][1] Born 1924."),
         ("Weiz1) spoke.", "1) Born 1924."),
+        ("Weiz\u202f¹\u2009spoke.", "¹\u202fBorn 1924."),
+        ("Weiz\u202f[1] spoke.", "[1]\u2009Born 1924."),
     ],
 )
 def test_notes_come_in_several_forms(body: str, apparatus: str) -> None:
@@ -272,6 +280,12 @@ def test_lines_in_columns_are_cells() -> None:
     document = read("Works\tWorkers\tYear\nHarbin\t2,300\t1953\n")
     assert texts(document) == ["Works", "Workers", "Year", "Harbin", "2,300", "1953"]
     assert {paragraph.kind for paragraph in document.paragraphs} == {ParagraphKind.CELL}
+
+
+def test_white_space_of_any_kind_around_a_tab_or_bar_is_no_cell() -> None:
+    document = read("Works \t \u00a0\tYear\nHarbin\u00a0| \u00a0 |1953 \n")
+    assert texts(document) == ["Works", "Year", "Harbin", "1953"]
+    assert {document.text[p.start : p.stop] for p in document.paragraphs} == {"Works", "Year", "Harbin", "1953"}
 
 
 def test_two_spaces_before_a_figure_part_columns_too() -> None:

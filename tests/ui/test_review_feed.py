@@ -123,7 +123,7 @@ def test_acts_of_another_process_are_seen(feed: Feed, project: Project) -> None:
         edit = act("edit", [0, 1], language="en", sentence=0, text="A Combine")
         assert other.apply(other.number("report"), edit, "Ben").ok
     answer = told(feed, 1)
-    assert answer["changes"]["texts"] == [["en", 0, "A Combine", "Report on the Situation", []]]
+    assert answer["changes"]["texts"] == [["en", 0, "A Combine", "Report on the Situation"]]
 
 
 def test_a_database_in_trouble_is_reported_and_acknowledges_nothing(project: Project) -> None:

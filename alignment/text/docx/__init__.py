@@ -7,11 +7,12 @@ computed list labels in front of theirs with a tab, notes kept apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import count
 
 from lxml import etree
 
-from alignment.bitext import Document, Language, ParagraphKind, Source, Span
+from alignment.bitext import Document, Language, NoteKind, ParagraphKind, Source, Span
 from alignment.text import structure
 from alignment.text.assemble import assemble
 from alignment.text.docx.numbering import LARGEST_LABEL, Numbering, roman
@@ -19,7 +20,7 @@ from alignment.text.docx.package import Package, W
 from alignment.text.docx.story import Piece, Story
 from alignment.text.docx.styles import Styles
 from alignment.text.lines import Line, lines
-from alignment.text.notes import Anchored
+from alignment.text.notes import Anchored, kind_of
 from alignment.text.shown import Shown
 from alignment.text.structure import Hint
 
@@ -37,7 +38,7 @@ def document(data: bytes, where: str, language: Language, source: Source) -> Doc
     return assemble(
         text,
         structure.blocks(text, all_lines, language, hints),
-        list(_anchored(pieces, bodies)),
+        list(_anchored(pieces, bodies, language)),
         Shown(text, language),
         language,
         source,
@@ -58,18 +59,23 @@ def _seen(text: str, language: Language) -> str:
     return Shown(text, language).part(Span(0, len(text)))[0]
 
 
-def _anchored(pieces: Sequence[Piece], bodies: dict[str, dict[str, str]]) -> Iterator[Anchored]:
+def _anchored(pieces: Sequence[Piece], bodies: dict[str, dict[str, str]], language: Language) -> Iterator[Anchored]:
     """Yield the notes in the order of their marks, numbered in that order, whatever their ids."""
     numbers = {"footnote": count(1), "endnote": count(1)}
+
+    @cache
+    def note(kind: str, identity: str, own: str) -> tuple[str, NoteKind]:
+        words = bodies[kind][identity].removeprefix(own).lstrip()
+        return words, kind_of(words, language)
+
     place = 0
     for piece in pieces:
-        for reference in piece.references:
-            body = bodies[reference.kind].get(reference.identity)
-            if body is not None:
-                at = place + reference.offset
-                own = reference.mark.strip()
-                label = own or _label(reference.kind, next(numbers[reference.kind]))
-                yield Anchored(label, body.removeprefix(own).lstrip(), Span(at, at), None)
+        for offset, kind, identity, mark in piece.references:
+            if identity in bodies[kind]:
+                own = mark.strip()
+                label = own or _label(kind, next(numbers[kind]))
+                at = Span(place + offset, place + offset)
+                yield Anchored(label, *note(kind, identity, own), at, None)
         place += len(piece.text) + 1
 
 
@@ -84,9 +90,11 @@ def _lines(pieces: Sequence[Piece]) -> tuple[list[Line], dict[int, Hint]]:
     hints: dict[int, Hint] = {}
     place = 0
     for piece in pieces:
-        for index, line in enumerate(lines(piece.text) or [Line(0, 0)]):
-            hints[len(found)] = piece.hint if not index else _after_break(piece.hint)
-            found.append(line._replace(start=line.start + place, stop=line.stop + place))
+        hint = piece.hint
+        for start, stop, indent in lines(piece.text) or [Line(0, 0)]:
+            hints[len(found)] = hint
+            found.append(Line(place + start, place + stop, indent))
+            hint = _after_break(piece.hint)
         place += len(piece.text) + 1
     return found, hints
 

@@ -6,7 +6,7 @@ codes are not. Whatever else wraps text (content controls, smart tags, fields, l
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -18,6 +18,7 @@ from alignment.text.docx.styles import Styles
 from alignment.text.structure import NO_HINT, Hint
 
 ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+TEXT = W + "t"
 MATHEMATICS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 WRITTEN = {
     W + "tab": "\t",
@@ -41,13 +42,12 @@ class Reference(NamedTuple):
     mark: str
 
 
-@dataclass
-class Piece:
+class Piece(NamedTuple):
     """A paragraph of the story; its line breaks are line ends."""
 
-    text: str = ""
-    references: list[Reference] = field(default_factory=list)
-    hint: Hint = NO_HINT
+    text: str
+    references: Sequence[Reference]
+    hint: Hint
 
 
 class Story:
@@ -60,43 +60,43 @@ class Story:
     def read(self, root: etree._Element) -> list[Piece]:
         """Return the paragraphs of a story in reading order, text boxes after the paragraph that holds them."""
         pieces: list[Piece] = []
-        carried = self._blocks(root, pieces, None, cell=False)
-        return pieces if carried is None else [*pieces, carried]
+        self._finish(self._blocks(root, pieces, None, cell=False), pieces)
+        return pieces
 
-    def _blocks(self, root: etree._Element, pieces: list[Piece], carried: Piece | None, *, cell: bool) -> Piece | None:
+    def _blocks(
+        self, root: etree._Element, pieces: list[Piece], begun: _Paragraph | None, *, cell: bool
+    ) -> _Paragraph | None:
         """Add the paragraphs under ``root``; return one whose end is deleted, for the next to go on with."""
         for child in root:
-            if child.tag in UNSEEN:
-                continue
-            if child.tag == ALTERNATIVES:
-                carried = self._blocks(_chosen(child), pieces, carried, cell=cell)
-            elif child.tag == W + "p":
-                carried = self._paragraph(child, pieces, carried, cell=cell)
-            elif child.tag == W + "tr" and child.find(f"{W}trPr/{W}del") is not None:
+            tag = child.tag
+            if tag == W + "p":
+                begun = self._paragraph(child, pieces, begun, cell=cell)
+            elif tag in UNSEEN or (tag == W + "tr" and child.find(f"{W}trPr/{W}del") is not None):
                 continue
             else:
-                carried = self._blocks(child, pieces, carried, cell=cell or child.tag == W + "tc")
-        return carried
+                inner = _chosen(child) if tag == ALTERNATIVES else child
+                begun = self._blocks(inner, pieces, begun, cell=cell or tag == W + "tc")
+        return begun
 
     def _paragraph(
-        self, element: etree._Element, pieces: list[Piece], carried: Piece | None, *, cell: bool
-    ) -> Piece | None:
-        piece = carried or Piece()
-        hint = self._hint(element.find(W + "pPr"), cell=cell) if not piece.text else piece.hint
-        boxes: list[etree._Element] = []
-        inline = _Inline(piece, boxes)
-        inline.read(element)
-        inline.finish()
-        piece.hint = hint
-        if _end_is_gone(element):
-            return piece
-        if piece.hint.marker and not piece.hint.marker.isspace():
-            _put_in_front(piece)
-        pieces.append(piece)
-        for box in boxes:
-            last = self._blocks(box, pieces, None, cell=False)
-            pieces += [] if last is None else [last]
+        self, element: etree._Element, pieces: list[Piece], begun: _Paragraph | None, *, cell: bool
+    ) -> _Paragraph | None:
+        properties = element.find(W + "pPr")
+        paragraph = begun or _Paragraph()
+        if paragraph.empty:
+            paragraph.hint = self._hint(properties, cell=cell)
+        paragraph.read(element)
+        if _end_is_gone(properties):
+            return paragraph
+        self._finish(paragraph, pieces)
         return None
+
+    def _finish(self, paragraph: _Paragraph | None, pieces: list[Piece]) -> None:
+        """Add a paragraph and then what its text boxes hold."""
+        if paragraph is not None:
+            pieces.append(paragraph.piece())
+            for box in paragraph.boxes:
+                self._finish(self._blocks(box, pieces, None, cell=False), pieces)
 
     def _hint(self, properties: etree._Element | None, *, cell: bool) -> Hint:
         listed = self._styles.numbering(properties)
@@ -109,21 +109,32 @@ class Story:
             return Hint(ParagraphKind.HEADING, level, marker)
         if cell:
             return Hint(ParagraphKind.CELL, 0, marker)
-        return Hint(ParagraphKind.ITEM, depth + 1, marker) if listed else Hint()
+        return Hint(ParagraphKind.ITEM, depth + 1, marker) if listed else NO_HINT
 
 
-class _Inline:
-    """Reads what stands inside a paragraph."""
+class _Paragraph:
+    """A paragraph while it is read, which may take several elements."""
 
-    def __init__(self, piece: Piece, boxes: list[etree._Element]) -> None:
-        self._boxes = boxes
-        self._piece = piece
-        self._parts = [piece.text]
-        self._length = len(piece.text)
+    def __init__(self) -> None:
+        self.hint = NO_HINT
+        self.boxes: list[etree._Element] = []
+        self._references: list[Reference] = []
+        self._parts: list[str] = []
+        self._length = 0
 
-    def finish(self) -> None:
-        """Put what was read into the paragraph."""
-        self._piece.text = "".join(self._parts)
+    @property
+    def empty(self) -> bool:
+        """Return whether nothing has been read yet."""
+        return not self._length
+
+    def piece(self) -> Piece:
+        """Return what was read, the computed label in front as if it had been typed, with a tab behind it."""
+        text, marker = "".join(self._parts), self.hint.marker.strip()
+        if not marker or not text.strip():
+            return Piece(text, self._references, self.hint)
+        label = self.hint.marker + "\t"
+        references = [reference._replace(offset=reference.offset + len(label)) for reference in self._references]
+        return Piece(label + text, references, self.hint)
 
     def read(self, element: etree._Element) -> None:
         """Read the children of an element."""
@@ -142,7 +153,7 @@ class _Inline:
         tag = child.tag
         if tag in UNSEEN:
             return False
-        if tag in (W + "t", MATHEMATICS):
+        if tag in (TEXT, MATHEMATICS):
             self._write((child.text or "").replace("\r", " ").replace("\n", " "))
         elif tag in WRITTEN:
             self._write(WRITTEN[tag])
@@ -151,7 +162,7 @@ class _Inline:
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
             return self._reference(child)
         elif tag == W + "txbxContent":
-            self._boxes.append(child)
+            self.boxes.append(child)
         else:
             self.read(_chosen(child) if tag == ALTERNATIVES else child)
         return False
@@ -160,7 +171,7 @@ class _Inline:
         own = element.get(W + "customMarkFollows", "0") not in OFF
         mark = "".join(text.text or "" for text in element.itersiblings(W + "t")) if own else ""
         kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
-        self._piece.references.append(Reference(self._length, kind, element.get(W + "id", ""), mark))
+        self._references.append(Reference(self._length, kind, element.get(W + "id", ""), mark))
         return own
 
 
@@ -170,12 +181,13 @@ def _chosen(alternatives: etree._Element) -> etree._Element:
 
 
 def _hidden(run: etree._Element) -> bool:
-    sign = run.find(f"{W}rPr/{W}vanish")
+    properties = run.find(W + "rPr")
+    sign = None if properties is None else properties.find(W + "vanish")
     return sign is not None and sign.get(W + "val", "1") not in OFF
 
 
-def _end_is_gone(paragraph: etree._Element) -> bool:
-    end = paragraph.find(f"{W}pPr/{W}rPr")
+def _end_is_gone(properties: etree._Element | None) -> bool:
+    end = None if properties is None else properties.find(W + "rPr")
     return end is not None and any(end.find(W + name) is not None for name in ("del", "moveFrom"))
 
 
@@ -185,12 +197,3 @@ def _symbol(code: str) -> str:
     except (ValueError, OverflowError):
         return "\ufffd"
     return SYMBOLS.get(sign, "\ufffd" if "\ue000" <= sign <= "\uf8ff" or "\ud800" <= sign <= "\udfff" else sign)
-
-
-def _put_in_front(piece: Piece) -> None:
-    """Write the computed label as if it had been typed, with a tab behind it."""
-    if not piece.text.strip():
-        return
-    label = piece.hint.marker + "\t"
-    piece.text = label + piece.text
-    piece.references = [ref._replace(offset=ref.offset + len(label)) for ref in piece.references]

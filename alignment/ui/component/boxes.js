@@ -23,17 +23,6 @@ export class Boxes {
     this.desk.list.show(this.desk.view.rows, this.place, { reveal: true });
   }
 
-  /** A key that went elsewhere, as when the page took the focus away: what is typed is meant for the box. */
-  take(event) {
-    const { key, ctrlKey, metaKey, altKey } = event;
-    if (key === "Tab" || ((ctrlKey || metaKey || altKey) && key !== "Enter")) return;
-    this.focus();
-    this.#key(event);
-  }
-
-  /** Put the cursor back into the box that had it. */
-  focus() { (this.last ?? this.boxes[0].area).focus({ preventScroll: true }); }
-
   /** Save what was changed; a box that somebody else's text has overtaken is not saved but shown again. */
   save() {
     if (this.kind === "edit" && this.boxes.some(({ area }) => !area.value.trim())) {
@@ -74,7 +63,6 @@ export class Boxes {
       lang: "en",
       "aria-label": kind === "comment" ? "Comment" : `English sentence ${sentence + 1}`,
       placeholder: kind === "comment" && "What should be remembered about this row?",
-      onfocus: () => { this.last = box.area; },
       oninput: () => { fit(box.area); desk.list.grown(this.place); desk.memory.keepDraft(draft, { text: box.area.value, from: box.from }); },
       onkeydown: (event) => this.#key(event),
     });

@@ -106,7 +106,7 @@ export class Desk {
     view.filter = asked === null ? memory.get("filter", "All") : "All";
     const bead = model.order[asked ?? model.nearest(memory.get("place", 0))];
     this.#goTo(bead?.place ?? 0, { reveal: true });
-    if (!isTextBox(document.activeElement)) this.focus();
+    if (document.activeElement === document.body) this.focus();
     const writing = memory.get("writing", null);
     if (writing) this.write(writing);
   }
@@ -241,7 +241,7 @@ export class Desk {
 
   // ---- showing
 
-  focus() { if (this.boxes) this.boxes.focus(); else this.list.node.focus({ preventScroll: true }); }
+  focus() { this.list.node.focus({ preventScroll: true }); }
   say(words, options) { this.message.say(words, options); }
   hasDraft(bead) { return draftKeys(bead).some((key) => this.memory.draft(key)); }
 
@@ -298,7 +298,6 @@ export class Desk {
     event.stopPropagation(); // keeps the keys of the page around us (rerun, clear cache) out of the rows
     if (isTextBox(event.target)) return;
     if (event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
-    if (this.boxes) { this.boxes.take(event); return; }
     if (this.split && this.#splitKey(event.key)) { event.preventDefault(); return; }
     const command = commandOf(event);
     if (!command) return;

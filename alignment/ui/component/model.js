@@ -185,7 +185,7 @@ export class Model {
   #open(snapshot) {
     Object.assign(this, { rev: snapshot.rev, order: snapshot.beads.map(toBead), comments: snapshot.comments, can: snapshot.can });
     this.texts = { de: [...snapshot.de], en: [...snapshot.en] };
-    this.noted = { de: [...snapshot.de], en: [...snapshot.en] }; // the texts that the places of the notes were counted in
+    this.noted = { de: snapshot.de, en: snapshot.en }; // the texts that the places of the notes were counted in
     for (const side of SIDES) {
       this.originals[side] = new Map(Object.entries(snapshot.originals?.[side] ?? {}).map(([i, text]) => [Number(i), text]));
       this.paragraphs[side] = this.texts[side].map(() => null);
@@ -206,10 +206,8 @@ export class Model {
       const gone = new Set([...changes.gone, ...come.map(({ place }) => place)]);
       this.order = woven(this.order, gone, come);
     }
-    for (const [side, sentence, text, original, places] of changes.texts) {
-      this.texts[side][sentence] = this.noted[side][sentence] = text;
-      const notes = this.notes[side].get(sentence);
-      if (notes) this.notes[side].set(sentence, notes.map(([of, , ...rest], i) => [of, places[i], ...rest]));
+    for (const [side, sentence, text, original] of changes.texts) {
+      this.texts[side][sentence] = text;
       if (original === null) this.originals[side].delete(sentence); else this.originals[side].set(sentence, original);
     }
     if (changes.comments) this.comments = changes.comments;
@@ -239,7 +237,7 @@ function turned({ before, after, text, comment }) {
   };
 }
 
-// Where a place of a text lies after it was edited, until the server says so: both ends stay as they were.
+// Where a place of a text lies after the text was edited: what is the same at both ends stays with its end.
 function moved(before, after, place) {
   if (before === after) return place;
   const [old, now] = [Array.from(before), Array.from(after)];

@@ -108,7 +108,7 @@ class Feed:
         changes = self._project.store.changes(self._number, min(since, self._texts_rev), who, places=places)
         if changes is None:
             return None
-        for language, sentence, text, *_ in changes["texts"]:
+        for language, sentence, text, _ in changes["texts"]:
             self._texts[language][sentence] = text
         self._texts_rev = changes["rev"]
         self._mark(changes["beads"])
