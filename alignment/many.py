@@ -45,7 +45,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What a process is asked to do; ``index`` is the place of its share in the progress of all."""
+    """What a process is asked to do; ``index`` is the place of its share in the progress of all.
+
+    Without ``again`` it is to leave a pair alone that is in review by then.
+    """
 
     root: Path
     pair: str
@@ -53,6 +56,7 @@ class Task:
     settings: Settings
     who: str
     load: Load
+    again: bool
 
 
 def align_all(
@@ -77,7 +81,7 @@ def align_all(
     pairs = Project(root).pairs()  # which also makes the database, before several processes would
     chosen = list(dict.fromkeys(map(pair_name, names))) or [pair.name for pair in pairs if pair.state == PairState.NEW]
     tasks = [
-        Task(root=root, pair=name, index=index, settings=settings or Settings(), who=who, load=load)
+        Task(root=root, pair=name, index=index, settings=settings or Settings(), who=who, load=load, again=bool(names))
         for index, name in enumerate(chosen)
     ]
     outcomes = dict(_outcomes(tasks, jobs or os.cpu_count() or 1, progress))
@@ -87,21 +91,28 @@ def align_all(
 
 
 def _outcomes(tasks: Sequence[Task], jobs: int, progress: Progress | None) -> Iterator[tuple[Task, Outcome]]:
-    """Yield what became of each task. One whose process was ended takes others down; they are tried again alone."""
-    shares = SPAWN.Array("d", max(1, len(tasks)))
+    """Yield what became of each task.
+
+    A process that was ended takes the others down: what had begun is tried again alone, the rest together.
+    """
+    shares = SPAWN.RawArray("d", max(1, len(tasks)))
 
     def report() -> None:
         if progress:
             progress(int(100 * sum(shares[:])), 100 * len(tasks))
 
-    broken = []
-    for task, future in _run(tasks, jobs, shares, report).items():
-        if isinstance(future.exception(), BrokenProcessPool):
-            broken.append(task)
-        else:
-            yield task, _outcome(task, future)
-    for task in broken:
-        yield task, _outcome(task, _run([task], 1, shares, report)[task])
+    waiting = list(tasks)
+    while waiting:
+        broken = []
+        for task, future in _run(waiting, jobs, shares, report).items():
+            if isinstance(future.exception(), BrokenProcessPool):
+                broken.append(task)
+            else:
+                yield task, _outcome(task, future)
+        suspects = [task for task in broken if shares[task.index]] or broken
+        for task in suspects:
+            yield task, _outcome(task, _run([task], 1, shares, report)[task])
+        waiting = [task for task in broken if task not in suspects]
 
 
 def _run(
@@ -155,8 +166,10 @@ def _align(task: Task) -> Outcome:
         worker.tell(task.index, done / max(total, 1))
 
     started = time.perf_counter()
+    worker.tell(task.index, worker.BEGUN)
     try:
-        bitext = _project(task.root, task.load).align(task.pair, task.settings, who=task.who, progress=report)
+        project = _project(task.root, task.load)
+        bitext = project.align(task.pair, task.settings, who=task.who, again=task.again, progress=report)
     except WorkbenchError as error:
         return Outcome(pair=task.pair, error=str(error))
     finally:

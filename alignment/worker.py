@@ -7,10 +7,13 @@ import signal
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from multiprocessing.sharedctypes import SynchronizedArray
+    from ctypes import Array, c_double
 
-Shares: TypeAlias = "SynchronizedArray[float]"
-"""How far each task is, from 0 to 1."""
+Shares: TypeAlias = "Array[c_double]"
+"""How far each task is, from 0 to 1; without a lock, which a process that is ended could take with it."""
+
+BEGUN = 1e-6
+"""The share of a task that has only just begun."""
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "RAYON_NUM_THREADS")
 """What numpy and the tokenizers read, once, when they start; each would take all processors and wait for the others."""

@@ -10,8 +10,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CORE = {"errors", "bitext", "edits", "findings", "settings"}
+CORE = {"errors", "bitext", "edits", "findings", "settings", "words", "writing"}
 ROOMS = {"text", "embedding", "beads", "review", "glossary", "export"}
+LAYERS = [
+    CORE,
+    ROOMS,
+    {"folder", "moves", "pairs"},
+    {"project"},
+    {"worker", "many", "gold", "lines"},
+    {"arguments", "cli", "ui"},
+    {"__main__", "workbench"},
+]
+"""What may import what stands in an earlier line, and its neighbours unless they are rooms or the two front doors."""
 OWNERS = {
     "streamlit": {"ui", "workbench"},
     "sentence_transformers": {"embedding"},
@@ -53,6 +63,22 @@ def test_a_room_imports_only_the_core_and_what_it_owns(path: Path) -> None:
             there = rest.split(".")[0]
             allowed = CORE | {here, "__version__"} | MAY_IMPORT.get(here, set())
             assert there in allowed, f"{here} imports {name}"
+
+
+def layer(module: str) -> int:
+    return next(number for number, modules in enumerate(LAYERS) if module in modules)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_imports_what_is_built_on_it(path: Path) -> None:
+    here = room(path)
+    if path.name == "__init__.py" and path.parent == ROOT / "alignment":
+        return
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[0] == "alignment" and len(parts) > 1 and parts[1] != "__version__":
+            assert layer(parts[1]) <= layer(here), f"{here} imports {name}"
+            assert {here, parts[1]} != {"cli", "ui"}, f"{here} imports {name}"
 
 
 @pytest.mark.parametrize("module", ["cli", "project", "review", "glossary", "export"])

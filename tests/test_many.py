@@ -93,6 +93,23 @@ def test_bad_pairs_do_not_stop_the_others(sample: Path, caplog: pytest.LogCaptur
     assert [pair.name for pair in Project(sample).store.pairs()] == ["brief"]
 
 
+def counting(*args: str, cache: Path) -> Fragile:
+    with (cache.parent / "loads").open("a", encoding="utf-8") as log:
+        log.write("loaded\n")
+    return fragile(*args, cache=cache)
+
+
+def test_one_that_is_ended_does_not_keep_the_others_from_sharing_processes(sample: Path) -> None:
+    put(sample, "killed", "Hier ist das\n\nEnde.\n")
+    names = ["killed", *(f"brief-{number}" for number in range(11))]
+    for name in names[1:]:
+        put(sample, name)
+    table = align_all(sample, names, jobs=2, load=counting)
+    assert table.filter(table["error"].is_not_null())["pair"].to_list() == ["killed"]
+    loads = (sample / ".workbench/loads").read_text(encoding="utf-8").count("loaded")
+    assert loads <= 2 + 2 + 2  # the first pool, the suspects alone, the second pool
+
+
 def test_a_project_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         align_all(tmp_path / "absent")
