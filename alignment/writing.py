@@ -18,10 +18,10 @@ def replace(path: Path, data: bytes) -> None:
 
     A link leads to the file it names; what is no plain file, such as a pipe or ``/dev/null``, is written to.
     """
-    path = Path(os.path.realpath(path))
-    if path.exists() and not path.is_file():
+    if path.exists() and not path.is_file():  # asked before links are followed: those to a pipe name no path
         path.write_bytes(data)
         return
+    path = Path(os.path.realpath(path))
     with _complete(path, data) as part:
         if path.exists():
             shutil.copymode(path, part)

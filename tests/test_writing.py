@@ -105,3 +105,12 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     reader.join()
     assert read == [b"new"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="this system does not name what a process has open")
+def test_a_pipe_that_only_a_process_knows_is_written_to() -> None:
+    reading, to = os.pipe()
+    with open(reading, "rb") as reader:  # noqa: PTH123 - a number, no path
+        writing.replace(Path(f"/dev/fd/{to}"), b"new")
+        os.close(to)
+        assert reader.read() == b"new"
