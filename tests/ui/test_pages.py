@@ -161,6 +161,27 @@ def test_glossary_is_about_all_pairs_until_one_is_chosen_and_then_about_the_pair
     assert app.query_params["pair"] == "other"
 
 
+def first_row(app: AppTest) -> str:
+    return next(caption.value for caption in app.caption if ", row " in caption.value)
+
+
+def test_what_else_is_chosen_in_the_glossary_is_shown_from_its_first_page(project: Project) -> None:
+    for name in ("one", "two"):
+        project.store.add(bitext(400, name), who="workbench")
+    app = opened("glossary")
+    choices: tuple[tuple[str, str], ...] = (("one", ""), ("two", ""), ("two", "minister"), ("two", "valuta"))
+    for pair, entry in choices:
+        app.selectbox(key="texts").set_value(pair).run()
+        app.session_state["entry"] = {"minister": "Ministerrat", "valuta": "Valutamark"}.get(entry)
+        app.text_input[0].set_value(entry).run()
+        (turned,) = app.get("pagination")
+        assert turned.value == 1
+        first = first_row(app)
+        turned.set_value(2).run()
+        assert first_row(app) != first
+    assert app.subheader[0].value.startswith("Valutamark")
+
+
 def at_address(page: str, pair: str) -> AppTest:
     app = AppTest.from_file(PAGES / f"{page}.py", default_timeout=30)
     app.query_params["pair"] = pair

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from alignment.bitext import Status
 from alignment.export import FORMATS, Format
 from alignment.project import Project
 from alignment.ui.parts import problems
@@ -30,8 +31,8 @@ def show_state(workbench: Project, name: str) -> None:
     """Say how far the review is, so that nobody prints a draft unawares."""
     review = workbench.review(name)
     beads = review.bitext.beads
-    confirmed = sum(bead.status == "confirmed" for bead in beads)
-    flagged = sum(bead.status == "flagged" for bead in beads)
+    confirmed = sum(bead.status == Status.CONFIRMED for bead in beads)
+    flagged = sum(bead.status == Status.FLAGGED for bead in beads)
     terms = glossary_state(workbench, name)
     st.caption(f"{counted(len(beads), 'bead')} · {confirmed:,} confirmed · {flagged:,} flagged · {terms}")
     if faults := workbench.glossary_faults():

@@ -57,9 +57,10 @@ def page(workbench: Project) -> None:
         chosen = choose_entry(entries, usage(entries, passages))
         if chosen is None:
             wrong = [passage for passage in passages if passage.finding.verdict in WRONG]
-            show_passages("All findings", wrong)
+            show_passages("All findings", wrong, (chosen_pairs, wanted))
         else:
-            show_entry(chosen, [passage for passage in passages if passage.finding.subject == chosen.name])
+            found = [passage for passage in passages if passage.finding.subject == chosen.name]
+            show_entry(chosen, found, chosen_pairs)
 
 
 def show_example(workbench: Project) -> None:
@@ -149,8 +150,8 @@ def choose_entry(entries: Sequence[Entry], table: pl.DataFrame) -> Entry | None:
     return chosen
 
 
-def show_entry(entry: Entry, passages: Sequence[Passage]) -> None:
-    """Show an entry with the sentences it stands in."""
+def show_entry(entry: Entry, passages: Sequence[Passage], pairs: Sequence[str]) -> None:
+    """Show an entry with the sentences of those pairs it stands in."""
     st.subheader(plain(f"{', '.join(term.text for term in entry.terms)} → {entry.preferred}"), anchor=False)
     if entry.note:
         st.caption(plain(entry.note))
@@ -159,17 +160,18 @@ def show_entry(entry: Entry, passages: Sequence[Passage]) -> None:
     wrong = [passage for passage in passages if passage.finding.verdict in WRONG]
     choices = {f"Findings ({len(wrong)})": wrong, f"All occurrences ({len(passages)})": passages}
     shown = st.segmented_control("Show", list(choices), default=next(iter(choices)), label_visibility="collapsed")
-    show_passages("Sentences", choices[shown or next(iter(choices))])
+    shown = shown or next(iter(choices))
+    show_passages("Sentences", choices[shown], (pairs, entry.name, shown))
 
 
-def show_passages(title: str, passages: Sequence[Passage]) -> None:
-    """Show passages, ``AT_ONCE`` at a time."""
+def show_passages(title: str, passages: Sequence[Passage], chosen: object) -> None:
+    """Show passages, ``AT_ONCE`` at a time; what else is ``chosen`` is shown from its first page."""
     st.subheader(title, anchor=False)
     if not passages:
         st.caption("Nothing to look at.")
         return
     pages = -(-len(passages) // AT_ONCE)
-    number = st.pagination(pages, key=f"page-{title}-{pages}") if pages > 1 else 1
+    number = st.pagination(pages, key=f"page-{crc32(repr(chosen).encode())}-{pages}") if pages > 1 else 1
     first = (number - 1) * AT_ONCE
     for offset, passage in enumerate(passages[first : first + AT_ONCE]):
         show_passage(passage, f"{title}-{first + offset}")
