@@ -1,4 +1,4 @@
-"""YAML as a tree of words with their places: the one file that knows ruamel.yaml.
+"""YAML as a tree of words with their places: the one file that calls ruamel.yaml; ``syntax`` knows its messages.
 
 Every scalar is text: ``no``, ``on`` and ``1968`` are words here, as YAML 1.2 has it for the first two and the
 glossary for all. Keys come as pairs, so that a key given twice can be seen. Anchors, aliases and tags are refused.
@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from alignment.errors import Fault, GlossaryError
-from alignment.glossary.syntax import slip
-
-if TYPE_CHECKING:
-    from ruamel.yaml.error import MarkedYAMLError
+from alignment.glossary.syntax import Said, slip
 
 DEEPEST = 20  # an entry in full needs six; the parser's time grows with the square of the depth
 
@@ -58,27 +55,31 @@ def tree(text: str, where: str) -> tuple[Node | None, list[Fault]]:
     from ruamel.yaml.reader import ReaderError
 
     faults: list[Fault] = []
+    brackets: list[Node] = []
     try:
-        return _build(YAML(typ="safe", pure=True).parse(text), where, faults), faults
+        return _build(YAML(typ="safe", pure=True).parse(text), where, faults, brackets), faults
     except MarkedYAMLError as error:
-        raise GlossaryError(_syntax_fault(error, text, where)) from error
+        bracket = (brackets[-1].line - 1, brackets[-1].column - 1) if brackets else None
+        begun, stopped = (
+            (mark.line, mark.column)
+            for mark in (error.context_mark or error.problem_mark, error.problem_mark or error.context_mark)
+        )
+        said = Said(str(error.context), str(error.problem), begun, stopped, bracket)
+        found = slip(said, text.splitlines())
+        line, column = found.place
+        fault = Fault(where, f"not YAML: {found.problem}", found.remedy, line + 1, column + 1)
+        raise GlossaryError(fault) from error
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         problem = f"holds the control character U+{ord(text[error.position]):04X}"
         raise GlossaryError.at(where, problem, "remove it", line=line) from error
 
 
-def _syntax_fault(error: MarkedYAMLError, text: str, where: str) -> Fault:
-    """Return what is wrong with the syntax, placed where what is not finished begins."""
-    context, problem = str(error.context), str(error.problem)
-    is_open = context.startswith(("while parsing a flow", "while scanning a quoted", "while scanning a simple key"))
-    mark = (error.context_mark if is_open else error.problem_mark) or error.problem_mark
-    found = slip(problem, text.splitlines(), mark.line, mark.column)
-    return Fault(where, f"not YAML: {found.problem}", found.remedy, found.line + 1, found.column + 1)
+def _build(events: Iterable[Any], where: str, faults: list[Fault], brackets: list[Node]) -> Node | None:
+    """Return the tree that parsing events describe; no recursion, and the events are taken as they come.
 
-
-def _build(events: Iterable[Any], where: str, faults: list[Fault]) -> Node | None:
-    """Return the tree that parsing events describe; no recursion, and the events are taken as they come."""
+    ``brackets`` holds what is open in brackets, so that after an error one can see where it began.
+    """
     root = Items(1, 1)
     open_nodes: list[Items | Mapping] = [root]
     keys: list[Node | None] = [None]
@@ -105,9 +106,13 @@ def _build(events: Iterable[Any], where: str, faults: list[Fault]) -> Node | Non
                 )
             open_nodes.append(node)
             keys.append(None)
+            if event.flow_style:
+                brackets.append(node)
         elif type(event).__name__ in ("SequenceEndEvent", "MappingEndEvent"):
-            open_nodes.pop()
+            closed = open_nodes.pop()
             keys.pop()
+            if brackets and brackets[-1] is closed:
+                brackets.pop()
     for second in root.items[1:2]:
         faults.append(
             Fault(where, "a second document begins here", "remove the line --- or ...", second.line, second.column)

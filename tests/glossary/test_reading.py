@@ -5,10 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from alignment import glossary
 from alignment.errors import GlossaryError
 from alignment.glossary import Case, Compounds, Glossary, Standing, WordClass, reading, syntax
+from alignment.glossary.syntax import Said
+
+PIECES = (
+    *":,'\"[]{}#|>&*!%@`?\\<-\n\t",
+    *("- ", ": ", "? ", "  ", "\n  ", "\n   ", "---", "...", "\n---\n", "!<", "%41", "Kombinat", "Combine", "de", "en"),
+)
 
 FULL = """\
 - de:
@@ -191,54 +199,116 @@ def test_a_fault_names_place_path_problem_and_remedy(text: str, message: str) ->
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ('- A: "b\n- C: d', "1:6: not YAML: a quote that is not closed (close it)"),
-        (
-            "- A: [b, c\n- C: d",
-            "1:6: not YAML: a bracket that is not closed (close it, or put the value in quotes)",
-        ),
-        ("- A: [b]]", "1:9: not YAML: a bracket too many (remove it, or put the value in quotes)"),
-        (
-            "- A: 'People's Chamber'",
-            "1:14: not YAML: text behind a closing quote or bracket (put the whole value in double quotes)",
-        ),
-        ("- A: @b", "1:6: not YAML: a value that begins with @ (put the value in quotes)"),
-        ("- A: - b", "1:6: not YAML: a list may not begin here (begin it on a line of its own)"),
-        ('- A: "\\q"', "1:8: not YAML: a backslash in double quotes (write it twice)"),
-        ("%A: b\n- C: d", "1:1: not YAML: a directive (remove the line, or put the value in quotes)"),
-        ("- de: A\n\ten: b", "2:1: not YAML: a tab (put spaces there)"),
-        ("- de: A\n\u00a0 en: b", "2:1: not YAML: a no-break space (put a plain space there)"),
-        ("- A: b\n\ufeff- C: d", "2:1: not YAML: an invisible character (delete it)"),
-        ("- de\uff1a A\n  en: b", "1:5: not YAML: a wide colon (write a plain colon and a space)"),
-        ("– de: A\n  en: b", "1:1: not YAML: a dash or bullet that is not a hyphen (begin the item with a hyphen)"),
-        ("-de: A\n en: b", "1:1: not YAML: no space behind the hyphen (put one there)"),
-        ("- de:A\n  en: b", "1:5: not YAML: no space behind the colon (put one there)"),
-        (
-            "- de: A\n  en b\n- C: d",
-            "2:3: not YAML: a line without a colon (put a colon and a space behind the field)",
-        ),
-        ("- de: A\n  note: b: c", "2:10: not YAML: a second colon in the line (put the value in quotes)"),
-        (
-            "- de: A\n   en: b",
-            "2:6: not YAML: does not fit the line above (indent both alike and end a field with a colon)",
-        ),
-        (
-            "entries:\n  - A: b\n - C: d",
-            "3:2: not YAML: indented unlike the lines above (indent it like the line it belongs to)",
-        ),
-    ],
-)
+SLIPS = [
+    ('- A: "b\n- C: d', "1:6: not YAML: a quote that is not closed (close it)"),
+    (
+        "- A: [b, c\n- C: d",
+        "1:6: not YAML: a bracket that is not closed (close it, or put the value in quotes)",
+    ),
+    ("- A: [b]]", "1:9: not YAML: a bracket too many (remove it, or put the value in quotes)"),
+    (
+        "- A: 'People's Chamber'",
+        "1:14: not YAML: text behind a closing quote or bracket (put the whole value in double quotes)",
+    ),
+    ("- A: @b", "1:6: not YAML: a value that begins with @ (put the value in quotes)"),
+    ("- A: - b", "1:6: not YAML: a list may not begin here (begin it on a line of its own)"),
+    ('- A: "\\q"', "1:8: not YAML: a backslash in double quotes (write it twice)"),
+    ("%A: b\n- C: d", "1:1: not YAML: a directive (remove the line, or put the value in quotes)"),
+    ("- de: A\n\ten: b", "2:1: not YAML: a tab (put spaces there)"),
+    ("- de: A\n\u00a0 en: b", "2:1: not YAML: a no-break space (put a plain space there)"),
+    ("- A: b\n\ufeff- C: d", "2:1: not YAML: an invisible character (delete it)"),
+    ("- de\uff1a A\n  en: b", "1:5: not YAML: a wide colon (write a plain colon and a space)"),
+    ("– de: A\n  en: b", "1:1: not YAML: a dash or bullet that is not a hyphen (begin the item with a hyphen)"),
+    ("-de: A\n en: b", "1:1: not YAML: no space behind the hyphen (put one there)"),
+    ("- de:A\n  en: b", "1:5: not YAML: no space behind the colon (put one there)"),
+    (
+        "- de: A\n  en b\n- C: d",
+        "2:3: not YAML: a line without a colon (put a colon and a space behind the field)",
+    ),
+    ("- de: A\n  note: b: c", "2:10: not YAML: a second colon in the line (put the value in quotes)"),
+    (
+        "- de: A\n   en: b",
+        "2:6: not YAML: does not fit the line above (indent both alike and end a field with a colon)",
+    ),
+    (
+        "entries:\n  - A: b\n - C: d",
+        "3:2: not YAML: indented unlike the lines above (indent it like the line it belongs to)",
+    ),
+    (
+        "- A: b\nC: d",
+        "2:1: not YAML: no hyphen, unlike the lines above (put one there, or indent the line if it is a field)",
+    ),
+    (
+        "- de: A\nen: b",
+        "2:1: not YAML: no hyphen, unlike the lines above (put one there, or indent the line if it is a field)",
+    ),
+    ("A: b\n- C: d", "2:1: not YAML: a hyphen below lines without one (begin every entry with a hyphen, or none)"),
+    ("- A: [", "1:6: not YAML: a bracket that is not closed (close it, or put the value in quotes)"),
+    ("- A: {\n", "1:6: not YAML: a bracket that is not closed (close it, or put the value in quotes)"),
+    ("- A: [b\n---\n", "1:6: not YAML: a bracket that is not closed (close it, or put the value in quotes)"),
+    ('"a" b', "1:5: not YAML: text behind a closing quote or bracket (put the whole value in double quotes)"),
+    (
+        '- A: ["b" c]',
+        "1:11: not YAML: no comma before the value (put one there, or put the whole value in double quotes)",
+    ),
+    ("- A: [, b]", "1:7: not YAML: a comma with nothing before it (remove it, or put the value in quotes)"),
+    ("{a: b}\n- C: d", "2:1: not YAML: does not fit what stands above (begin every entry with a hyphen)"),
+    ("...", "1:1: not YAML: a line of --- or ... where none may be (remove the line)"),
+    ("- A: [- b]", "1:7: not YAML: a list may not begin here (begin it on a line of its own)"),
+    ('- A: "b\n---\n', "1:6: not YAML: a quote that is not closed (close it)"),
+    (
+        "- A: >\n  \n   b\n  c",
+        "3:4: not YAML: lines behind | or > not indented alike (indent them alike, or put the value in quotes)",
+    ),
+    ("- A: |b", "1:6: not YAML: a value that begins with | (put the value in quotes)"),
+    ("- A: > b", "1:6: not YAML: a value that begins with > (put the value in quotes)"),
+    ("- A: &", "1:6: not YAML: a value that begins with & (put the value in quotes)"),
+    ("- A: *", "1:6: not YAML: a value that begins with * (put the value in quotes)"),
+    ("- A: !a!b", "1:6: not YAML: a value that begins with ! (put the value in quotes)"),
+    ("- A: !<", "1:6: not YAML: a value that begins with ! (put the value in quotes)"),
+    ("- A: ? b", "1:6: not YAML: a value that begins with ? (put the value in quotes)"),
+    ("- A: [: b]", "1:7: not YAML: a value that begins with : (put the value in quotes)"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), SLIPS)
 def test_a_slip_of_the_pen_is_named_where_it_was_made(text: str, message: str) -> None:
     with pytest.raises(GlossaryError) as caught:
         glossary.parse(text, "g.yml")
     assert str(caught.value) == f"g.yml:{message}"
 
 
-def test_a_parser_that_says_something_new_is_quoted() -> None:
-    told = syntax.slip("found a unicorn", ["- A: b"], 0, 2)
-    assert told == ("found a unicorn", "look at the indentation, colons and quotes here and in the line above", 0, 2)
+@pytest.mark.parametrize("table", ["_SEEN", "_BEGUN", "_STOPPED"])
+def test_every_slip_that_is_known_is_made_in_a_file(table: str) -> None:
+    named = {message.split(" not YAML: ")[1] for _, message in SLIPS}
+    assert {f"{problem} ({remedy})" for _, problem, remedy in getattr(syntax, table)} <= named
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+@example('"a" b')
+@example("{}<")
+@example("  <\n:")
+@example("&<]")
+@example("[\n---")
+@example(">\n  \n   Combine`' - ")
+@example("&&\n...  &---")
+@example("!<%de!<")
+def test_a_person_never_reads_the_words_of_the_parser(text: str) -> None:
+    message = ""
+    try:
+        glossary.parse(text, "g.yml")
+    except GlossaryError as error:
+        message = str(error)
+    assert not re.search("expected|found|while (parsing|scanning)|<[a-z ]+>", message)
+
+
+def test_a_parser_that_says_something_new_is_not_quoted() -> None:
+    told = syntax.slip(Said("while dreaming", "found a unicorn", (0, 0), (0, 2)), ["- A: b"])
+    assert told == (
+        "cannot be made out",
+        "look at the indentation, colons and quotes here and in the line above",
+        (0, 2),
+    )
 
 
 def test_forbidden_renderings_may_be_listed_by_their_reasons(terms: Callable[[str], Glossary]) -> None:
