@@ -1,6 +1,6 @@
 """How long a reviewer waits: until the first row, from a key to the screen, from a key to the disk.
 
-    python benchmarks/review_list.py [BEADS ...]
+    python -m benchmarks.review_list [BEADS …]
 
 “Changed” is the time from the key to the change of the page, “visible” to the end of the frame that shows it,
 “written” until the act is given its time inside the transaction that puts it on disk, “saved” until the browser knows
@@ -19,8 +19,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from alignment.project import Project
 from alignment.ui.parts.feed import Feed, Message

@@ -1,6 +1,6 @@
 """How fast and how well texts are split into sentences.
 
-    python benchmarks/splitting.py [GOLD]
+    python -m benchmarks.splitting [GOLD]
 
 GOLD is a folder of ``*.jsonl`` with ``lang``, ``text``, ``bounds`` and ``optional`` (boundaries counted in
 characters that are no white space); without it only speed is measured.
@@ -17,8 +17,6 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from alignment.bitext import Language
 from alignment.errors import TextError
