@@ -97,11 +97,11 @@ def evaluate(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Print what a person should look at, and leave with 1 if there is anything."""
     project = Project(options.project, glossary=options.glossary)
-    project.glossary()
+    project.terms.glossary()
     found: list[lines.FindingRow] = []
     if options.pairs:
         units = lines.read_pairs(options.pairs)
-        found += [lines.FindingRow.of(str(options.pairs), finding) for finding in project.wrong(units)]
+        found += [lines.FindingRow.of(str(options.pairs), finding) for finding in project.terms.wrong(units)]
     names = options.pair or ([] if options.pairs else [pair.name for pair in project.pairs() if pair.complete])
     for name in names:
         found += [lines.FindingRow.of(name, finding) for finding in project.findings(name)]
@@ -134,9 +134,9 @@ def status(options: argparse.Namespace) -> int:
 
 def say_unchecked(project: Project) -> None:
     """Say on standard error what is wrong with the glossary where the work went on without it."""
-    if faults := project.glossary_faults():
+    if faults := project.terms.faults():
         print(faults, file=sys.stderr)
-        print(f"{project.glossary_path}: terms were not checked (mend the faults above)", file=sys.stderr)
+        print(f"{project.terms.path}: terms were not checked (mend the faults above)", file=sys.stderr)
 
 
 def write_lines(wanted: Iterable[str], path: Path = PRINTED) -> None:

@@ -65,7 +65,7 @@ def main(sizes: Sequence[int]) -> None:
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; {TIMES} times each")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         project = Project(Path(folder))
-        project.glossary_path.write_text("entries:\n  - de: Kombinat\n    en: Combine\n", "utf-8")
+        project.terms.path.write_text("entries:\n  - de: Kombinat\n    en: Combine\n", "utf-8")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         project.store.add(bitext(60, OTHER), who="workbench")
         for size in sizes:

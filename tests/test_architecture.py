@@ -15,7 +15,7 @@ ROOMS = {"text", "embedding", "beads", "review", "glossary", "export"}
 LAYERS = [
     CORE,
     ROOMS,
-    {"folder", "moves", "pairs"},
+    {"folder", "moves", "pairs", "terms"},
     {"project"},
     {"worker", "many", "gold", "lines"},
     {"arguments", "cli", "ui"},

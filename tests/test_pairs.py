@@ -179,7 +179,7 @@ def test_a_removed_pair_is_in_no_list_and_comes_back_whole(project: Project) -> 
 
 
 def test_a_removed_pair_is_neither_exported_nor_checked_nor_aligned(project: Project) -> None:
-    project.glossary_path.write_text("entries:\n  - de: Kombinat\n    en: Combine\n", encoding="utf-8")
+    project.terms.path.write_text("entries:\n  - de: Kombinat\n    en: Combine\n", encoding="utf-8")
     project.remove(NAME)
     (removed,) = project.removed()
     for name in (NAME, removed.key):

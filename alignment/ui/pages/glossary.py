@@ -40,10 +40,10 @@ def page(workbench: Project) -> None:
     """Show the page."""
     st.title("Glossary", anchor=False)
     with problems.shown():
-        if not workbench.has_glossary or not workbench.glossary().entries:
+        if not workbench.terms.given or not workbench.terms.glossary().entries:
             show_example(workbench)
             return
-        glossary = workbench.glossary()
+        glossary = workbench.terms.glossary()
         names = [pair.name for pair in workbench.pairs() if pair.complete]
         left, right = st.columns([1, 2])
         with left:
@@ -65,7 +65,7 @@ def page(workbench: Project) -> None:
 
 def show_example(workbench: Project) -> None:
     """Say how a glossary is begun."""
-    name = workbench.glossary_path.name
+    name = workbench.terms.path.name
     st.info(plain(f"There are no terms yet. Write them into {name}, beside the folder of texts, such as:"))
     st.code(EXAMPLE, language="yaml")
 

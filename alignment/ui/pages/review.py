@@ -31,7 +31,7 @@ def page(workbench: Project) -> None:
         new = any(known.name == pair and known.state == PairState.NEW for known in workbench.pairs())
         if new and not align_now(workbench, pair):
             return
-        if faults := workbench.glossary_faults():
+        if faults := workbench.terms.faults():
             count = counted(len(faults.faults), "fault")
             st.warning(
                 f"No terms are marked: the glossary has {count}. See the page Glossary.", icon=":material/warning:"
