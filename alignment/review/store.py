@@ -15,7 +15,8 @@ from alignment.bitext import Bead, Bitext, Document, Language, Status
 from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
 from alignment.review import log, naming, realign, wire
-from alignment.review.acts import Act, id_of, read_act
+from alignment.review.act import Act
+from alignment.review.acts import id_of, read_act
 from alignment.review.carry import decided
 from alignment.review.database import Database
 from alignment.review.desk import Desk

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from alignment.bitext import Bead, Language, Span, Status, check_tiling
 from alignment.errors import ActError
-from alignment.review.acts import BeadAct, Outcome, Passage, read_act
+from alignment.review.act import BeadAct, Outcome, Passage
+from alignment.review.acts import read_act
 from alignment.review.values import place_of
 from tests.review.making import act_id, beads, tiling
 
