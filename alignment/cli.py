@@ -18,7 +18,7 @@ from alignment.arguments import PRINTED, parser
 from alignment.beads import trials
 from alignment.bitext import Language
 from alignment.embedding import Progress
-from alignment.errors import InputError, WorkbenchError
+from alignment.errors import EncodingError, InputError, WorkbenchError
 from alignment.export import FORMATS
 from alignment.folder import read_pair
 from alignment.project import Project
@@ -34,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # for names of files
     try:
         return int(options.run(options))
+    except EncodingError as error:
+        named = f"pass --encoding {error.encoding or 'with its name'}"
+        print(error.or_else(named) if "encoding" in options else error, file=sys.stderr)
     except WorkbenchError as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:

@@ -180,6 +180,30 @@ def test_bad_input_is_one_line_on_standard_error_and_leaves_with_2() -> None:
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Die Prüfung der Verträge", "looks like Windows-1252; save it as UTF-8 or pass --encoding windows-1252"),
+        ("¤¥¦ ¤¤", "save it as UTF-8 or pass --encoding with its name"),
+    ],
+)
+def test_an_encoding_that_is_not_utf_8_can_be_named(
+    words: str, named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "brief.txt"
+    text.write_text(words, encoding="latin-1")
+    byte = words.encode("latin-1").lstrip(bytes(range(128)))[0]
+    assert main(["split", str(text), "--language", "de"]) == 2
+    assert capsys.readouterr().err == f"{text}:1: not UTF-8, byte 0x{byte:02X} ({named})\n"
+
+
+def test_an_encoding_that_cannot_be_named_has_to_be_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    beads = tmp_path / "a.deen"
+    beads.write_bytes("[0]:[0] ü".encode("cp1252"))
+    assert main(["score", str(beads), str(beads)]) == 2
+    assert capsys.readouterr().err == f"{beads}:1: not UTF-8, byte 0xFC (save it as UTF-8)\n"
+
+
 def test_swapped_languages_are_named() -> None:
     done = run("align", f"texts/en/{NAME}.txt", f"texts/de/{NAME}.txt")
     assert done.returncode == 2
