@@ -217,7 +217,10 @@ def test_a_fault_in_the_glossary_is_shown_with_its_line(project: Project) -> Non
 def test_export_says_how_far_the_review_is_and_offers_every_format() -> None:
     app = opened("export")
     assert "0 confirmed" in words(app)
-    assert "This is a draft" in app.info[0].value
+    assert (
+        app.info[0].value
+        == "This is a draft: 188 of 188 beads not confirmed. The first page of the Word files says so."
+    )
     assert len(app.get("download_button")) == 4
 
 
