@@ -103,17 +103,27 @@ def test_a_file_is_named_by_what_it_holds(project: Project) -> None:
 @pytest.mark.parametrize(
     ("name", "de", "en", "message"),
     [
-        ("../out", DE, EN, "../out: not a name for a pair (use letters, digits, spaces and hyphens)"),
-        ("", DE, EN, "name: not a name for a pair (use letters, digits, spaces and hyphens)"),
-        ("~$brief", DE, EN, "~$brief: not a name for a pair (use letters, digits, spaces and hyphens)"),
-        (".brief", DE, EN, ".brief: not a name for a pair (use letters, digits, spaces and hyphens)"),
+        (
+            "../out",
+            DE,
+            EN,
+            "../out: the name of a pair cannot hold / (use letters, digits, spaces and any other signs)",
+        ),
+        ("", DE, EN, "name: there is none (give the pair a name)"),
+        ("~$brief", DE, EN, "~$brief: the name of a pair cannot begin with ~$ (begin with a letter or a digit)"),
+        (".brief", DE, EN, ".brief: the name of a pair cannot begin with . (begin with a letter or a digit)"),
         (
             "ü" * 126,
             DE,
             EN,
             f"{'ü' * 30}…: longer than the name of a file can be (use 250 letters at most, fewer with umlauts)",
         ),
-        ("a\nb", DE, EN, "a\nb: not a name for a pair (use letters, digits, spaces and hyphens)"),
+        (
+            "a\nb",
+            DE,
+            EN,
+            "a\nb: the name of a pair cannot hold U+000A (use letters, digits, spaces and any other signs)",
+        ),
         (NAME, DE, EN, f"{NAME}: there is a pair of this name (choose another name)"),
         (NAME.upper(), DE, EN, f"{NAME.upper()}: there is a pair of this name (choose another name)"),
         (

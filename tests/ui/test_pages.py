@@ -114,6 +114,22 @@ def test_glossary_search_narrows_the_entries(project: Project) -> None:
     assert len(app.dataframe[0].value) < len(project.terms.glossary().entries)
     app.text_input[0].set_value("qqq").run()
     assert app.info[0].value == "No entry has this word."
+    assert not app.dataframe
+    assert not app.subheader
+
+
+def test_glossary_search_narrows_the_findings_and_their_count(project: Project) -> None:
+    app = opened("glossary")
+    findings = project.findings(NAME)
+    word = findings[0].subject
+    wanted = [finding for finding in findings if finding.subject == word]
+    assert 0 < len(wanted) < len(findings)
+    app.text_input[0].set_value(word).run()
+    assert app.dataframe[0].value["German"].to_list() == [word]
+    assert sum("verdict" in str(element.value) for element in app.get("html")) == len(wanted)
+    counts = {verdict: sum(finding.verdict == verdict for finding in wanted) for verdict in ("missing", "forbidden")}
+    said = next(caption.value for caption in app.caption if caption.value.startswith("1 entry · "))
+    assert f"{counts['missing']} missing, {counts['forbidden']} forbidden" in said
 
 
 def test_a_glossary_without_entries_says_how_one_is_begun(project: Project) -> None:
@@ -123,7 +139,7 @@ def test_a_glossary_without_entries_says_how_one_is_begun(project: Project) -> N
         "Staatskommissar",
     ]
     said = opened("glossary").info[0].value
-    assert said == "There are no terms yet. Write them into glossary.yml, beside the folder of texts, such as\\:"
+    assert said == "glossary.yml has no entries yet, so no terms are checked. Write some into it, such as\\:"
 
 
 def test_without_a_glossary_nothing_is_amiss(project: Project) -> None:
@@ -133,7 +149,8 @@ def test_without_a_glossary_nothing_is_amiss(project: Project) -> None:
         assert not app.error
         assert not app.warning
     said = opened("glossary").info[0].value
-    assert said == "There are no terms yet. Write them into glossary.yml, beside the folder of texts, such as\\:"
+    expected = "There is no glossary.yml beside the folder of texts, so no terms are checked. Put one there, such as\\:"
+    assert said == expected
 
 
 def test_a_pair_that_cannot_be_read_does_not_hide_what_the_glossary_says_of_the_others(project: Project) -> None:
@@ -217,7 +234,10 @@ def test_a_fault_in_the_glossary_is_shown_with_its_line(project: Project) -> Non
 def test_export_says_how_far_the_review_is_and_offers_every_format() -> None:
     app = opened("export")
     assert "0 confirmed" in words(app)
-    assert "This is a draft" in app.info[0].value
+    assert (
+        app.info[0].value
+        == "This is a draft: 188 of 188 beads not confirmed. The first page of the Word files says so."
+    )
     assert len(app.get("download_button")) == 4
 
 

@@ -46,7 +46,7 @@ def show_state(workbench: Project, name: str) -> None:
         if there
     ]:
         st.info(
-            f"This is a draft: {', '.join(open_ends)}. The last page of the Word files says so.",
+            f"This is a draft: {', '.join(open_ends)}. The first page of the Word files says so.",
             icon=":material/draft:",
         )
 
