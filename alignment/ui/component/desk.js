@@ -14,10 +14,11 @@ import { Link } from "./link.js";
 import { Memory } from "./memory.js";
 import { Message, refusal, sentenceOf } from "./message.js";
 import { Model } from "./model.js";
-import { fillRow, guessHeight, markRow } from "./row.js";
+import { guessHeight, Row } from "./row.js";
 import { RowList } from "./rowlist.js";
 import { View } from "./view.js";
 
+const REST = 30; // ms without a change
 const NOT_REPEATED = ["merge-next", "merge-previous", "unlink", "up", "down", "undo", "redo"];
 
 export class Desk {
@@ -28,15 +29,13 @@ export class Desk {
   side = "en";
   split = null; // where a split is being chosen: {de, en}
   boxes = null; // text boxes being written in
-  #epoch = 0; // grows when rows must be drawn again although their beads are the same
+  epoch = 0; // grows when rows must be drawn again although their beads are the same
   #wanted = null; // how to show the rows when the command that is being done has ended
   #later = []; // commands that wait until it is known what an undo has changed
 
   constructor(root) {
     this.list = new RowList({
-      key: (bead) => this.#looks(bead),
-      fill: (node, bead) => fillRow(node, bead, this),
-      mark: (node, bead) => markRow(node, bead, String(this.model.index(bead.place) + 1)),
+      row: (place) => new Row(place, this),
       guess: (bead, width) => guessHeight(bead, width, this.model),
       held: (place) => this.boxes?.place === place,
     });
@@ -112,7 +111,7 @@ export class Desk {
   }
 
   #redraw({ snapshot, changes }) {
-    if (snapshot || changes.texts.length || changes.comments) this.#epoch++;
+    if (snapshot || changes.texts.length || changes.comments) this.epoch++;
     const lost = this.boxes && !this.model.get(this.boxes.place);
     if (lost) this.closeBoxes();
     const bead = this.model.order[this.model.nearest(this.cursor)];
@@ -157,7 +156,7 @@ export class Desk {
     try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message)); return null; }
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
     this.#keepOutbox();
-    if (change?.text || change?.comment) this.#epoch++;
+    if (change?.text || change?.comment) this.epoch++;
     this.#goTo(stays ? change.after[Math.min(mine, change.after.length - 1)].place : this.cursor);
     this.link.flush();
     return change;
@@ -247,14 +246,13 @@ export class Desk {
 
   #goTo(place, options) {
     this.cursor = place;
-    this.memory.set("place", place);
     this.view.sticky = place;
     this.show(options);
   }
 
   /** Show the rows as things stand now; while a command is being done, once at its end. */
   show({ anew = false, reveal = false } = {}) {
-    if (anew) this.#epoch++;
+    if (anew) this.epoch++;
     if (this.#wanted) Object.assign(this.#wanted, { any: true, reveal: this.#wanted.reveal || reveal });
     else this.#draw({ reveal });
   }
@@ -263,8 +261,14 @@ export class Desk {
     this.view.refresh();
     this.list.show(this.view.rows, this.cursor, { reveal });
     this.bar.update();
-    clearTimeout(this.counting);
-    this.counting = setTimeout(() => this.bar.count(this.view.counts()), 30);
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.#rest(), REST);
+  }
+
+  // What can wait until the hand rests.
+  #rest() {
+    this.memory.set("place", this.cursor);
+    this.bar.count(this.view.counts());
   }
 
   #keepOutbox() { this.memory.set("outbox", this.model.pending.map(({ act, pictures }) => ({ act, pictures }))); }
@@ -285,12 +289,6 @@ export class Desk {
     const wanted = this.#wanted;
     try { perform(this, name); } finally { this.#wanted = null; }
     if (wanted.any) this.#draw(wanted);
-  }
-
-  // What the look of a row depends on; its version is none of it, so that the server's answer to an act draws nothing.
-  #looks({ place, version, ...bead }) {
-    const open = place === this.cursor && [this.side, this.split];
-    return JSON.stringify([this.#epoch, bead, open]);
   }
 
   #key(event) {

@@ -6,7 +6,6 @@ import { noteWords, sentenceNodes } from "./sentence.js";
 
 const STATUS = { proposed: ["○", "proposed"], confirmed: ["✓", "confirmed"], flagged: ["⚑", "flagged"] };
 const VERDICT = { right: "✓", missing: "~", forbidden: "✗" };
-const ROW_ACTS = ["confirm", "flag", "edit", "comment", "merge-previous", "merge-next", "split", "unlink", "up", "down"];
 const NAME_OF = { de: "German", en: "English" };
 const LINE = 25; // px of a line of text, for the guess
 
@@ -21,21 +20,51 @@ export function guessHeight(bead, width, model) {
   return Math.max(64, 22 + LINE * Math.max(lines("de"), lines("en")));
 }
 
-/** Fill a row with what the desk knows of its bead. */
-export function fillRow(node, bead, desk) {
-  const open = bead.place === desk.cursor;
-  const doubtful = desk.view.isDoubtful(bead);
-  node.className = `row ${bead.status}${open ? " open" : ""}${doubtful ? " doubtful" : ""}`;
-  const parts = [gutter(bead, desk), sideNode(bead, "de", desk, open), sideNode(bead, "en", desk, open)];
-  if (open) parts.push(detailsNode(bead, desk));
-  node.replaceChildren(...parts);
-}
+/** A row on the page. Each part is drawn again only when what it shows has changed: laying a text out is what costs. */
+export class Row {
+  #looks = null; // what the row was drawn from
+  #keys = {}; // the same of each part
+  #parts = {};
 
-/** What a filled row still has to follow: its number, and whether it waits to be saved. */
-export function markRow(node, bead, number) {
-  node.classList.toggle("unsaved", bead.version === null);
-  const shown = node.querySelector(".number");
-  if (shown.textContent !== number) shown.textContent = number;
+  constructor(place, desk) {
+    this.desk = desk;
+    this.node = make("div", { role: "row", id: `row-${place}`, "data-place": place });
+  }
+
+  /** Draw what the desk knows of the bead; returns whether the row may have another height now. */
+  draw(bead) {
+    const { version, ...seen } = bead; // the version is not seen: the server's answer to an act draws nothing
+    const { desk } = this, open = bead.place === desk.cursor;
+    const looks = JSON.stringify([desk.epoch, seen, open && [desk.side, desk.split]]);
+    if (looks === this.#looks) return false;
+    this.#looks = looks;
+    this.node.className = `row ${bead.status}${open ? " open" : ""}${desk.view.isDoubtful(bead) ? " doubtful" : ""}`;
+    this.#part("gutter", [desk.epoch, seen], () => gutter(bead, desk));
+    for (const side of ["de", "en"]) {
+      const hits = bead.hits.filter(([of]) => of === side);
+      const cut = open && desk.split ? desk.split[side] : null;
+      this.#part(side, [desk.epoch, bead[side], hits, cut, cut !== null && desk.side], () => sideNode(bead, side, hits, cut, desk));
+      this.#parts[side].classList.toggle("chosen", open && desk.side === side);
+    }
+    this.#part("details", open && looks, () => (open ? detailsNode(bead, desk) : new Text()));
+    return true;
+  }
+
+  /** Show what changes nothing else: its number, and whether it waits to be saved. */
+  mark(bead) {
+    this.node.classList.toggle("unsaved", bead.version === null);
+    const shown = this.node.querySelector(".number"), number = String(this.desk.model.index(bead.place) + 1);
+    if (shown.textContent !== number) shown.textContent = number;
+  }
+
+  #part(name, from, drawn) {
+    const key = JSON.stringify(from);
+    if (this.#keys[name] === key) return;
+    this.#keys[name] = key;
+    const part = drawn();
+    if (this.#parts[name]) this.#parts[name].replaceWith(part); else this.node.append(part);
+    this.#parts[name] = part;
+  }
 }
 
 function gutter(bead, desk) {
@@ -56,11 +85,10 @@ function gutter(bead, desk) {
     desk.hasDraft(bead) && make("span", { class: "talk" }, "✎ draft"));
 }
 
-function sideNode(bead, side, desk, open) {
+function sideNode(bead, side, hits, cut, desk) {
   const [start, stop] = bead[side];
-  const node = make("div", { class: `side ${side}${open && desk.side === side ? " chosen" : ""}`, role: "gridcell", lang: side, "aria-label": NAME_OF[side] });
+  const node = make("div", { class: `side ${side}`, role: "gridcell", lang: side, "aria-label": NAME_OF[side] });
   if (start === stop) node.append(make("p", { class: "nothing" }, `no ${NAME_OF[side]}`));
-  const cut = open && desk.split ? desk.split[side] : null;
   let block = null, paragraph = null;
   for (let i = start; i < stop; i++) {
     if (i === cut) { node.append(cutNode(desk, side)); block = null; }
@@ -69,7 +97,7 @@ function sideNode(bead, side, desk, open) {
       node.append(block = blockNode(at, i));
       paragraph = at;
     } else block.append(make("span", { class: "seam", "aria-hidden": "true" }));
-    block.append(sentenceNode(i, side, bead, desk));
+    block.append(sentenceNode(i, side, hits, desk));
   }
   if (cut === stop) node.append(cutNode(desk, side));
   if (cut === start && start === stop) node.prepend(cutNode(desk, side));
@@ -85,10 +113,10 @@ function blockNode(paragraph, sentence) {
   return make("p", { class: `${paragraph.kind}${level}${starts}`, role: heading && "heading", "aria-level": heading && String(paragraph.level || 1) });
 }
 
-function sentenceNode(i, side, bead, desk) {
+function sentenceNode(i, side, hits, desk) {
   const { texts, originals } = desk.model;
   const marks = {
-    hits: bead.hits.filter(([of, sentence]) => of === side && sentence === i),
+    hits: hits.filter(([, sentence]) => sentence === i),
     notes: desk.model.notesOf(side, i),
     found: desk.view.search.stretches(texts[side][i]),
   };
@@ -105,8 +133,7 @@ function detailsNode(bead, desk) {
   if (desk.split) return splitHint(desk);
   return make("div", { class: "details", role: "gridcell", "aria-label": "About this row" },
     make("div", { class: "why" }, whyNode(bead, desk), glossaryNode(bead)),
-    make("div", { class: "said" }, notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)),
-    make("div", { class: "acts" }, ROW_ACTS.map(actButton)));
+    make("div", { class: "said" }, notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)));
 }
 
 function whyNode(bead, desk) {
