@@ -323,14 +323,47 @@ def test_a_filter_shows_its_rows_and_lets_a_handled_one_go(opened: Open, project
     gaps = [i + 1 for i, bead in enumerate(beads(project, pair)) if bead.is_gap]
     page = opened(pair)
     page.get_by_role("button", name="Gaps").click()
-    assert [int(n) for n in page.locator(".row .number").all_inner_texts()] == gaps
+    assert [int(n) for n in page.locator(".row:not(.neighbour) .number").all_inner_texts()] == gaps
     page.get_by_role("button", name="Unconfirmed").click()
     press(page, "Home", "a")
     saved(page)
+    assert "neighbour" in (row(page, 1).get_attribute("class") or "")
+    press(page, "j")
     assert row(page, 1).count() == 0
     press(page, "Control+z")
     saved(page)
     assert cursor(page) == 1
+
+
+def test_under_a_filter_the_open_row_stands_between_its_neighbours(
+    opened: Open, project: Project, pair: str
+) -> None:
+    gaps = [i + 1 for i, bead in enumerate(beads(project, pair)) if bead.is_gap]
+    page = opened(pair)
+    page.get_by_role("button", name="Gaps").click()
+    here = cursor(page)
+    assert here == gaps[0]
+    shown = sorted(int(n) for n in page.locator(".row.neighbour .number").all_inner_texts())
+    assert shown == [n for n in (here - 1, here + 1) if n not in gaps]
+    assert "neighbour" in row(page, shown[0]).locator(".gutter").inner_text()
+    merged = [upper + lower for upper, lower in zip(sides(page, here), sides(page, here + 1), strict=True)]
+    press(page, "m")
+    assert sides(page, here) == merged
+    press(page, "Control+z", "j")
+    assert cursor(page) == gaps[1]
+
+
+def test_no_doubtful_row_is_passed_over_unseen(opened: Open, project: Project, pair: str) -> None:
+    doubtful = [i + 1 for i, bead in enumerate(beads(project, pair)) if (bead.confidence or 0) < 0.9]
+    first = next(n for n in doubtful if n + 1 in doubtful)
+    page = opened(pair)
+    press(page, "g")
+    page.keyboard.type(str(first))
+    press(page, "Enter", "a", "n")
+    assert cursor(page) == first + 1
+    shows(page, ".message", "This row is doubtful itself.")
+    press(page, "n")
+    assert cursor(page) == next(n for n in doubtful if n > first + 1)
 
 
 def test_doubtful_and_unconfirmed_rows_are_a_key_away(opened: Open, pair: str) -> None:

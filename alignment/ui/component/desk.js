@@ -188,19 +188,21 @@ export class Desk {
   // ---- moving about
 
   /** The bead under the cursor, unless the filter hides it. */
-  current() { return this.view.rows[this.view.index(this.cursor)]; }
+  current() { return this.view.wanted[this.view.index(this.cursor)]; }
 
-  select(place) {
+  select(place, { carried = false } = {}) {
     if (this.boxes && place !== this.boxes.place) this.closeBoxes();
     this.split = null;
+    this.carried = carried; // whether the row was reached by the confirmation of another, and not looked for
     this.#goTo(place, { reveal: true });
   }
 
-  /** Go up or down among the rows shown. */
+  /** Go up or down among the rows of the filter. */
   step(rows) {
-    if (!this.view.rows.length) return;
+    const { wanted } = this.view;
+    if (!wanted.length) return;
     const target = Math.max(0, this.view.index(this.cursor)) + rows;
-    this.select(this.view.rows[Math.min(this.view.rows.length - 1, Math.max(0, target))].place);
+    this.select(wanted[Math.min(wanted.length - 1, Math.max(0, target))].place);
   }
 
   choose(side) {

@@ -7,9 +7,9 @@ export const perform = (desk, name) => DOING[name]?.(desk);
 
 const DOING = {
   "confirm": (desk) => onRow(desk, (bead) => {
-    const next = desk.view.rows[desk.view.index(bead.place) + 1];
+    const next = desk.view.wanted[desk.view.index(bead.place) + 1];
     if (bead.status !== "confirmed") desk.submit("confirm", [bead], { on: true });
-    if (next) desk.select(next.place);
+    if (next) desk.select(next.place, { carried: true });
   }),
   "flag": (desk) => onRow(desk, (bead) => desk.submit("flag", [bead], { on: bead.status !== "flagged" })),
   "clear": (desk) => onRow(desk, (bead) => {

@@ -1,8 +1,13 @@
 // Getting about: the next row of some kind, filters, search, row numbers.
 
-/** Go to the next row of the pair, in either direction, that passes a test. */
+/** Go to the next row of the pair, in either direction, that passes a test; no row is passed over unseen. */
 export function seek(desk, step, test, word) {
-  const { order } = desk.model;
+  const { order } = desk.model, here = desk.model.get(desk.cursor);
+  if (desk.carried && step > 0 && test(here)) {
+    desk.select(here.place);
+    desk.say(`This row is ${word} itself.`);
+    return;
+  }
   for (let i = desk.model.index(desk.cursor) + step; i >= 0 && i < order.length; i += step) {
     if (test(order[i])) { desk.select(order[i].place); return; }
   }

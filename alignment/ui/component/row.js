@@ -35,11 +35,12 @@ export class Row {
   draw(bead) {
     const { version, ...seen } = bead; // the version is not seen: the server's answer to an act draws nothing
     const { desk } = this, open = bead.place === desk.cursor;
-    const looks = JSON.stringify([desk.epoch, seen, open && [desk.side, desk.split]]);
+    const aside = desk.view.isNeighbour(bead);
+    const looks = JSON.stringify([desk.epoch, seen, aside, open && [desk.side, desk.split]]);
     if (looks === this.#looks) return false;
     this.#looks = looks;
-    this.node.className = `row ${bead.status}${open ? " open" : ""}${desk.view.isDoubtful(bead) ? " doubtful" : ""}`;
-    this.#part("gutter", [desk.epoch, seen], () => gutter(bead, desk));
+    this.node.className = `row ${bead.status}${open ? " open" : ""}${desk.view.isDoubtful(bead) ? " doubtful" : ""}${aside ? " neighbour" : ""}`;
+    this.#part("gutter", [desk.epoch, seen, aside], () => gutter(bead, desk, aside));
     for (const side of ["de", "en"]) {
       const hits = bead.hits.filter(([of]) => of === side);
       const cut = open && desk.split ? desk.split[side] : null;
@@ -67,7 +68,7 @@ export class Row {
   }
 }
 
-function gutter(bead, desk) {
+function gutter(bead, desk, aside) {
   const [icon, word] = STATUS[bead.status];
   const kind = `${bead.de[1] - bead.de[0]}-${bead.en[1] - bead.en[0]}`;
   const sure = bead.confidence === null ? "" : `${Math.round(bead.confidence * 100)} %`;
@@ -82,6 +83,7 @@ function gutter(bead, desk) {
       sure && make("span", { class: unsure ? "unsure" : "sure", title: "how probable it is that this row is exactly right" }, unsure && "? ", sure)),
     wrong && make("span", { class: `term ${wrong}`, title: `glossary: a rendering is ${wrong}` }, `${VERDICT[wrong]} glossary`),
     talk > 0 && make("span", { class: "talk" }, counted(talk, "comment")),
+    aside && make("span", { class: "aside", title: "The filter hides this row; it is shown because it stands next to the open one" }, "neighbour"),
     desk.hasDraft(bead) && make("span", { class: "talk" }, "✎ draft"));
 }
 
