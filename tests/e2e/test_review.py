@@ -51,6 +51,14 @@ def sides(page: Page, number: int) -> list[list[str]]:
     return [row(page, number).locator(f".side.{side} .sentence").evaluate_all(texts) for side in ("de", "en")]
 
 
+def edges(page: Page, selector: str) -> tuple[float, float]:
+    """Return the upper and lower edge of what is there."""
+    top, bottom = page.locator(selector).evaluate(
+        "n => { const r = n.getBoundingClientRect(); return [r.top, r.bottom] }"
+    )
+    return top, bottom
+
+
 def beads(project: Project, pair: str) -> tuple[Bead, ...]:
     return project.store.load(pair).bitext.beads
 
@@ -156,6 +164,74 @@ def test_editing_keeps_the_original_in_view(opened: Open, project: Project, pair
     assert project.store.load(pair).text(Language.EN, 0) == "Report on the Situation, Annotated"
     assert sides(page, 1)[1] == ["Report on the Situation, Annotated"]
     shows(page, ".row.open .said", "Report on the Situation")
+
+
+def test_a_confirmed_row_stays_confirmed_when_it_is_edited_and_says_so(
+    opened: Open, project: Project, pair: str
+) -> None:
+    page = opened(pair)
+    press(page, "a", "k", "e")
+    page.keyboard.type(", Annotated")
+    press(page, "Control+Enter")
+    shows(page, ".message", "The row stays confirmed with your wording. Press 0 if somebody else should read it.")
+    assert "confirmed" in row(page, 1).locator(".status").inner_text()
+    saved(page)
+    assert beads(project, pair)[0].status == Status.CONFIRMED
+    assert "confirmed" in row(page, 1).locator(".status").inner_text()
+
+
+def test_the_box_says_where_the_notes_stand(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "g", "4", "Enter", "e")
+    shows(page, ".noted", "1 stands after “")
+    before = page.locator(".noted").first.inner_text()
+    press(page, "Home")
+    page.keyboard.type("Indeed, ")
+    assert page.locator(".noted").first.inner_text() == before
+    press(page, "Control+a")
+    page.keyboard.type("Else")
+    assert page.locator(".noted").first.inner_text() == "1 stands after “Else”"
+
+
+def test_what_is_said_covers_no_row(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "End", "Shift+M", "Control+z")
+    shows(page, ".message", "Undone: the merge of rows 59 and 60.")
+    said, _ = edges(page, ".message")
+    assert edges(page, ".rows")[1] <= said
+    assert edges(page, ".row.open")[1] <= said
+
+
+TURNS = [
+    (["a", "k"], "the confirmation of row 1"),
+    (["r"], "the flag on row 1"),
+    (["r", "0"], "the clearing of row 1"),
+    (["x"], "the split of row 1"),
+    (["m"], "the merge of rows 1 and 2"),
+    (["d"], "the move between rows 1 and 2"),
+]
+
+
+@pytest.mark.parametrize(("keys", "words"), TURNS)
+def test_undo_and_redo_say_what_they_did(opened: Open, project: Project, keys: list[str], words: str) -> None:
+    name = "turn-" + "-".join(keys)
+    project.store.add(bitext(7, name), who="workbench")
+    page = opened(name)
+    press(page, *keys, "Control+z")
+    shows(page, ".message", f"Undone: {words}.")
+    press(page, "Control+y")
+    shows(page, ".message", f"Done again: {words}.")
+
+
+def test_an_undo_after_a_reload_names_the_row(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "j", "r")
+    saved(page)
+    page.reload()
+    page.wait_for_selector(".row.open")
+    press(page, "Home", "Control+z")
+    shows(page, ".message", "Undone: what you did last before, in row 2.")
+    assert cursor(page) == 2
 
 
 def test_escape_leaves_a_text_as_it_was(opened: Open, project: Project, pair: str) -> None:
@@ -335,9 +411,7 @@ def test_a_filter_shows_its_rows_and_lets_a_handled_one_go(opened: Open, project
     assert cursor(page) == 1
 
 
-def test_under_a_filter_the_open_row_stands_between_its_neighbours(
-    opened: Open, project: Project, pair: str
-) -> None:
+def test_under_a_filter_the_open_row_stands_between_its_neighbours(opened: Open, project: Project, pair: str) -> None:
     gaps = [i + 1 for i, bead in enumerate(beads(project, pair)) if bead.is_gap]
     page = opened(pair)
     page.get_by_role("button", name="Gaps").click()

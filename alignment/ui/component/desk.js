@@ -12,7 +12,7 @@ import { goTo } from "./finding.js";
 import { Help } from "./help.js";
 import { Link } from "./link.js";
 import { Memory } from "./memory.js";
-import { Message, refusal, sentenceOf } from "./message.js";
+import { Message, refusal, sentenceOf, turned } from "./message.js";
 import { Model } from "./model.js";
 import { guessHeight, Row } from "./row.js";
 import { RowList } from "./rowlist.js";
@@ -122,7 +122,7 @@ export class Desk {
 
   #settled(act, ack, change, answer) {
     if (ack.ok) {
-      if ((act.kind === "undo" || act.kind === "redo") && !change) this.#goBack(answer.changes.beads[0]?.[0]);
+      if ((act.kind === "undo" || act.kind === "redo") && !change) this.#turned(act.kind, answer.changes.beads[0]?.[0]);
     } else if (act.kind === "edit" || act.kind === "comment") this.#textRefused(act, ack.error);
     else if (ack.error.includes(`nothing to ${act.kind}`)) this.say(`There is nothing to ${act.kind}.`);
     else {
@@ -166,7 +166,9 @@ export class Desk {
   turn(kind) {
     if (!this.model.canTurn(kind)) { this.say(`There is nothing to ${kind}.`); return; }
     const change = this.submit(kind, []);
-    if (change) this.#goBack(change.after[0]?.place ?? this.model.placeOf(change));
+    if (!change) return;
+    this.#goBack(change.after[0]?.place ?? this.model.placeOf(change));
+    this.say(turned(kind, change.of, this.model.rowsOf(change.of)));
   }
 
   /** Save an English sentence, unless somebody else has changed it since the writing began. */
@@ -174,11 +176,20 @@ export class Desk {
     const now = this.model.texts.en[sentence], bead = this.model.holder("en", sentence);
     if (now === text) return;
     const extra = { language: "en", sentence, text };
-    if (now === from) this.submit("edit", [bead], extra);
-    else this.#textRefused(newAct("edit", [bead], extra), "somebody else has changed this sentence");
+    if (now === from) {
+      this.submit("edit", [bead], extra);
+      if (bead.status === "confirmed") this.say("The row stays confirmed with your wording. Press 0 if somebody else should read it.");
+    } else this.#textRefused(newAct("edit", [bead], extra), "somebody else has changed this sentence");
   }
 
   submitComment(place, text) { this.submit("comment", [this.model.order[this.model.nearest(place)]], { text }); }
+
+  // An undo or redo that only the server could do, of an act from before this page was opened.
+  #turned(kind, place) {
+    if (place === undefined) return;
+    this.#goBack(place);
+    this.say(`${kind === "undo" ? "Undone" : "Done again"}: what you did last before, in row ${this.model.index(this.cursor) + 1}.`);
+  }
 
   #goBack(place) {
     const bead = place === undefined ? null : this.model.order[this.model.nearest(place)];

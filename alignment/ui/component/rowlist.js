@@ -218,9 +218,14 @@ export class RowList {
   }
 
   #resized() {
-    if (this.node.clientWidth === this.#width) { this.#soon(); return; }
     const stays = this.#offset(this.cursor);
     this.#look();
+    if (this.node.clientWidth === this.#width) {
+      if (stays !== null) this.#reveal(); // the row in hand is not lost when there is less room
+      this.#paint();
+      this.#settle();
+      return;
+    }
     this.#width = this.node.clientWidth;
     this.#heights.fill(0);
     this.#unmeasured = new Set(this.#rows.keys());
