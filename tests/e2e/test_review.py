@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser]
 
 Open = Callable[..., "Page"]
+EDGES = "node => { const box = node.getBoundingClientRect(); return [box.top, box.bottom] }"
 
 
 def press(page: Page, *keys: str) -> None:
@@ -53,9 +54,7 @@ def sides(page: Page, number: int) -> list[list[str]]:
 
 def edges(page: Page, selector: str) -> tuple[float, float]:
     """Return the upper and lower edge of what is there."""
-    top, bottom = page.locator(selector).evaluate(
-        "n => { const r = n.getBoundingClientRect(); return [r.top, r.bottom] }"
-    )
+    top, bottom = page.locator(selector).evaluate(EDGES)
     return top, bottom
 
 
@@ -386,10 +385,15 @@ def test_search_walks_through_what_it_finds(opened: Open, pair: str) -> None:
     shows(page, ".found", "1 of")
     first = cursor(page)
     assert page.locator(".row.open mark").all_text_contents()[0] == "Kombinate"
+    assert page.locator(".hint:visible").inner_text() == "Enter to the rows, Esc ends"
+    press(page, "Enter")
+    assert cursor(page) == first
+    assert page.locator(".hint:visible").inner_text() == "Enter on, Shift+Enter back, Esc ends"
     press(page, "Enter")
     second = cursor(page)
-    press(page, "Shift+Enter")
+    press(page, "Shift+Enter", "r")
     assert (cursor(page), second > first) == (first, True)
+    assert "flagged" in row(page, first).locator(".status").inner_text()
     press(page, "Escape", "j")
     assert cursor(page) == first + 1
     assert page.locator("mark").count() == 0
@@ -473,9 +477,49 @@ def test_the_keys_are_shown_and_closed_by_the_question_mark(opened: Open, pair: 
     page = opened(pair)
     press(page, "?")
     shows(page, ".help", "merge this row with the next")
+    shows(page, ".help dd", "not confirmed, and flagged, less than 90 % sure, or against the glossary.")
+    assert page.locator(".help").evaluate("n => n.scrollTop") == 0
     press(page, "?", "j")
     assert not page.locator(".help").is_visible()
     assert cursor(page) == 2
+
+
+def test_a_doubtful_row_says_why_and_what_to_look_at(opened: Open, project: Project, pair: str) -> None:
+    first = next(i + 1 for i, bead in enumerate(beads(project, pair)) if bead.is_gap and (bead.confidence or 0) < 0.9)
+    page = opened(pair)
+    press(page, "g", *str(first), "Enter")
+    shows(
+        page,
+        ".row.open .why",
+        "counterpart found. Look for it in the rows above and below; if it was left out, confirm",
+    )
+    assert page.locator(".row.open .why h4").get_attribute("title") == (
+        "Rows to look at first: not confirmed, and flagged, less than 90 % sure, or against the glossary."
+    )
+
+
+def test_right_terms_take_one_line_and_wrong_ones_one_each(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "/")
+    page.keyboard.type("Kombinate")
+    press(page, "Enter")
+    lines = page.locator(".row.open .said li").all_inner_texts()
+    assert [line for line in lines if "right" in line] == ["✓1 term right: Kombinat: Combine"]
+
+
+def test_a_window_at_twice_the_size_shows_the_open_row_with_its_neighbours_and_all_keys(
+    opened: Open, pair: str
+) -> None:
+    page = opened(pair)
+    page.set_viewport_size({"width": 640, "height": 400})
+    press(page, "g", "2", "5", "Enter")
+    assert page.get_by_role("toolbar").get_by_role("button", name="Keys").is_visible()
+    top, bottom = edges(page, ".rows")
+    seen = [page.locator(".row").nth(i).evaluate(EDGES) for i in range(page.locator(".row").count())]
+    assert sum(lower > top and upper < bottom for upper, lower in seen) >= 3
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 640
+    press(page, "?")
+    assert page.locator(".help").evaluate("n => n.scrollTop") == 0
 
 
 def test_the_open_row_stays_where_it_is(opened: Open, pair: str) -> None:

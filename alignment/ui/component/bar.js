@@ -2,8 +2,9 @@
 
 import { BY_NAME, COMMANDS } from "./commands.js";
 import { make } from "./dom.js";
-import { FILTERS } from "./filters.js";
-import { goTo, searchFor, searchOn, setFilter } from "./finding.js";
+import { FILTERS, filterWords } from "./filters.js";
+import { endSearch, goTo, searchFor, setFilter } from "./finding.js";
+import { sentenceOf } from "./message.js";
 import { actButton } from "./row.js";
 
 export class Bar {
@@ -44,6 +45,7 @@ export class Bar {
   count(counts) {
     for (const [name, button] of this.filters) {
       const number = counts.get(name);
+      button.title = sentenceOf(filterWords(name, this.desk.view.threshold));
       button.setAttribute("aria-pressed", String(this.desk.view.filter === name));
       button.classList.toggle("none", number === 0);
       button.lastChild.textContent = String(number);
@@ -56,6 +58,7 @@ export class Bar {
   /** Which of the rows found the cursor is on. */
   foundWords(matches) {
     const at = matches.findIndex(({ place }) => place === this.desk.cursor) + 1;
+    this.found.parentNode.classList.toggle("on", Boolean(this.search.value));
     this.found.textContent = !this.search.value ? "" : matches.length ? `${at} of ${matches.length}` : "not found";
   }
 
@@ -70,7 +73,9 @@ export class Bar {
   #queue() {
     return make("div", { class: "line" },
       make("div", { class: "filters", role: "group", "aria-label": "Which rows" }, [...this.filters.values()]),
-      make("label", { class: "search" }, make("span", { class: "unseen" }, "Search in this pair"), this.search, this.found),
+      make("label", { class: "search" }, make("span", { class: "unseen" }, "Search in this pair"), this.search, this.found,
+        make("span", { class: "hint typing" }, "Enter to the rows, Esc ends"),
+        make("span", { class: "hint going" }, "Enter on, Shift+Enter back, Esc ends")),
       make("label", { class: "where" }, "Row ", this.number, " ", this.total));
   }
 
@@ -93,12 +98,11 @@ export class Bar {
   #search() {
     return make("input", {
       type: "search", placeholder: "Search  /", spellcheck: "false", autocomplete: "off", "aria-keyshortcuts": "/",
-      title: "Search in both languages (/); Enter goes on, Shift+Enter back, Esc to the rows",
+      title: "Search in both languages (/)",
       oninput: (event) => searchFor(this.desk, event.target.value),
       onkeydown: (event) => {
-        if (event.key === "Enter") searchOn(this.desk, event.shiftKey ? -1 : 1);
-        else if (event.key === "Escape") { event.preventDefault(); this.search.value = ""; searchFor(this.desk, ""); this.desk.focus(); }
-        else if (event.key === "ArrowDown") { event.preventDefault(); this.desk.focus(); }
+        if (event.key === "Escape") { event.preventDefault(); endSearch(this.desk); }
+        else if (event.key === "Enter" || event.key === "ArrowDown") { event.preventDefault(); this.desk.focus(); }
       },
     });
   }

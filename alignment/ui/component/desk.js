@@ -18,6 +18,8 @@ import { guessHeight, Row } from "./row.js";
 import { RowList } from "./rowlist.js";
 import { View } from "./view.js";
 
+const FOOT = 8; // px left free below
+const LEAST = 240; // px of height, in however low a window
 const REST = 30; // ms without a change
 const NOT_REPEATED = ["merge-next", "merge-previous", "unlink", "up", "down", "undo", "redo"];
 
@@ -289,7 +291,7 @@ export class Desk {
   // As high as the window leaves room, so that only the rows scroll and not the page.
   #fit() {
     const top = this.node.getBoundingClientRect().top + window.scrollY;
-    this.node.style.setProperty("--height", `${Math.max(420, Math.floor(innerHeight - top - 16))}px`);
+    this.node.style.setProperty("--height", `${Math.max(LEAST, Math.floor(innerHeight - top - FOOT))}px`);
     this.node.style.setProperty("--scrollbar", `${this.list.node.offsetWidth - this.list.node.clientWidth}px`);
   }
 

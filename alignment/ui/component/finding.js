@@ -40,6 +40,13 @@ export function searchFor(desk, words) {
   desk.bar.foundWords(matches);
 }
 
+/** Forget the words and leave the cursor where it is. */
+export function endSearch(desk) {
+  desk.bar.search.value = "";
+  searchFor(desk, "");
+  desk.focus();
+}
+
 /** Go to the next or previous row found. */
 export function searchOn(desk, step) {
   const matches = desk.view.matches();

@@ -2,11 +2,20 @@
 
 import { BY_NAME, keyCap, tooltip } from "./commands.js";
 import { counted, make } from "./dom.js";
+import { filterWords, percent } from "./filters.js";
+import { sentenceOf } from "./message.js";
 import { noteWords, sentenceNodes } from "./sentence.js";
 
 const STATUS = { proposed: ["○", "proposed"], confirmed: ["✓", "confirmed"], flagged: ["⚑", "flagged"] };
 const VERDICT = { right: "✓", missing: "~", forbidden: "✗" };
 const NAME_OF = { de: "German", en: "English" };
+const ADVICE = {
+  lengths: "See whether a sentence is missing here, or belongs to the row above or below (U and D move one).",
+  meaning: "Read both sides: are they the same passage?",
+  numbers: "Look for it in the rows above and below, or mend the English (E).",
+  rival: "Compare with the rows above and below: merge (M), split (S), or move a sentence (U, D).",
+  gap: "Look for it in the rows above and below; if it was left out, confirm (A).",
+};
 const LINE = 25; // px of a line of text, for the guess
 
 /** About how high a row will be, before it is on the page. */
@@ -71,7 +80,7 @@ export class Row {
 function gutter(bead, desk, aside) {
   const [icon, word] = STATUS[bead.status];
   const kind = `${bead.de[1] - bead.de[0]}-${bead.en[1] - bead.en[0]}`;
-  const sure = bead.confidence === null ? "" : `${Math.round(bead.confidence * 100)} %`;
+  const sure = bead.confidence === null ? "" : percent(bead.confidence);
   const unsure = bead.confidence !== null && bead.confidence < desk.view.threshold && bead.status !== "confirmed";
   const wrong = ["forbidden", "missing"].find((verdict) => bead.hits.some((hit) => hit[4] === verdict));
   const talk = desk.model.thread(bead).length;
@@ -80,7 +89,7 @@ function gutter(bead, desk, aside) {
     make("span", { class: "status" }, make("span", { class: "icon", "aria-hidden": "true" }, icon), word),
     make("span", { class: "facts" },
       make("span", { class: kind === "1-1" ? "kind" : "kind odd", title: `${kind}: German sentences – English sentences` }, kind),
-      sure && make("span", { class: unsure ? "unsure" : "sure", title: "how probable it is that this row is exactly right" }, unsure && "? ", sure)),
+      sure && make("span", { class: unsure ? "unsure" : "sure", title: `How probable it is that this row is exactly right; under ${percent(desk.view.threshold)} it is doubtful` }, unsure && "? ", sure)),
     wrong && make("span", { class: `term ${wrong}`, title: `glossary: a rendering is ${wrong}` }, `${VERDICT[wrong]} glossary`),
     talk > 0 && make("span", { class: "talk" }, counted(talk, "comment")),
     aside && make("span", { class: "aside", title: "The filter hides this row; it is shown because it stands next to the open one" }, "neighbour"),
@@ -133,9 +142,9 @@ const cutNode = (desk, side) =>
 
 function detailsNode(bead, desk) {
   if (desk.split) return splitHint(desk);
-  return make("div", { class: "details", role: "gridcell", "aria-label": "About this row" },
-    make("div", { class: "why" }, whyNode(bead, desk), glossaryNode(bead)),
-    make("div", { class: "said" }, notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)));
+  const said = [glossaryNode(bead), notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
+  return make("div", { class: said.length ? "details" : "details alone", role: "gridcell", "aria-label": "About this row" },
+    make("div", { class: "why" }, whyNode(bead, desk)), make("div", { class: "said" }, said));
 }
 
 function whyNode(bead, desk) {
@@ -143,15 +152,17 @@ function whyNode(bead, desk) {
   if (bead.confidence === null) return make("p", { class: "quiet" }, "Changed by hand; confirm it when it is right.");
   if (!bead.reasons.length) return null;
   const doubtful = bead.confidence < desk.view.threshold;
-  return section(doubtful ? "Doubtful because" : "Worth a look", bead.reasons.map((words) => make("li", {}, words)));
+  const reasons = bead.reasons.map(([kind, words]) => make("li", {}, sentenceOf(words), " ", make("span", { class: "quiet" }, ADVICE[kind])));
+  return section(doubtful ? "Doubtful because" : "Worth a look", reasons, doubtful && sentenceOf(filterWords("Doubtful", desk.view.threshold)));
 }
 
 function glossaryNode(bead) {
-  const said = new Map(bead.hits.map(([, , , , verdict, message]) => [message, verdict]));
-  const order = ["forbidden", "missing", "right"];
-  const lines = [...said].sort((a, b) => order.indexOf(a[1]) - order.indexOf(b[1]));
-  return section("Glossary", lines.map(([message, verdict]) =>
-    make("li", { class: `said-${verdict}` }, make("span", { class: "icon" }, VERDICT[verdict]), make("b", {}, `${verdict} `), message)));
+  const said = (wanted) => [...new Set(bead.hits.filter(([, , , , verdict]) => verdict === wanted).map((hit) => hit[5]))];
+  const line = (verdict, head, words, title) =>
+    make("li", { class: `said-${verdict}`, title }, make("span", { class: "icon" }, VERDICT[verdict]), make("b", {}, `${head} `), words);
+  const wrong = ["forbidden", "missing"].flatMap((verdict) => said(verdict).map((message) => line(verdict, verdict, message)));
+  const right = said("right").join("; "), count = said("right").length;
+  return section("Glossary", right ? [...wrong, line("right", `${counted(count, "term")} right:`, right, right)] : wrong);
 }
 
 function notesNode(bead, desk) {
@@ -170,7 +181,7 @@ function threadNode(bead, desk) {
 }
 
 const sentencesOf = (bead, side) => Array.from({ length: bead[side][1] - bead[side][0] }, (_, i) => bead[side][0] + i);
-const section = (title, items) => (items.length ? make("section", {}, make("h4", {}, title), make("ul", {}, items)) : null);
+const section = (title, items, meaning) => (items.length ? make("section", {}, make("h4", { title: meaning }, title), make("ul", {}, items)) : null);
 
 function whenWords(iso) {
   const when = new Date(iso);

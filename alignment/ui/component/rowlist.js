@@ -117,16 +117,17 @@ export class RowList {
     return Math.max(0, low);
   }
 
-  // Bring the row of the cursor into view; returns whether the page moved.
+  // Bring the row of the cursor into view with its neighbours; returns whether the page moved.
   #reveal() {
     const i = this.#indexOf(this.cursor);
     if (i < 0) return false;
     const top = this.#tops[i], bottom = this.#tops[i + 1], height = this.#height, now = this.#top;
-    const margin = Math.min(72, height * 0.1);
+    const room = (index) => Math.min(height * 0.25, this.#tops[index + 1] - this.#tops[index]); // for a neighbour
+    const above = i > 0 ? room(i - 1) : 0, below = i + 1 < this.beads.length ? room(i + 1) : 0;
     let target = now;
     if (bottom < now || top > now + height) target = top - height * 0.28;
-    else if (bottom > now + height - margin) target = Math.min(top - margin, bottom - height + margin);
-    else if (top < now + margin) target = top - margin;
+    else if (bottom > now + height - below) target = Math.min(top - above, bottom - height + below);
+    else if (top < now + above) target = top - above;
     this.#scroll(target);
     return this.#top !== now;
   }
