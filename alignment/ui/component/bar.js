@@ -1,11 +1,10 @@
 // Above the rows: filters, search, row number, the acts as buttons, progress and the state of saving.
 
-import { BY_NAME, COMMANDS } from "./commands.js";
+import { BY_NAME, COMMANDS, keyCap, tooltip } from "./commands.js";
 import { make } from "./dom.js";
 import { FILTERS, filterWords } from "./filters.js";
 import { endSearch, goTo, searchFor, setFilter } from "./finding.js";
 import { sentenceOf } from "./message.js";
-import { actButton } from "./row.js";
 
 export class Bar {
   constructor(desk) {
@@ -19,7 +18,6 @@ export class Bar {
     this.confirmed = make("span", { class: "confirmed" });
     this.saving = make("span", { class: "saving", role: "status" }, "loading…");
     this.buttons = COMMANDS.filter(({ group }) => ["Decide", "Align", "Write"].includes(group)).map(({ name }) => actButton(name));
-    for (const button of this.buttons) button.setAttribute("tabindex", "0");
     this.node = make("div", { class: "bar" }, this.#queue(), this.#tools());
     this.sides = { de: make("span", { lang: "en" }, "German"), en: make("span", { lang: "en" }, "English") };
     this.empty = make("p", { class: "empty", hidden: true });
@@ -84,7 +82,6 @@ export class Bar {
       make("span", { class: "group" }, this.buttons.filter((button) => BY_NAME.get(button.dataset.act).group === group)));
     const help = actButton("help");
     help.replaceChildren("Keys", make("kbd", {}, "?"));
-    help.setAttribute("tabindex", "0");
     return make("div", { class: "line" },
       make("div", { class: "tools", role: "toolbar", "aria-label": "Acts on the row" }, groups, make("span", { class: "group" }, help)),
       make("span", { class: "state" }, this.progress, this.confirmed, this.saving));
@@ -117,4 +114,11 @@ export class Bar {
       onblur: () => this.update(),
     });
   }
+}
+
+// A button that does a command.
+function actButton(name) {
+  const { label, keys } = BY_NAME.get(name);
+  return make("button", { type: "button", "data-act": name, title: tooltip(name), "aria-keyshortcuts": keys.join(" ") },
+    label, make("kbd", {}, keyCap(keys[0])));
 }

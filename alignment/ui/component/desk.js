@@ -8,14 +8,14 @@ import { commandOf } from "./commands.js";
 import { Connection } from "./connection.js";
 import { moveCut, perform } from "./doing.js";
 import { isTextBox, make } from "./dom.js";
-import { goTo } from "./finding.js";
 import { Help } from "./help.js";
 import { Link } from "./link.js";
 import { Memory } from "./memory.js";
-import { Message, refusal, sentenceOf, turned } from "./message.js";
+import { Message, sentenceOf, turned } from "./message.js";
 import { Model } from "./model.js";
 import { guessHeight, Row } from "./row.js";
 import { RowList } from "./rowlist.js";
+import { settled, textRefused } from "./settling.js";
 import { View } from "./view.js";
 
 const FOOT = 8; // px left free below
@@ -89,12 +89,12 @@ export class Desk {
     if (answer.error) { this.say(sentenceOf(answer.error)); return; }
     if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
     for (const ack of answer.acks) ack.error = ack.error?.replace(`${config.pair}: `, ""); // we know which pair it is
-    const settled = this.model.receive(answer);
+    const answered = this.model.receive(answer);
     if (first) this.model.resume(this.memory.get("outbox", []));
     this.#keepOutbox();
     if (first) this.#resume(config.bead);
-    else if (answer.snapshot || settled.length || isNews(answer.changes)) this.#redraw(answer);
-    for (const [act, ack, change] of settled) this.#settled(act, ack, change, answer);
+    else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
+    for (const [act, ack, change] of answered) settled(this, act, ack, change, answer);
     for (const name of this.#later.splice(0)) this.#do(name);
     if (this.model.sendable().length) this.link.flush();
     this.bar.update();
@@ -122,33 +122,6 @@ export class Desk {
     if (lost) this.say("Somebody else has changed the row you were writing in. What you wrote is kept: press E or C there.", { stays: true });
   }
 
-  #settled(act, ack, change, answer) {
-    if (ack.ok) {
-      if ((act.kind === "undo" || act.kind === "redo") && !change) this.#turned(act.kind, answer.changes.beads[0]?.[0]);
-    } else if (act.kind === "edit" || act.kind === "comment") this.#textRefused(act, ack.error);
-    else if (ack.error.includes(`nothing to ${act.kind}`)) this.say(`There is nothing to ${act.kind}.`);
-    else {
-      const place = act.seen[0]?.[0];
-      const row = place === undefined ? null : this.model.nearest(place) + 1;
-      const there = () => goTo(this, row);
-      this.say(refusal(act, ack, row ? `Row ${row}: ` : ""), { stays: ack.conflict, choices: ack.conflict && row ? [["Go there", there]] : [] });
-    }
-  }
-
-  // Typed text is never thrown away: it stays as a draft until the reviewer decides.
-  #textRefused(act, error) {
-    const { model } = this;
-    const bead = act.kind === "edit" ? model.holder("en", act.sentence) : model.order[model.nearest(act.seen[0][0])];
-    const again = () => {
-      const key = act.kind === "edit" ? `edit:${act.sentence}` : draftKeys(bead)[0];
-      this.memory.keepDraft(key, { text: act.text, from: model.texts.en[act.sentence] ?? "" });
-      this.select(bead.place);
-      this.write(act.kind);
-    };
-    const why = refusal(act, { error, conflict: true }, `Row ${model.index(bead.place) + 1}: `);
-    this.say(`${why} This is what you wrote:`, { quote: act.text, stays: true, choices: [["Write again with my text", again]] });
-  }
-
   // ---- acts
 
   /** Do an act on beads at once and send it; the cursor stays with the bead that was number `mine` of them. */
@@ -169,7 +142,7 @@ export class Desk {
     if (!this.model.canTurn(kind)) { this.say(`There is nothing to ${kind}.`); return; }
     const change = this.submit(kind, []);
     if (!change) return;
-    this.#goBack(change.after[0]?.place ?? this.model.placeOf(change));
+    this.goBack(change.after[0]?.place ?? this.model.placeOf(change));
     this.say(turned(kind, change.of, this.model.rowsOf(change.of)));
   }
 
@@ -181,19 +154,13 @@ export class Desk {
     if (now === from) {
       this.submit("edit", [bead], extra);
       if (bead.status === "confirmed") this.say("The row stays confirmed with your wording. Press 0 if somebody else should read it.");
-    } else this.#textRefused(newAct("edit", [bead], extra), "somebody else has changed this sentence");
+    } else textRefused(this, newAct("edit", [bead], extra), "somebody else has changed this sentence");
   }
 
   submitComment(place, text) { this.submit("comment", [this.model.order[this.model.nearest(place)]], { text }); }
 
-  // An undo or redo that only the server could do, of an act from before this page was opened.
-  #turned(kind, place) {
-    if (place === undefined) return;
-    this.#goBack(place);
-    this.say(`${kind === "undo" ? "Undone" : "Done again"}: what you did last before, in row ${this.model.index(this.cursor) + 1}.`);
-  }
-
-  #goBack(place) {
+  /** Go to the bead at a place, or the one that holds it now. */
+  goBack(place) {
     const bead = place === undefined ? null : this.model.order[this.model.nearest(place)];
     if (bead) this.select(bead.place);
   }
