@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser]
 
 Open = Callable[..., "Page"]
+CONTRAST = Path(__file__).with_name("contrast.js")
 EDGES = "node => { const box = node.getBoundingClientRect(); return [box.top, box.bottom] }"
 
 
@@ -520,6 +522,27 @@ def test_a_window_at_twice_the_size_shows_the_open_row_with_its_neighbours_and_a
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 640
     press(page, "?")
     assert page.locator(".help").evaluate("n => n.scrollTop") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(opened: Open, pair: str, scheme: str) -> None:
+    page = opened(pair)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.wait_for_timeout(500)
+    faint = CONTRAST.read_text("utf-8")
+    press(page, "a", "r", "j", "m", "c")
+    page.keyboard.type("check")
+    press(page, "Control+Enter", "k", "k")
+    assert page.evaluate(faint, 4.5) == []
+    press(page, "g", "4", "Enter", "e")
+    assert page.evaluate(faint, 4.5) == []
+    press(page, "Escape", "s", "?")
+    assert page.evaluate(faint, 4.5) == []
+    press(page, "Escape")
+    page.get_by_role("button", name="Gaps").click()
+    press(page, "/")
+    page.keyboard.type("en")
+    assert page.evaluate(faint, 4.5) == []
 
 
 def test_the_open_row_stays_where_it_is(opened: Open, pair: str) -> None:

@@ -126,7 +126,10 @@ export class RowList {
     const above = i > 0 ? room(i - 1) : 0, below = i + 1 < this.beads.length ? room(i + 1) : 0;
     let target = now;
     if (bottom < now || top > now + height) target = top - height * 0.28;
-    else if (bottom > now + height - below) target = Math.min(top - above, bottom - height + below);
+    else if (bottom > now + height - below) {
+      const between = Math.min(top - above, bottom - height + below);
+      target = Math.min(top, Math.max(between, bottom - height)); // the row whole before its neighbours
+    }
     else if (top < now + above) target = top - above;
     this.#scroll(target);
     return this.#top !== now;
