@@ -112,8 +112,14 @@ def pressed(page: Page, key: str, project: Project, name: str) -> dict[str, list
     times: dict[str, list[float]] = {"changed": [], "visible": [], "written": [], "saved": []}
     known = len(project.store.history(name))
     downs = []
+    *held, letter = key.split("+")
     for _ in range(TIMES):
-        page.keyboard.press(key)
+        for modifier in held:  # down before the key, as under a hand: its own frame is not the key's
+            page.keyboard.down(modifier)
+            page.wait_for_timeout(60)
+        page.keyboard.press(letter)
+        for modifier in held:
+            page.keyboard.up(modifier)
         page.wait_for_function("window.seen.visible && window.seen.saved")
         for word, measured in page.evaluate("window.seen").items():
             times[word].append(measured)

@@ -147,7 +147,10 @@ class Move(BeadAct):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit(BeadAct):
-    """The English is worded anew; the original is kept, and typing it again takes the edit back."""
+    """The English is worded anew; the original is kept, and typing it again takes the edit back.
+
+    Who words a confirmed bead anew has read it: it stays confirmed. What we thought of the old wording goes.
+    """
 
     kind: ClassVar[str] = "edit"
     language: Annotated[Language, read_language]
@@ -167,7 +170,7 @@ class Edit(BeadAct):
             return Outcome(beads=(bead,), words=f"left English sentence {number} as it was")
         restored = self.text == original
         return Outcome(
-            beads=(_touched(bead, bead.de, bead.en),),
+            beads=(replace(bead, confidence=None, reasons=()),),
             edits={key: None if restored else self.text},
             words=f"put English sentence {number} back to the original"
             if restored

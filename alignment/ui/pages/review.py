@@ -14,8 +14,13 @@ from alignment.words import counted
 
 # The rows are the page: what Streamlit leaves free around them goes to them.
 ROOM = """<style>
-.stMainBlockContainer { max-width: 110rem; padding: 4rem 2rem 0.5rem; }
+.stMainBlockContainer { max-width: 110rem; padding: 4rem 2rem 0.25rem; }
 .stVerticalBlock { gap: 0.5rem; }
+@media (max-width: 924px) {
+  .stMainBlockContainer { padding: 2.5rem 1rem 0.25rem; }
+  .stAppHeader { height: 2.5rem; min-height: 2.5rem; }
+  .stMainBlockContainer [data-testid="stWidgetLabel"] { display: none; }
+}
 </style>"""
 
 
