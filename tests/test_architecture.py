@@ -17,7 +17,7 @@ LAYERS = [
     ROOMS,
     {"folder", "moves", "pairs", "terms"},
     {"project"},
-    {"worker", "many", "gold", "lines"},
+    {"worker", "many", "gold", "fit", "lines"},
     {"arguments", "cli", "ui"},
     {"__main__", "workbench"},
 ]
