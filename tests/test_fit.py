@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from alignment.beads.evaluation import pair_of
-from alignment.beads.weights import Weights, fitted
+from alignment.beads.weights import Weights, beginning
 from alignment.fit import examples, main, with_omissions
 from alignment.gold import Gold, read_folder
 
@@ -64,7 +64,7 @@ def test_weights_are_written_and_figures_of_gold_left_out_are_printed(
             "--leave-out",
         ]
     )
-    assert Weights.read(written.read_text("utf-8")) == fitted()  # nothing was to be gained
+    assert Weights.read(written.read_text("utf-8")) == beginning()  # nothing was to be gained
     assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
         ["left", "out", "in", "use", "others"],
         ["one", "100.0", "100.0"],

@@ -20,7 +20,7 @@ from alignment.beads.lattice import Corridor
 from alignment.beads.scores import Scorer
 from alignment.beads.search import best_path
 from alignment.beads.sides import Side
-from alignment.beads.weights import Kind, Weights, fitted
+from alignment.beads.weights import Kind, Weights, beginning
 from alignment.bitext import Bead, Span
 from alignment.embedding.encoder import Encoder
 from alignment.settings import Settings
@@ -74,11 +74,11 @@ class Example:
 
 
 def fit(examples: Sequence[Example], encoder: Encoder, report: Callable[[str], None] = lambda _: None) -> Weights:
-    """Return the weights under which beads agree best with gold, looked for from those in use.
+    """Return the weights under which beads agree best with gold, looked for from those of :func:`beginning`.
 
-    ``report`` is told of every step that stays.
+    ``report`` is told of every step that stays. The same gold always leads to the same weights.
     """
-    known, weights = cases(examples, encoder), fitted()
+    known, weights = cases(examples, encoder), beginning()
     best = agreement(known, weights)
     for shorter, (what, step) in product((SHORTER**turn for turn in range(ROUNDS)), MOVES.items()):
         for by in (step * shorter, -step * shorter):

@@ -2,7 +2,7 @@
 
 All values are natural logarithms of probabilities or of odds, so that a bead's score is a log-likelihood up to a
 constant and the sum along a path that of an alignment. They were fitted by ``python -m alignment.fit`` and are kept as
-data in ``weights.json``; others can be fitted to other gold.
+data in ``weights.json``; others can be fitted to other gold. Fitting begins at ``start.json``: what is known of prose.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from math import log
 from pathlib import Path
 from typing import NamedTuple
 
-FITTED = Path(__file__).with_name("weights.json")
+BEGINNING, FITTED = (Path(__file__).with_name(name) for name in ("start.json", "weights.json"))
 
 RARER = log(0.3)
 """What a kind of bead that no weight is known of costs more with each sentence more."""
@@ -84,6 +84,15 @@ class Weights:
 def fitted() -> Weights:
     """Return the weights that the project comes with."""
     return Weights.read(FITTED.read_text(encoding="utf-8"))
+
+
+def beginning() -> Weights:
+    """Return the weights from which others are fitted, set by hand before there was any fitting.
+
+    Kinds of bead are about as frequent as Gale and Church (1993, Table 5) found them: .89 for 1-1, .089 for 1-2 and 2-1
+    together, .011 for 2-2; larger ones were not counted there.
+    """
+    return Weights.read(BEGINNING.read_text(encoding="utf-8"))
 
 
 def kinds(longest: int, de: int, en: int) -> tuple[Kind, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from alignment.beads import fit as fitting
 from alignment.beads.fit import Example, agreement, cases, fit
-from alignment.beads.weights import Kind, fitted
+from alignment.beads.weights import Kind, beginning, fitted
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_of_lax_examples_only_lax_agreement_counts(example, encoder):
 
 def test_fitting_mends_weights_under_which_gaps_are_swallowed(example, encoder, monkeypatch):
     spoilt = replace(fitted(), gap=-3.5, after_gap=-1.5, kinds={**fitted().kinds, Kind(2, 1): -1.5})
-    monkeypatch.setattr(fitting, "fitted", lambda: spoilt)
+    monkeypatch.setattr(fitting, "beginning", lambda: spoilt)
     before = agreement(cases([example], encoder), spoilt)
     steps = []
     found = fit([example], encoder, steps.append)
@@ -49,5 +49,5 @@ def test_fitting_mends_weights_under_which_gaps_are_swallowed(example, encoder, 
 
 def test_weights_keep_to_what_they_mean(example, encoder):
     found = fit([replace(example, pairs=())], encoder)
-    assert found == fitted()
+    assert found == beginning()
     assert np.isfinite(list(found.kinds.values())).all()
