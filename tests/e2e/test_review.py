@@ -235,6 +235,19 @@ def test_an_undo_after_a_reload_names_the_row(opened: Open, pair: str) -> None:
     assert cursor(page) == 2
 
 
+def test_an_undo_of_a_comment_after_a_reload_says_so(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "c")
+    page.keyboard.type("Look again")
+    press(page, "Control+Enter")
+    saved(page)
+    page.reload()
+    shows(page, ".comment", "Look again")
+    press(page, "Control+z")
+    shows(page, ".message", "Undone: what you did last before.")
+    assert page.locator(".comment").count() == 0
+
+
 def test_escape_leaves_a_text_as_it_was(opened: Open, project: Project, pair: str) -> None:
     page = opened(pair)
     press(page, "F2")

@@ -33,9 +33,9 @@ export function textRefused(desk, act, error) {
   desk.say(`${why} This is what you wrote:`, { quote: act.text, stays: true, choices: [["Write again with my text", again]] });
 }
 
-// An undo or redo that only the server could do, of an act from before this page was opened.
+// An undo or redo that only the server could do, of an act from before this page was opened. A comment changes no bead.
 function turnedBefore(desk, kind, place) {
-  if (place === undefined) return;
   desk.goBack(place);
-  desk.say(`${kind === "undo" ? "Undone" : "Done again"}: what you did last before, in row ${desk.model.index(desk.cursor) + 1}.`);
+  const where = place === undefined ? "" : `, in row ${desk.model.index(desk.cursor) + 1}`;
+  desk.say(`${kind === "undo" ? "Undone" : "Done again"}: what you did last before${where}.`);
 }
