@@ -459,6 +459,14 @@ def test_no_doubtful_row_is_passed_over_unseen(opened: Open, project: Project, p
     assert cursor(page) == next(n for n in doubtful if n > first + 1)
 
 
+def test_a_row_that_was_worked_on_since_is_not_stopped_at_as_unseen(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "a", "r")
+    assert cursor(page) == 2
+    press(page, "n")
+    assert cursor(page) > 2
+
+
 def test_doubtful_and_unconfirmed_rows_are_a_key_away(opened: Open, pair: str) -> None:
     page = opened(pair)
     press(page, "n")
