@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from alignment.bitext import Bead, Language, Span, Status
 from alignment.project import Project
@@ -370,8 +371,7 @@ def test_a_new_name_takes_what_was_written_along(opened: Open, project: Project,
     page.keyboard.type("half a thou")
     page.get_by_label("Reviewer").fill("Anna")
     page.get_by_label("Reviewer").press("Enter")
-    page.wait_for_function("new URL(location).searchParams.get('reviewer') === 'Anna'")
-    page.wait_for_timeout(500)
+    page.wait_for_function("Object.keys(sessionStorage).some(key => key.endsWith(':Anna:drafts'))")
     page.reload()
     page.wait_for_selector(".row.open textarea")
     assert page.locator("textarea").input_value() == "half a thou"
@@ -545,11 +545,14 @@ def test_a_window_at_twice_the_size_shows_the_open_row_with_its_neighbours_and_a
     assert page.locator(".help").evaluate("n => n.scrollTop") == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+PAPER = {"light": "rgb(253, 252, 249)", "dark": "rgb(25, 24, 22)"}
+
+
+@pytest.mark.parametrize("scheme", PAPER)
 def test_every_text_stands_out_from_its_ground(opened: Open, pair: str, scheme: str) -> None:
     page = opened(pair)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.wait_for_timeout(500)
+    expect(page.locator(".desk")).to_have_css("background-color", PAPER[scheme])
     faint = CONTRAST.read_text("utf-8")
     press(page, "a", "r", "j", "m", "c")
     page.keyboard.type("check")
