@@ -9,7 +9,7 @@ const toBead = ([place, version, deStart, deStop, enStart, enStop, status, confi
   ({ place, version, de: [deStart, deStop], en: [enStart, enStop], status, confidence, reasons, hits });
 
 /** What a reviewer sees of a bead; equal pictures mean that nothing was changed in between. */
-export const picture = (model, bead) =>
+const picture = (model, bead) =>
   bead && JSON.stringify([bead.de, bead.en, bead.status, ...SIDES.map((side) => model.texts[side].slice(...bead[side]))]);
 
 export class Model {
