@@ -236,6 +236,35 @@ def test_an_undo_after_a_reload_names_the_row(opened: Open, pair: str) -> None:
     assert cursor(page) == 2
 
 
+def test_an_undo_after_a_reload_names_its_own_row_whatever_others_did(
+    opened: Open, project: Project, pair: str
+) -> None:
+    page = opened(pair)
+    press(page, "End", "r")
+    saved(page)
+    page.reload()
+    page.wait_for_selector(".row.open")
+    flag = {"id": "flag-of-bert", "kind": "flag", "seen": project.store.load(pair).seen(0)}
+    assert project.store.apply(project.store.number(pair), flag, "bert").ok
+    press(page, "Control+z")
+    shows(page, ".message", "Undone: what you did last before, in row 60.")
+    assert cursor(page) == 60
+
+
+def test_an_undo_of_what_was_done_in_another_tab_says_so(opened: Open, pair: str) -> None:
+    page, other = opened(pair), opened(pair)
+    press(page, "r")
+    saved(page)
+    press(other, "End", "r")
+    saved(other)
+    press(page, "Control+z")
+    shows(page, ".message", "Undone: what you did last before, in row 60.")
+    press(page, "Home")
+    shows(page, ".row.open .status", "flagged")
+    press(page, "End", "Control+z")
+    shows(page, ".message", "Undone: what you did last before, in row 1.")
+
+
 def test_an_undo_of_a_comment_after_a_reload_says_so(opened: Open, pair: str) -> None:
     page = opened(pair)
     press(page, "c")

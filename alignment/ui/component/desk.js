@@ -95,7 +95,7 @@ export class Desk {
     this.#keepOutbox();
     if (first) this.#resume(config.bead);
     else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
-    for (const [act, ack, change] of answered) settled(this, act, ack, change, answer);
+    for (const [act, ack, change] of answered) settled(this, act, ack, change);
     for (const name of this.#later.splice(0)) this.#do(name);
     if (this.model.sendable().length) this.link.flush();
     this.bar.update();

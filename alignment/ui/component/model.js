@@ -112,7 +112,9 @@ export class Model {
       if (ack) settled.push([entry.act, ack, entry.change]);
       else this.#again(entry);
     }
-    for (const [act, ack] of settled) if (!ack.ok && (ack.conflict || !isTurn(act))) this.#forget(act);
+    for (const [act, ack, change] of settled) {
+      if (ack.ok ? change && isMistaken(act, ack, change) : ack.conflict || !isTurn(act)) this.#forget(act);
+    }
     return settled;
   }
 
@@ -225,6 +227,9 @@ export class Model {
     if (changes.comments) this.comments = changes.comments;
   }
 }
+
+/** Whether an undo or redo was about an act that this page did not show: of before it was opened, or of another tab. */
+export const isMistaken = (act, ack, change) => isTurn(act) && (!change || (ack.of ?? change.of.act.id) !== change.of.act.id);
 
 const isTurn = ({ kind }) => kind === "undo" || kind === "redo";
 
