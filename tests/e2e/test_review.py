@@ -394,6 +394,28 @@ def test_acts_go_on_through_a_long_outage_and_are_saved_after_it(
     assert project.store.load(pair).revision == 5
 
 
+def test_an_undo_that_waited_for_the_server_takes_nobody_away_from_writing(
+    opened: Open, app: App, project: Project, pair: str
+) -> None:
+    page = opened(pair)
+    press(page, "r")
+    saved(page)
+    page.reload()
+    page.wait_for_selector(".row.open")
+    app.kill()
+    shows(page, ".saving", "connection lost – trying again")
+    press(page, "Control+z", "j", "j", "c")
+    page.keyboard.type("half a ")
+    app.start()
+    shows(page, ".message", "Undone: what you did last before, in row 1.")
+    page.keyboard.type("thought")
+    press(page, "Control+Enter")
+    saved(page)
+    assert [comment.text for comment in project.store.load(pair).comments] == ["half a thought"]
+    assert beads(project, pair)[0].status == Status.PROPOSED
+    assert cursor(page) == 3
+
+
 def test_a_new_name_takes_what_was_written_along(opened: Open, project: Project, pair: str) -> None:
     page = opened(pair)
     press(page, "j", "c")

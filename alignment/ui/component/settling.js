@@ -35,7 +35,7 @@ export function textRefused(desk, act, error) {
 
 // An undo or redo of an act that this page did not show. A comment changes no bead, and has no place.
 function turnedBefore(desk, kind, place) {
-  desk.goBack(place);
-  const where = place === undefined ? "" : `, in row ${desk.model.index(desk.cursor) + 1}`;
+  if (!desk.boxes) desk.goBack(place);
+  const where = place === undefined ? "" : `, in row ${desk.model.nearest(place) + 1}`;
   desk.say(`${kind === "undo" ? "Undone" : "Done again"}: what you did last before${where}.`);
 }
