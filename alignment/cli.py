@@ -108,6 +108,8 @@ def check(options: argparse.Namespace) -> int:
     if options.pairs:
         units = lines.read_pairs(options.pairs)
         found += [lines.FindingRow.of(str(options.pairs), finding) for finding in project.terms.wrong(units)]
+    if options.pair:
+        expect_texts(project)
     names = options.pair or ([] if options.pairs else [pair.name for pair in pairs_in(project) if pair.complete])
     for name in names:
         found += [lines.FindingRow.of(name, finding) for finding in project.findings(name)]
@@ -118,6 +120,7 @@ def check(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write a pair in one of the export formats."""
     project = Project(options.project)
+    expect_texts(project)
     data = project.export(options.pair, options.format)
     say_unchecked(project)
     if options.output == PRINTED:
@@ -141,14 +144,19 @@ def status(options: argparse.Namespace) -> int:
 
 def pairs_in(project: Project) -> tuple[Pair, ...]:
     """Return the pairs; say on standard error how one is made if there is none. Raises ``InputError``."""
-    folder = project.root / "texts"
-    if project.root.is_dir() and not folder.is_dir():
-        raise InputError.at(folder, "no such folder", "go to the folder that holds texts/, or name it with --project")
+    expect_texts(project)
     pairs = project.pairs()
     if not pairs:
         remedy = "put a German text into de and its translation under the same name into en"
-        print(Fault(str(folder), "no pairs", remedy), file=sys.stderr)
+        print(Fault(str(project.root / "texts"), "no pairs", remedy), file=sys.stderr)
     return pairs
+
+
+def expect_texts(project: Project) -> None:
+    """Raise ``InputError`` in a folder that is none of a project, before a database is made there."""
+    if project.root.is_dir() and not project.begun:
+        remedy = "go to the folder that holds texts/, or name it with --project"
+        raise InputError.at(project.root / "texts", "no such folder", remedy)
 
 
 def say_unchecked(project: Project) -> None:

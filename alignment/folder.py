@@ -47,13 +47,14 @@ def pair_name(words: str) -> str:
 
 def check_name(name: str) -> None:
     """Raise ``TextError`` unless a pair can have that name: it is the name of its files too."""
-    if not name:
+    if not name.strip():
         raise TextError.at("name", "there is none", "give the pair a name")
+    if name != name.strip():
+        raise TextError.at(name, "the name of a pair cannot begin or end with a space", "take it out")
     for sign in name:
         if sign == "/" or not sign.isprintable():
             shown = sign if sign.isprintable() else f"U+{ord(sign):04X}"
-            remedy = "use letters, digits, spaces and any other signs"
-            raise TextError.at(name, f"the name of a pair cannot hold {shown}", remedy)
+            raise TextError.at(name, f"the name of a pair cannot hold {shown}", "take it out")
     for start in HIDING:
         if name.startswith(start):
             raise TextError.at(name, f"the name of a pair cannot begin with {start}", "begin with a letter or a digit")

@@ -72,6 +72,11 @@ class Project:
 
     # Texts
 
+    @property
+    def begun(self) -> bool:
+        """Return whether the folder holds texts, or reviews, whose texts may be gone."""
+        return (self.root / "texts").is_dir() or self._kept.is_dir()
+
     def pairs(self) -> tuple[Pair, ...]:
         """Return all pairs by name: those with files and those that are in review. Raises ``TextError``."""
         return self._pairs.all()

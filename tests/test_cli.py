@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -15,6 +16,7 @@ from alignment import beads
 from alignment.cli import COMMANDS, main
 from alignment.export import FORMATS
 from alignment.lines import BEADS, EVALUATIONS, FINDINGS, TABLES
+from alignment.project import Project
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests/gold"
@@ -88,15 +90,31 @@ def test_a_folder_without_pairs_says_how_one_is_made(
     assert capsys.readouterr() == ("", f"{folder}/texts: no pairs ({remedy})\n")
 
 
-@pytest.mark.parametrize("command", ["align-all", "check", "status"])
+@pytest.mark.parametrize(
+    "command", ["align-all", "align-all brief", "check", "check brief", "export brief --format docx", "status"]
+)
 def test_a_folder_that_is_no_project_is_named_and_left_alone(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "glossary.yml").write_text("- Kombinat: Combine\n", encoding="utf-8")
-    assert main([command, "--project", str(tmp_path)]) == 2
+    assert main([*command.split(), "--project", str(tmp_path)]) == 2
     remedy = "go to the folder that holds texts/, or name it with --project"
     assert capsys.readouterr() == ("", f"{tmp_path}/texts: no such folder ({remedy})\n")
     assert [path.name for path in tmp_path.iterdir()] == ["glossary.yml"]
+
+
+def test_a_review_whose_texts_are_gone_is_still_listed_and_exported(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = Project(folder)
+    name = project.pairs()[0].name
+    project.align(name)
+    shutil.rmtree(folder / "texts")
+    assert main(["status", "--project", str(folder)]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith(name)
+    file = folder / "beads.tsv"
+    assert main(["export", name, "--format", "tsv", "--output", str(file), "--project", str(folder)]) == 0
+    assert file.read_bytes() == project.export(name, "tsv")
 
 
 @pytest.mark.parametrize(

@@ -98,8 +98,10 @@ def test_each_file_keeps_its_kind(project: Project) -> None:
 @pytest.mark.parametrize(
     ("name", "new", "message"),
     [
-        (NAME, "../out", "../out: the name of a pair cannot hold / (use letters, digits, spaces and any other signs)"),
+        (NAME, "../out", "../out: the name of a pair cannot hold / (take it out)"),
+        (NAME, "brief ", "brief : the name of a pair cannot begin or end with a space (take it out)"),
         (NAME, "", "name: there is none (give the pair a name)"),
+        (NAME, " ", "name: there is none (give the pair a name)"),
         (NAME, "BRIEF", "BRIEF: there is a pair of this name (choose another name)"),
         ("gone", "there", "gone: there is no pair of this name (load the page again)"),
     ],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from alignment.bitext import Bead
 from alignment.errors import ActError, ConflictError
@@ -14,6 +16,17 @@ from alignment.review.image import Image, by_place, reach
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.values import Comment, Seen
 
+OF = "of"
+"""The key under which the log keeps which act an undo or redo was about, for the same answer when it is sent again."""
+
+
+class Done(NamedTuple):
+    """The revision that an act made; of an undo or redo also which act it was about, and the bead it was done on."""
+
+    revision: int
+    of: str = ""
+    place: int | None = None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
@@ -23,23 +36,24 @@ class Desk:
     who: str
     when: datetime
 
-    def do(self, act: Act) -> int:
-        """Do an act, log it and return its revision; one that changes nothing is not logged, one sent again not done.
+    def do(self, act: Act) -> Done:
+        """Do an act and log it; one that changes nothing is not logged, one sent again not done.
 
         Raises ``ActError`` if it makes no sense and ``ConflictError`` if somebody else was faster.
         """
         if known := log.find(self.rows.connection, act.id):
             if (known.pair, known.who, known.kind) != (self.rows.id, self.who, act.kind):
                 raise ActError("id: already used for another act (make a new one)")
-            return int(known.revision)
+            of = json.loads(known.act).get(OF)
+            return Done(known.revision, of, Image.loads(known.after).place) if of else Done(known.revision)
         match act:
             case BeadAct():
                 self._change(act)
             case Undo():
-                self._turn(act, back=True)
+                return self._turn(act, back=True)
             case Redo():
-                self._turn(act, back=False)
-        return self.rows.revision
+                return self._turn(act, back=False)
+        return Done(self.rows.revision)
 
     def put(self, event: log.Event) -> None:
         """Put what an event leaves in place, and log it."""
@@ -75,7 +89,7 @@ class Desk:
             raise self._conflict(log.at(self.rows, row.revision))
         return bead_of(row)
 
-    def _turn(self, act: Act, *, back: bool) -> None:
+    def _turn(self, act: Act, *, back: bool) -> Done:
         """Undo or redo: put one image of an event in the place of the other, if that one still stands."""
         event = (log.to_undo if back else log.to_redo)(self.rows, self.who)
         if event is None:
@@ -86,7 +100,9 @@ class Desk:
             raise self._conflict(log.last(self.rows, *reach(there, wanted)))
         log.turn(self.rows.connection, event.number, log.State.UNDONE if back else log.State.STANDS)
         words = f"{'undid' if back else 'did again'}: {event.words}"
-        self.put(self._event(act, words, there, wanted, log.State.FIXED))
+        turn = self._event(act, words, there, wanted, log.State.FIXED)
+        self.put(replace(turn, act={**turn.act, OF: event.id}))
+        return Done(self.rows.revision, event.id, wanted.place)
 
     def _event(
         self, act: Act, words: str, before: Image, after: Image, state: log.State = log.State.STANDS

@@ -41,6 +41,11 @@ class Image:
             base=self.base if self.base != other.base else None,
         )
 
+    @property
+    def place(self) -> int | None:
+        """Return the place of its first bead, ``None`` if it has none."""
+        return min((place for place, bead in self.beads.items() if bead), default=None)
+
     def dumps(self) -> str:
         """Return the image as JSON."""
         return dumps(

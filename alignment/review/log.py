@@ -83,10 +83,9 @@ def record(rows: PairRows, event: Event) -> None:
     rows.connection.execute(insert(EVENT), values)
 
 
-def find(connection: Connection, id: str) -> Row[int, str, int, str] | None:  # noqa: A002  # the word of the protocol
-    """Return the event of that id, of whatever pair: the number of the pair, who, revision and kind."""
-    query = select(EVENT.c.pair, EVENT.c.who, EVENT.c.revision, EVENT.c.kind)
-    return connection.execute(query.where(EVENT.c.id == id)).one_or_none()
+def find(connection: Connection, id: str) -> Row[Any] | None:  # noqa: A002  # the word of the protocol
+    """Return the event of that id, of whatever pair."""
+    return connection.execute(select(EVENT).where(EVENT.c.id == id)).one_or_none()
 
 
 def reviewers(rows: PairRows) -> tuple[str, ...]:

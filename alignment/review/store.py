@@ -120,14 +120,14 @@ class Store:
         The beads it writes all get one version: 1 more than the greatest of the beads it names.
         """
         try:
-            done = act if isinstance(act, Act) else read_act(act)
+            wanted = act if isinstance(act, Act) else read_act(act)
             reviewer = read_reviewer(who)
             with self._database.writing() as connection:
                 rows = PairRows.numbered(connection, number, self._documents)
-                revision = Desk(rows=rows, who=reviewer, when=self._now()).do(done)
+                outcome = Desk(rows=rows, who=reviewer, when=self._now()).do(wanted)
         except (ActError, ConflictError) as error:
             return Answer(id=id_of(act), ok=False, error=str(error), conflict=isinstance(error, ConflictError))
-        return Answer(id=id_of(act), ok=True, revision=revision)
+        return Answer(id=id_of(act), ok=True, **outcome._asdict())
 
     # Labels
 

@@ -70,18 +70,22 @@ class Answer:
     """What became of an act.
 
     ``revision`` is the one it made; ``error`` says why it was refused, ``conflict`` that somebody else was faster.
+    An undo or redo was about the act ``of`` and the bead at ``place``, if it was about one.
     """
 
     id: str
     ok: bool
     revision: int | None = None
+    of: str = ""
+    place: int | None = None
     error: str = ""
     conflict: bool = False
 
     def ack(self) -> dict[str, object]:
         """Return the answer as the browser reads it."""
         if self.ok:
-            return {"id": self.id, "ok": True, "rev": self.revision}
+            turned = {"of": self.of, "place": self.place} if self.of else {}
+            return {"id": self.id, "ok": True, "rev": self.revision} | turned
         return {"id": self.id, "ok": False, "error": self.error, "conflict": self.conflict}
 
 

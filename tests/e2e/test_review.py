@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from alignment.bitext import Bead, Language, Span, Status
 from alignment.project import Project
@@ -235,6 +236,48 @@ def test_an_undo_after_a_reload_names_the_row(opened: Open, pair: str) -> None:
     assert cursor(page) == 2
 
 
+def test_an_undo_after_a_reload_names_its_own_row_whatever_others_did(
+    opened: Open, project: Project, pair: str
+) -> None:
+    page = opened(pair)
+    press(page, "End", "r")
+    saved(page)
+    page.reload()
+    page.wait_for_selector(".row.open")
+    flag = {"id": "flag-of-bert", "kind": "flag", "seen": project.store.load(pair).seen(0)}
+    assert project.store.apply(project.store.number(pair), flag, "bert").ok
+    press(page, "Control+z")
+    shows(page, ".message", "Undone: what you did last before, in row 60.")
+    assert cursor(page) == 60
+
+
+def test_an_undo_of_what_was_done_in_another_tab_says_so(opened: Open, pair: str) -> None:
+    page, other = opened(pair), opened(pair)
+    press(page, "r")
+    saved(page)
+    press(other, "End", "r")
+    saved(other)
+    press(page, "Control+z")
+    shows(page, ".message", "Undone: what you did last before, in row 60.")
+    press(page, "Home")
+    shows(page, ".row.open .status", "flagged")
+    press(page, "End", "Control+z")
+    shows(page, ".message", "Undone: what you did last before, in row 1.")
+
+
+def test_an_undo_of_a_comment_after_a_reload_says_so(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "c")
+    page.keyboard.type("Look again")
+    press(page, "Control+Enter")
+    saved(page)
+    page.reload()
+    shows(page, ".comment", "Look again")
+    press(page, "Control+z")
+    shows(page, ".message", "Undone: what you did last before.")
+    assert page.locator(".comment").count() == 0
+
+
 def test_escape_leaves_a_text_as_it_was(opened: Open, project: Project, pair: str) -> None:
     page = opened(pair)
     press(page, "F2")
@@ -351,14 +394,35 @@ def test_acts_go_on_through_a_long_outage_and_are_saved_after_it(
     assert project.store.load(pair).revision == 5
 
 
+def test_an_undo_that_waited_for_the_server_takes_nobody_away_from_writing(
+    opened: Open, app: App, project: Project, pair: str
+) -> None:
+    page = opened(pair)
+    press(page, "r")
+    saved(page)
+    page.reload()
+    page.wait_for_selector(".row.open")
+    app.kill()
+    shows(page, ".saving", "connection lost – trying again")
+    press(page, "Control+z", "j", "j", "c")
+    page.keyboard.type("half a ")
+    app.start()
+    shows(page, ".message", "Undone: what you did last before, in row 1.")
+    page.keyboard.type("thought")
+    press(page, "Control+Enter")
+    saved(page)
+    assert [comment.text for comment in project.store.load(pair).comments] == ["half a thought"]
+    assert beads(project, pair)[0].status == Status.PROPOSED
+    assert cursor(page) == 3
+
+
 def test_a_new_name_takes_what_was_written_along(opened: Open, project: Project, pair: str) -> None:
     page = opened(pair)
     press(page, "j", "c")
     page.keyboard.type("half a thou")
     page.get_by_label("Reviewer").fill("Anna")
     page.get_by_label("Reviewer").press("Enter")
-    page.wait_for_function("new URL(location).searchParams.get('reviewer') === 'Anna'")
-    page.wait_for_timeout(500)
+    page.wait_for_function("Object.keys(sessionStorage).some(key => key.endsWith(':Anna:drafts'))")
     page.reload()
     page.wait_for_selector(".row.open textarea")
     assert page.locator("textarea").input_value() == "half a thou"
@@ -446,6 +510,14 @@ def test_no_doubtful_row_is_passed_over_unseen(opened: Open, project: Project, p
     assert cursor(page) == next(n for n in doubtful if n > first + 1)
 
 
+def test_a_row_that_was_worked_on_since_is_not_stopped_at_as_unseen(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "a", "r")
+    assert cursor(page) == 2
+    press(page, "n")
+    assert cursor(page) > 2
+
+
 def test_doubtful_and_unconfirmed_rows_are_a_key_away(opened: Open, pair: str) -> None:
     page = opened(pair)
     press(page, "n")
@@ -524,11 +596,14 @@ def test_a_window_at_twice_the_size_shows_the_open_row_with_its_neighbours_and_a
     assert page.locator(".help").evaluate("n => n.scrollTop") == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+PAPER = {"light": "rgb(253, 252, 249)", "dark": "rgb(25, 24, 22)"}
+
+
+@pytest.mark.parametrize("scheme", PAPER)
 def test_every_text_stands_out_from_its_ground(opened: Open, pair: str, scheme: str) -> None:
     page = opened(pair)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.wait_for_timeout(500)
+    expect(page.locator(".desk")).to_have_css("background-color", PAPER[scheme])
     faint = CONTRAST.read_text("utf-8")
     press(page, "a", "r", "j", "m", "c")
     page.keyboard.type("check")

@@ -39,6 +39,21 @@ def test_undo_restores_the_exact_review_and_redo_the_one_after(made: Any, choice
                 assert seen_by_a_person(store.load("report")) == seen_by_a_person(after)
 
 
+def test_an_undo_and_a_redo_say_which_act_they_were_about_and_where(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 1), (1, 1))
+    merge = act("merge", review, 1, 2)
+    store.apply(REPORT, merge, "anna")
+    comment = act("comment", store.load("report"), 1, text="One?")
+    store.apply(REPORT, comment, "anna")
+    store.apply(REPORT, act("flag", store.load("report"), 0), "bert")
+    answers = [turn(store, kind) for kind in ("undo", "undo", "redo")]
+    assert [(answer.of, answer.place) for answer in answers] == [
+        (comment["id"], None),
+        (merge["id"], 2),
+        (merge["id"], 2),
+    ]
+
+
 @dataclass
 class Plain:
     """The slow, obviously right store: lists of sentence numbers, and a copy of everything for each act."""

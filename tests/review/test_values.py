@@ -27,6 +27,8 @@ def test_seen_names_beads_as_an_act_needs_them() -> None:
 
 def test_an_answer_is_put_into_json_without_what_does_not_apply() -> None:
     assert Answer(id="a", ok=True, revision=3).ack() == {"id": "a", "ok": True, "rev": 3}
+    undone = {"id": "a", "ok": True, "rev": 3, "of": "b", "place": 4}
+    assert Answer(id="a", ok=True, revision=3, of="b", place=4).ack() == undone
     assert Answer(id="a", ok=False, error="no", conflict=True).ack() == {
         "id": "a",
         "ok": False,

@@ -46,6 +46,16 @@ def test_a_new_pair_is_aligned_when_texts_opens(project: Project) -> None:
     assert [button.label for button in app.button if button.key == f"review-{NAME}"] == ["Review"]
 
 
+def test_a_pair_without_a_name_gets_that_of_its_german_file(project: Project) -> None:
+    app = opened("texts")
+    for uploader, language in zip(app.file_uploader, ("de", "en"), strict=True):
+        text = (project.root / f"texts/{language}/{NAME}.txt").read_bytes()
+        uploader.upload(f" Reise {language}.txt", text)
+    next(button for button in app.button if button.label == "Add and align").click().run()
+    assert not app.error
+    assert [pair.name for pair in project.pairs()] == [NAME, "Reise"]
+
+
 def test_a_text_without_counterpart_is_listed_as_such(project: Project) -> None:
     (project.root / f"texts/en/{NAME}.txt").unlink()
     assert "English text missing" in words(opened("texts"))

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+from alignment.bitext import ReasonKind
 from alignment.ui.parts.bundle import bundle
 
 COMPONENT = Path(__file__).parents[2] / "alignment" / "ui" / "component"
@@ -29,3 +31,8 @@ def test_no_module_writes_markup() -> None:
     for path in COMPONENT.glob("*.js"):
         source = path.read_text("utf-8")
         assert not any(way in source for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write"))
+
+
+def test_every_reason_for_doubt_comes_with_what_to_look_at() -> None:
+    table = (COMPONENT / "details.js").read_text("utf-8").partition("const ADVICE = {")[2].partition("};")[0]
+    assert set(re.findall(r"^  (\w+): \"", table, re.MULTILINE)) == set(ReasonKind)

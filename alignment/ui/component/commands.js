@@ -39,7 +39,7 @@ const BY_KEY = new Map(COMMANDS.flatMap((command) => command.keys.map((key) => [
 const CAPS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", PageDown: "Page ↓", PageUp: "Page ↑", Escape: "Esc" };
 
 /** The name of the key pressed, as the table writes it. Punctuation stands for itself: on many keyboards it needs Shift. */
-export function keyName(event) {
+function keyName(event) {
   const letter = /^\p{L}$/u.test(event.key);
   const modifiers = [];
   if (event.ctrlKey || event.metaKey) modifiers.push("Ctrl");

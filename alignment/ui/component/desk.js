@@ -30,6 +30,7 @@ export class Desk {
   cursor = 0;
   side = "en";
   split = null; // where a split is being chosen: {de, en}
+  carried = false; // whether the row was reached by the confirmation of another, and neither looked for nor worked on
   boxes = null; // text boxes being written in
   epoch = 0; // grows when rows must be drawn again although their beads are the same
   #wanted = null; // how to show the rows when the command that is being done has ended
@@ -94,7 +95,7 @@ export class Desk {
     this.#keepOutbox();
     if (first) this.#resume(config.bead);
     else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
-    for (const [act, ack, change] of answered) settled(this, act, ack, change, answer);
+    for (const [act, ack, change] of answered) settled(this, act, ack, change);
     for (const name of this.#later.splice(0)) this.#do(name);
     if (this.model.sendable().length) this.link.flush();
     this.bar.update();
@@ -127,6 +128,7 @@ export class Desk {
   /** Do an act on beads at once and send it; the cursor stays with the bead that was number `mine` of them. */
   submit(kind, beads, extra = {}, mine = 0) {
     const act = newAct(kind, beads, extra);
+    this.carried = false;
     let change;
     try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message)); return null; }
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
@@ -173,7 +175,7 @@ export class Desk {
   select(place, { carried = false } = {}) {
     if (this.boxes && place !== this.boxes.place) this.closeBoxes();
     this.split = null;
-    this.carried = carried; // whether the row was reached by the confirmation of another, and not looked for
+    this.carried = carried;
     this.#goTo(place, { reveal: true });
   }
 

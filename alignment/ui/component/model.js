@@ -9,7 +9,7 @@ const toBead = ([place, version, deStart, deStop, enStart, enStop, status, confi
   ({ place, version, de: [deStart, deStop], en: [enStart, enStop], status, confidence, reasons, hits });
 
 /** What a reviewer sees of a bead; equal pictures mean that nothing was changed in between. */
-export const picture = (model, bead) =>
+const picture = (model, bead) =>
   bead && JSON.stringify([bead.de, bead.en, bead.status, ...SIDES.map((side) => model.texts[side].slice(...bead[side]))]);
 
 export class Model {
@@ -112,7 +112,9 @@ export class Model {
       if (ack) settled.push([entry.act, ack, entry.change]);
       else this.#again(entry);
     }
-    for (const [act, ack] of settled) if (!ack.ok && (ack.conflict || !isTurn(act))) this.#forget(act);
+    for (const [act, ack, change] of settled) {
+      if (ack.ok ? change && isMistaken(act, ack, change) : ack.conflict || !isTurn(act)) this.#forget(act);
+    }
     return settled;
   }
 
@@ -225,6 +227,9 @@ export class Model {
     if (changes.comments) this.comments = changes.comments;
   }
 }
+
+/** Whether an undo or redo was about an act that this page did not show: of before it was opened, or of another tab. */
+export const isMistaken = (act, ack, change) => isTurn(act) && (!change || (ack.of ?? change.of.act.id) !== change.of.act.id);
 
 const isTurn = ({ kind }) => kind === "undo" || kind === "redo";
 

@@ -3,12 +3,12 @@
 import { draftKeys } from "./boxes.js";
 import { goTo } from "./finding.js";
 import { refusal } from "./message.js";
+import { isMistaken } from "./model.js";
 
 /** Show what the answer to an act means for the reviewer; `change` is what the act did on the screen, if anything. */
-export function settled(desk, act, ack, change, answer) {
-  const turn = act.kind === "undo" || act.kind === "redo";
+export function settled(desk, act, ack, change) {
   if (ack.ok) {
-    if (turn && !change) turnedBefore(desk, act.kind, answer.changes.beads[0]?.[0]);
+    if (isMistaken(act, ack, change)) turnedBefore(desk, act.kind, ack.place ?? undefined);
   } else if (act.kind === "edit" || act.kind === "comment") textRefused(desk, act, ack.error);
   else if (ack.error.includes(`nothing to ${act.kind}`)) desk.say(`There is nothing to ${act.kind}.`);
   else {
@@ -33,9 +33,9 @@ export function textRefused(desk, act, error) {
   desk.say(`${why} This is what you wrote:`, { quote: act.text, stays: true, choices: [["Write again with my text", again]] });
 }
 
-// An undo or redo that only the server could do, of an act from before this page was opened.
+// An undo or redo of an act that this page did not show. A comment changes no bead, and has no place.
 function turnedBefore(desk, kind, place) {
-  if (place === undefined) return;
-  desk.goBack(place);
-  desk.say(`${kind === "undo" ? "Undone" : "Done again"}: what you did last before, in row ${desk.model.index(desk.cursor) + 1}.`);
+  if (!desk.boxes) desk.goBack(place);
+  const where = place === undefined ? "" : `, in row ${desk.model.nearest(place) + 1}`;
+  desk.say(`${kind === "undo" ? "Undone" : "Done again"}: what you did last before${where}.`);
 }

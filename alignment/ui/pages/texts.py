@@ -99,7 +99,7 @@ def add_pair(workbench: Project) -> None:
     if de is None or en is None:
         st.warning("Choose both files, the German original and its English translation.")
         return
-    name = name.strip() or LANGUAGE_ENDING.sub("", Path(de.name).stem)
+    name = name.strip() or LANGUAGE_ENDING.sub("", Path(de.name).stem).strip()
     with problems.shown():
         uploads = (Upload(file.name, file.getvalue()) for file in (de, en))
         with choosing_encodings():
