@@ -22,7 +22,7 @@ import numpy as np
 
 from alignment.beads.evidence import Evidence, rows_product
 from alignment.beads.lattice import Ints, Window
-from alignment.beads.sides import Floats, Side
+from alignment.beads.sides import CHUNK, Floats, Side
 from alignment.beads.weights import Kind, Weights
 from alignment.embedding.encoder import Vectors
 
@@ -63,6 +63,12 @@ class Scorer:
 
     def beads(self, kind: Kind, de: Ints, en: Ints) -> tuple[Floats, Floats, Floats]:
         """Return score, similarity above background and length log-likelihood of beads that end at boundaries."""
+        chunks = [slice(start, start + CHUNK) for start in range(0, max(len(de), 1), CHUNK)]
+        parts = [self._beads(kind, de[chunk], en[chunk]) for chunk in chunks]
+        score, similarities, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
+        return score, similarities, lengths
+
+    def _beads(self, kind: Kind, de: Ints, en: Ints) -> tuple[Floats, Floats, Floats]:
         weights = self.weights
         ours, theirs = self._ours(de, kind.de), self._theirs(en, kind.en)
         similarities, lengths = ours.paired_similarities(theirs), self._lengths(kind, de, en)

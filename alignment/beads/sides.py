@@ -19,6 +19,7 @@ T = TypeVar("T", np.float32, np.float64)
 
 INSERTION = re.compile(r"\[[^\[\]]*\]\W*")
 CHUNK = 4096
+"""Vectors held at a time where all are gone through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
