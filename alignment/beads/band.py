@@ -17,8 +17,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.beads.evidence import NEVER
 from alignment.beads.lattice import Ints, Window
-from alignment.beads.scores import NEVER
 from alignment.beads.sides import Floats
 from alignment.beads.weights import Kind, Weights
 

@@ -9,21 +9,26 @@ from numpy.typing import NDArray
 
 from alignment.beads.lattice import Ints
 from alignment.beads.sides import Side, unit
+from alignment.beads.strips import Strips
 from alignment.beads.weights import Weights
 from alignment.embedding.encoder import Vectors
+
+NEVER = -1e30
+"""The score of what cannot be; finite, so that sums of it stay numbers."""
 
 
 class Evidence(NamedTuple):
     """Some runs of one side, one row a run.
 
     ``common`` is half the background, ``numbers`` unit sketches with one column more, ``alone`` what a run adds
-    to a score by itself.
+    to a score by itself, ``NEVER`` for one that cannot be; ``reach`` counts its characters.
     """
 
     vectors: Vectors
     common: Vectors
     numbers: Vectors
     alone: Vectors
+    reach: Vectors
 
     @classmethod
     def of(cls, side: Side, other: Side, ends: Ints, length: int, weights: Weights) -> Evidence:
@@ -36,26 +41,22 @@ class Evidence(NamedTuple):
         alone: Vectors = some.ravel() * np.float32(-weights.numbers / 2)
         if length > 1:
             alone = alone + side.sums(side.blanks, ends, length) * np.float32(weights.blank)
+        alone[(ends < length) | (ends > len(side))] = NEVER
         common: Vectors = np.asarray(vectors @ other.mean / 2)
-        return cls(vectors, common, numbers, alone)
+        return cls(vectors, common, numbers, alone, side.sums(side.reach, ends, length).astype(np.float32))
 
-    def rows(self, some: slice) -> Evidence:
-        """Return the evidence of some of the runs."""
-        return Evidence(self.vectors[some], self.common[some], self.numbers[some], self.alone[some])
-
-    def similarities(self, other: Evidence) -> Vectors:
-        """Return the cosine above the background of every run with every run of the other side."""
-        products: Vectors = self.vectors @ other.vectors.T
-        products -= self.common[:, None]
-        products -= other.common
+    def similarities(self, other: Evidence, strips: Strips) -> Vectors:
+        """Return the cosine above the background of the runs of this and of the other side that strips pair."""
+        products = strips.products(self.vectors, other.vectors)
+        products -= self.common[strips.rows[..., None]]
+        products -= other.common[strips.columns[:, None]]
         return products
 
-    def agreements(self, other: Evidence) -> Vectors | None:
-        """Return how far the numbers of every two runs agree, up to what each side has alone; ``None`` if 0."""
+    def agreements(self, other: Evidence, strips: Strips) -> Vectors | None:
+        """Return how far the numbers of such runs agree, up to what each side has alone; ``None`` if 0."""
         if not (self.numbers.any() and other.numbers.any()):
             return None
-        products: Vectors = self.numbers @ other.numbers.T
-        return products
+        return strips.products(self.numbers, other.numbers)
 
     def paired_similarities(self, other: Evidence) -> Vectors:
         """Return the cosine above the background of every run with the run in the same row of the other side."""

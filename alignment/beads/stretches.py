@@ -20,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.beads.band import Band
+from alignment.beads.evidence import NEVER
 from alignment.beads.lattice import Corridor, Ints, Window
-from alignment.beads.scores import NEVER, Scorer
+from alignment.beads.scores import Scorer
 from alignment.beads.sides import Floats
 
 MEMORY = 8_000_000
