@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from alignment.beads.coarse import located
-from alignment.beads.posterior import posteriors
+from alignment.beads.posterior import Posterior
 from alignment.beads.reasons import gap_reason, reasons
 from alignment.beads.scores import Scorer
 from alignment.beads.search import best_path
@@ -61,8 +61,9 @@ def _all_gaps(de: Sequence[str], en: Sequence[str]) -> tuple[Bead, ...]:
 
 def _beads(de: Sequence[str], en: Sequence[str], scorer: Scorer, meter: Meter) -> tuple[Bead, ...]:
     scorer, corridor = located(scorer)
-    corners, searched = best_path(scorer, corridor, meter.counter())
-    confidences = np.clip(posteriors(scorer, searched, corners, meter.counter()), LEAST, MOST).tolist()
+    posterior = Posterior(scorer)
+    corners, searched = best_path(scorer, corridor, meter.judged, seen=posterior.see)
+    confidences = np.clip(posterior.beads(searched, corners), LEAST, MOST).tolist()
     doubts = reasons(de, en, scorer, corners, confidences)
     boundaries = corners.tolist()
     return tuple(
@@ -77,23 +78,16 @@ class Meter:
     def __init__(self, sentences: int, report: Progress | None) -> None:
         self._sentences = sentences
         self._report = report or _silent
-        self._stage = 0
+        self._judged = 0
 
     def share(self, start: int, size: int) -> Progress:
         """Return what to tell how much of ``size`` sentences is encoded; they count from ``start``."""
         return lambda done, total: self._report(start + size * done // max(total, 1), 3 * self._sentences)
 
-    def counter(self) -> Callable[[int], None]:
-        """Return what to tell of sentences done in the next stage; one that goes over its share stays full."""
-        self._stage += 1
-        stage, done = self._stage, 0
-
-        def count(more: int) -> None:
-            nonlocal done
-            done = min(done + more, self._sentences)
-            self._report(stage * self._sentences + done, 3 * self._sentences)
-
-        return count
+    def judged(self, more: int) -> None:
+        """Count sentences searched and judged; where a corridor widens they are more, and the count stays full."""
+        self._judged = min(self._judged + more, self._sentences)
+        self._report(self._sentences + 2 * self._judged, 3 * self._sentences)
 
 
 def _silent(_done: int, _total: int) -> None:

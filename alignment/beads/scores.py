@@ -16,7 +16,7 @@ It lets a bead swallow a sentence that has no partner; the weakest sentence spea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,9 +34,6 @@ SHORTEST = 10.0
 CELLS = 500_000
 """Cells scored at a time."""
 
-KEPT = 10_000_000
-"""Scores kept for a second look."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scorer:
@@ -47,7 +44,6 @@ class Scorer:
     kinds: Sequence[Kind]
     weights: Weights
     ratio: float
-    _kept: dict[object, Vectors] = field(default_factory=dict, init=False)
 
     @property
     def margin(self) -> int:
@@ -59,14 +55,15 @@ class Scorer:
         """Return how many sentences the largest bead holds."""
         return max(kind.size for kind in self.kinds)
 
-    def window(self, window: Window) -> Vectors:
-        """Return the scores of all beads that end in a window, shape (rows, kinds, width); impossible ones NEVER."""
-        known = self._kept.get(window.key)
-        if known is None:
-            known = self._window(window)
-            if sum(scores.size for scores in self._kept.values()) + known.size <= KEPT:
-                self._kept[window.key] = known
-        return known
+    def score(self, window: Window, scores: Vectors) -> None:
+        """Fill in the scores of all beads that end in a window, shape (rows, kinds, width); NEVER for impossible ones.
+
+        What cannot be is less than NEVER / 2.
+        """
+        tile = max(TALL, CELLS // window.width)
+        for start in range(0, len(window.low), tile):
+            part = slice(start, start + tile)
+            self._score(Strips.of(window.first + start, window.low[part], window.width, self.margin), scores[part])
 
     def beads(self, kind: Kind, de: Ints, en: Ints) -> tuple[Floats, Floats, Floats]:
         """Return score, similarity above background and length log-likelihood of beads that end at boundaries."""
@@ -86,15 +83,6 @@ class Scorer:
         if parts:
             score += self._faintness(np.minimum.reduce(parts))
         return score.astype(np.float64), similarities.astype(np.float64), lengths.astype(np.float64)
-
-    def _window(self, window: Window) -> Vectors:
-        rows, width = len(window.low), window.width
-        scores = np.empty((rows, len(self.kinds), width), dtype=np.float32)
-        tile = max(TALL, CELLS // width)
-        for start in range(0, rows, tile):
-            part = slice(start, start + tile)
-            self._score(Strips.of(window.first + start, window.low[part], width, self.margin), scores[part])
-        return scores
 
     def _score(self, strips: Strips, scores: Vectors) -> None:
         """Fill in the scores of the cells of strips, shape (diagonals, kinds, width)."""
