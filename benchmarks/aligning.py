@@ -20,7 +20,7 @@ import numpy as np
 from alignment.beads import align, score
 from alignment.bitext import Bead, Span
 from alignment.embedding.encoder import Progress, Runs, Starts, Vectors
-from alignment.embedding.static import StaticRuns
+from alignment.embedding.sums import SummedRuns
 from alignment.settings import Settings
 
 DIMENSIONS = 256
@@ -42,7 +42,7 @@ class Given:
 
     def runs(self, sentences: Sequence[str], longest: int, progress: Progress | None = None) -> Runs:  # noqa: ARG002
         """Return the runs of the next side, added up as those of the bundled model are."""
-        return StaticRuns(self._sides.pop(0), longest)
+        return SummedRuns(self._sides.pop(0), longest)
 
 
 def made_up(count: int, seed: int = 0) -> tuple[tuple[list[str], list[str]], tuple[Vectors, Vectors], list[Bead]]:

@@ -1,11 +1,10 @@
-"""What is known of the runs of one text before they are set against those of the other."""
+"""What is known of the runs of one text besides their meaning, before they are set against those of the other."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from alignment.beads.lattice import Ints
 from alignment.beads.sides import Side, unit
@@ -20,20 +19,17 @@ NEVER = -1e30
 class Evidence(NamedTuple):
     """Some runs of one side, one row a run.
 
-    ``common`` is half the background, ``numbers`` unit sketches with one column more, ``alone`` what a run adds
-    to a score by itself, ``NEVER`` for one that cannot be; ``reach`` counts its characters.
+    ``numbers`` are unit sketches with one column more; ``alone`` is what a run adds to a score by itself, ``NEVER``
+    where there is no such run; ``reach`` counts its characters.
     """
 
-    vectors: Vectors
-    common: Vectors
     numbers: Vectors
     alone: Vectors
     reach: Vectors
 
     @classmethod
-    def of(cls, side: Side, other: Side, ends: Ints, length: int, weights: Weights) -> Evidence:
+    def of(cls, side: Side, ends: Ints, length: int, weights: Weights) -> Evidence:
         """Return the evidence of runs that end at boundaries; such as would begin too early are moved on."""
-        vectors = side.runs.vectors(np.clip(ends, length, len(side)) - length, length)
         numbers = unit(side.sums(side.numbers, ends, length))
         some = np.asarray(numbers.any(axis=1, keepdims=True), dtype=np.float32)
         # Agreement − 1/2 where either side has numbers is u·v + st/2 − s/2 − t/2 with s, t = 1 for "has some".
@@ -42,29 +38,10 @@ class Evidence(NamedTuple):
         if length > 1:
             alone = alone + side.sums(side.blanks, ends, length) * np.float32(weights.blank)
         alone[(ends < length) | (ends > len(side))] = NEVER
-        common: Vectors = np.asarray(vectors @ other.mean / 2)
-        return cls(vectors, common, numbers, alone, side.sums(side.reach, ends, length).astype(np.float32))
-
-    def similarities(self, other: Evidence, strips: Strips) -> Vectors:
-        """Return the cosine above the background of the runs of this and of the other side that strips pair."""
-        products = strips.products(self.vectors, other.vectors)
-        products -= self.common[strips.rows[..., None]]
-        products -= other.common[strips.columns[:, None]]
-        return products
+        return cls(numbers, alone, side.sums(side.reach, ends, length).astype(np.float32))
 
     def agreements(self, other: Evidence, strips: Strips) -> Vectors | None:
-        """Return how far the numbers of such runs agree, up to what each side has alone; ``None`` if 0."""
+        """Return how far the numbers of runs in strips agree, up to what each side has alone; ``None`` if 0."""
         if not (self.numbers.any() and other.numbers.any()):
             return None
         return strips.products(self.numbers, other.numbers)
-
-    def paired_similarities(self, other: Evidence) -> Vectors:
-        """Return the cosine above the background of every run with the run in the same row of the other side."""
-        cosines: Vectors = rows_product(self.vectors, other.vectors)
-        return cosines - self.common - other.common
-
-
-def rows_product(these: NDArray[np.float32], those: NDArray[np.float32]) -> Vectors:
-    """Return the dot product of every two rows."""
-    product: Vectors = np.einsum("ij,ij->i", these, those)
-    return product

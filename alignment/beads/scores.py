@@ -21,8 +21,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.beads.evidence import Evidence, rows_product
+from alignment.beads.evidence import Evidence
 from alignment.beads.lattice import Ints, Window
+from alignment.beads.meaning import paired_similarities, rows_product, similarities
 from alignment.beads.sides import CHUNK, Floats, Side, T
 from alignment.beads.strips import TALL, Strips
 from alignment.beads.weights import Kind, Weights
@@ -56,9 +57,9 @@ class Scorer:
         return max(kind.size for kind in self.kinds)
 
     def score(self, window: Window, scores: Vectors) -> None:
-        """Fill in the scores of all beads that end in a window, shape (rows, kinds, width); NEVER for impossible ones.
+        """Fill in the scores of all beads that end in a window, shape (rows, kinds, width).
 
-        What cannot be is less than NEVER / 2.
+        Those of impossible beads are less than ``NEVER / 2``.
         """
         tile = max(TALL, CELLS // window.width)
         for start in range(0, len(window.low), tile):
@@ -69,26 +70,27 @@ class Scorer:
         """Return score, similarity above background and length log-likelihood of beads that end at boundaries."""
         chunks = [slice(start, start + CHUNK) for start in range(0, max(len(de), 1), CHUNK)]
         parts = [self._beads(kind, de[chunk], en[chunk]) for chunk in chunks]
-        score, similarities, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
-        return score, similarities, lengths
+        score, similar, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
+        return score, similar, lengths
 
     def _beads(self, kind: Kind, de: Ints, en: Ints) -> tuple[Floats, Floats, Floats]:
         weights = self.weights
         ours, theirs = self._ours(de, kind.de), self._theirs(en, kind.en)
-        similarities, lengths = ours.paired_similarities(theirs), self._lengths(ours.reach, theirs.reach)
-        score = weights.prior(kind) + lengths + self._weight(kind) * similarities + ours.alone + theirs.alone
+        similar = paired_similarities(self.de, self.en, kind, (de, en))
+        lengths = self._lengths(ours.reach, theirs.reach)
+        score = weights.prior(kind) + lengths + self._weight(kind) * similar + ours.alone + theirs.alone
         score += weights.numbers * rows_product(ours.numbers, theirs.numbers)
-        parts = [self._ours(de - back, 1).paired_similarities(theirs) for back in _parts(kind.de)]
-        parts += [ours.paired_similarities(self._theirs(en - back, 1)) for back in _parts(kind.en)]
+        parts = [paired_similarities(self.de, self.en, Kind(1, kind.en), (de - back, en)) for back in _parts(kind.de)]
+        parts += [paired_similarities(self.de, self.en, Kind(kind.de, 1), (de, en - back)) for back in _parts(kind.en)]
         if parts:
             score += self._faintness(np.minimum.reduce(parts))
-        return score.astype(np.float64), similarities.astype(np.float64), lengths.astype(np.float64)
+        return score.astype(np.float64), similar.astype(np.float64), lengths.astype(np.float64)
 
     def _score(self, strips: Strips, scores: Vectors) -> None:
         """Fill in the scores of the cells of strips, shape (diagonals, kinds, width)."""
         ours = {length: self._ours(strips.de, length) for length in {kind.de for kind in self.kinds}}
         theirs = {length: self._theirs(strips.en, length) for length in {kind.en for kind in self.kinds}}
-        similar = {kind: ours[kind.de].similarities(theirs[kind.en], strips) for kind in self.kinds}
+        similar = similarities(self.de, self.en, self.kinds, strips)
         for index, kind in enumerate(self.kinds):
             left, right = ours[kind.de], theirs[kind.en]
             found = self._part(similar[kind]) * self._weight(kind)
@@ -121,10 +123,10 @@ class Scorer:
         return lacking
 
     def _ours(self, ends: Ints, length: int) -> Evidence:
-        return Evidence.of(self.de, self.en, ends, length, self.weights)
+        return Evidence.of(self.de, ends, length, self.weights)
 
     def _theirs(self, ends: Ints, length: int) -> Evidence:
-        evidence = Evidence.of(self.en, self.de, ends, length, self.weights)
+        evidence = Evidence.of(self.en, ends, length, self.weights)
         inserted = self.en.sums(self.en.insertions, ends, length) * np.float32(self.weights.insertion)
         return evidence._replace(alone=evidence.alone + inserted, reach=evidence.reach / np.float32(self.ratio))
 
