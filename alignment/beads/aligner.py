@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from alignment.beads.coarse import located
+from alignment.beads.lattice import Ints
 from alignment.beads.posterior import Posterior
 from alignment.beads.reasons import gap_reason, reasons
 from alignment.beads.scores import Scorer
 from alignment.beads.search import best_path
 from alignment.beads.sides import Side
 from alignment.beads.weights import Weights, kinds
-from alignment.bitext import Bead, Span
+from alignment.bitext import Bead, Reason, Span
 from alignment.embedding.encoder import Encoder, Progress
 from alignment.settings import Settings
 
@@ -31,14 +32,16 @@ def align(
     encoder: Encoder,
     settings: Settings,
     progress: Progress | None = None,
+    at: tuple[int, int] = (0, 0),
 ) -> tuple[Bead, ...]:
     """Return beads that tile both sides, each with its confidence and, where it is doubtful, with reasons.
 
+    The sentences are numbered from ``at`` on, which are the numbers of the first German and the first English one.
     Sentences may be empty, and so may be a side: all sentences of the other are gaps then, and sure to be.
     ``progress`` is told of sentences, each counted once when it is encoded, searched and judged.
     """
     if not de or not en:
-        return _all_gaps(de, en)
+        return _all_gaps(de, en, at)
     meter = Meter(len(de) + len(en), progress)
     sides = [
         Side.of(texts, encoder.runs(texts, settings.longest, meter.share(start, len(texts))))
@@ -47,24 +50,26 @@ def align(
     ratio = float(np.clip(sides[1].reach[-1] / max(sides[0].reach[-1], 1.0), *RATIOS))
     longest = kinds(settings.longest, len(de), len(en))
     scorer = Scorer(de=sides[0], en=sides[1], kinds=longest, weights=Weights(), ratio=ratio)
-    return _beads(de, en, scorer, meter)
+    return _beads(de, en, scorer, meter, at)
 
 
-def _all_gaps(de: Sequence[str], en: Sequence[str]) -> tuple[Bead, ...]:
-    none, runs = Span(0, 0), [Span(index, index + 1) for index in range(len(de) + len(en))]
+def _all_gaps(de: Sequence[str], en: Sequence[str], at: tuple[int, int]) -> tuple[Bead, ...]:
+    corners = np.arange(len(de) + len(en) + 1)[:, None] * np.array([bool(de), bool(en)], dtype=np.intp)
     why = [gap_reason("en" if de else "de", text) for text in (*de, *en)]
-    return tuple(
-        Bead(de=run if de else none, en=none if de else run, confidence=1.0, reasons=because)
-        for run, because in zip(runs, why, strict=True)
-    )
+    return _between(corners + at, [1.0] * len(why), why)
 
 
-def _beads(de: Sequence[str], en: Sequence[str], scorer: Scorer, meter: Meter) -> tuple[Bead, ...]:
+def _beads(de: Sequence[str], en: Sequence[str], scorer: Scorer, meter: Meter, at: tuple[int, int]) -> tuple[Bead, ...]:
     scorer, corridor = located(scorer)
     posterior = Posterior(scorer)
     corners, searched = best_path(scorer, corridor, meter.judged, seen=posterior.see)
     confidences = np.clip(posterior.beads(searched, corners), LEAST, MOST).tolist()
     doubts = reasons(de, en, scorer, corners, confidences)
+    return _between(corners + at, confidences, doubts)
+
+
+def _between(corners: Ints, confidences: Sequence[float], doubts: Sequence[tuple[Reason, ...]]) -> tuple[Bead, ...]:
+    """Return the beads that a path makes."""
     boundaries = corners.tolist()
     return tuple(
         Bead(de=Span(start[0], stop[0]), en=Span(start[1], stop[1]), confidence=confidence, reasons=why)

@@ -11,8 +11,8 @@ from alignment.beads.lattice import Ints, Window
 from alignment.beads.sides import Floats
 from alignment.embedding.encoder import Vectors
 
-FAINTEST = -14.0
-"""Log-probability below which a bead is left out of account: less than one in a million."""
+FAINTEST = -16.0
+"""Log-probability below which a bead is left out of account: about one in ten million."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,9 +52,9 @@ class Lattice:
         if plane == ENGLISH:
             boundaries = self.window.first + np.arange(rows.start, rows.stop)[:, None] - boundaries
         inner = self.band.inner
-        likely = _probability(self.ahead[rows, plane, inner] + self.back[rows, plane, inner] - total)
-        some = likely > 0
-        return boundaries[some], likely[some]
+        through = self.ahead[rows, plane, inner] + self.back[rows, plane, inner] - total
+        some = through > FAINTEST
+        return boundaries[some], _probability(through[some])
 
     def beads(self, rows: slice, total: float) -> tuple[Ints, Floats]:
         """Return how likely beads are that end in some rows, by their place in a table (rows, width, kinds)."""

@@ -18,14 +18,14 @@ from itertools import groupby
 
 import numpy as np
 
-from alignment.beads.band import Band
+from alignment.beads.band import PLANES, Band
 from alignment.beads.evidence import NEVER
 from alignment.beads.lattice import Corridor, Ints, Window
 from alignment.beads.scores import Scorer
 from alignment.beads.sides import Floats
 from alignment.embedding.encoder import Vectors
 
-MEMORY = 8_000_000
+MEMORY = 4_000_000
 """Scores held at a time."""
 
 TOLERANCE = 1e-3
@@ -92,8 +92,7 @@ class Batch:
         """Return stretches scored."""
         windows = tuple(part.window for part in parts)
         band = Band(windows, scorer.kinds, scorer.weights, (len(scorer.de), len(scorer.en)))
-        wide = band.width + 2 * band.padding
-        scores = np.full((band.rows, len(band.kinds), len(windows), wide), NEVER, dtype=np.float32)
+        scores = band.blank(len(band.kinds), np.float32)
         for index, window in enumerate(windows):
             scorer.score(window, scores[:, :, index, band.inner])
         return cls(parts=parts, band=band, scores=scores)
@@ -124,7 +123,7 @@ def _width(part: Stretch) -> int:
 
 def guessed(band: Band, rows: slice, truth: Floats | None) -> Floats:
     """Return values of which only ``rows`` are known: flat where the lattice is, or ``truth`` for a single stretch."""
-    values = band.blank()
+    values = band.blank(PLANES, np.float64)
     values[rows, ..., band.inner] = band.closed[rows, None]
     if truth is not None:
         values[rows, :, 0, band.inner] = truth

@@ -19,7 +19,7 @@ import numpy as np
 from alignment.beads.lattice import Ints
 from alignment.embedding.encoder import Vectors
 
-TALL = 32
+TALL = 24
 """German boundaries in a strip: fewer waste less of a product, but small products are slow."""
 
 
