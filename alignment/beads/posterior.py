@@ -47,7 +47,9 @@ class Posterior:
         self._join(parts)
         judged = [self._judged[part.window.key] for part in parts]
         ends, steps = corners[1:], np.diff(corners, axis=0)
-        likely = np.concatenate([one.likely(ends, steps, self._scorer.kinds) for one in judged])
+        cuts = np.searchsorted(ends.sum(axis=1), [part.window.first + part.core.start for part in parts[1:]])
+        cores = zip(judged, np.split(ends, cuts), np.split(steps, cuts), strict=True)
+        likely = np.concatenate([one.likely(mine, sizes, self._scorer.kinds) for one, mine, sizes in cores])
         german = _by_boundary([one.german for one in judged], len(self._scorer.de))
         english = _by_boundary([one.english for one in judged], len(self._scorer.en))
         likely = np.where(steps[:, 1] == 0, german[ends[:, 0]], likely)
@@ -107,12 +109,10 @@ class Judged:
 
     def likely(self, ends: Ints, steps: Ints, kinds: Sequence[Kind]) -> Floats:
         """Return the probabilities of those beads of a path that end in the core; of gaps, some number."""
-        part = self.stretch
+        part, which = self.stretch, {kind: index for index, kind in enumerate(kinds)}
         row = ends.sum(axis=1) - part.window.first - part.core.start
-        mine = (row >= 0) & (row < part.length)
-        row, column = row[mine], ends[mine, 0] - part.window.low[part.core][row[mine]]
-        which = {(kind.de, kind.en): index for index, kind in enumerate(kinds)}
-        kind = [which.get((de, en), 0) for de, en in steps[mine].tolist()]
+        column = ends[:, 0] - part.window.low[part.core][row]
+        kind = [which.get(Kind(de, en), 0) for de, en in steps.tolist()]
         table = np.zeros((part.length, part.window.width, len(kinds)))
         table.put(*self.beads)
         found: Floats = table[row, column, kind]
