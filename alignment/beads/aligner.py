@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from alignment.beads.coarse import located
 from alignment.beads.lattice import Ints
@@ -20,6 +21,12 @@ from alignment.settings import Settings
 
 RATIOS = (0.8, 1.15)
 """English characters to a German one: what a pair may tell; beyond that something is missing on one side."""
+
+NUMPY = ThreadpoolController()
+"""The threads of numpy's matrix products. Products as small as ours they only wait for each other, on all processors.
+
+Two alignments in one process may leave them at one thread; nobody else multiplies matrices with numpy.
+"""
 
 LEAST, MOST = 0.001, 0.999
 """No confidence goes beyond: there are errors no likelihood knows of."""
@@ -50,7 +57,8 @@ def align(
     ratio = float(np.clip(sides[1].reach[-1] / max(sides[0].reach[-1], 1.0), *RATIOS))
     longest = kinds(settings.longest, len(de), len(en))
     scorer = Scorer(de=sides[0], en=sides[1], kinds=longest, weights=Weights(), ratio=ratio)
-    return _beads(de, en, scorer, meter, at)
+    with NUMPY.limit(limits=1, user_api="blas"):
+        return _beads(de, en, scorer, meter, at)
 
 
 def _all_gaps(de: Sequence[str], en: Sequence[str], at: tuple[int, int]) -> tuple[Bead, ...]:
