@@ -6,7 +6,7 @@ same scores that the search maximises.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,7 +34,7 @@ class Posterior:
 
     def see(self, batch: Batch) -> None:
         """Judge stretches now."""
-        self._judge(batch)
+        self._judge(batch, {}, {})
 
     def beads(self, corridor: Corridor, corners: Ints, *, cut: Cut = CUT) -> Floats:
         """Return the probability of each bead of a path, in its order; stretches that were not seen are judged now.
@@ -43,7 +43,7 @@ class Posterior:
         """
         parts = stretches(corridor, self._scorer.span, cut)
         for some in batches([part for part in parts if part.window.key not in self._judged], len(self._scorer.kinds)):
-            self._judge(Batch.of(self._scorer, some))
+            self.see(Batch.of(self._scorer, some))
         self._join(parts)
         judged = [self._judged[part.window.key] for part in parts]
         ends, steps = corners[1:], np.diff(corners, axis=0)
@@ -56,24 +56,41 @@ class Posterior:
         return np.where(steps[:, 0] == 0, english[ends[:, 1]], likely)
 
     def _join(self, parts: Sequence[Stretch]) -> None:
-        """Judge again, from what their neighbours found, the stretches that have not forgotten their guess."""
-        judged, starts = self._judged, dict[Stretch, Floats]()
-        for earlier, later in pairwise(parts):
-            low = earlier.window.low[earlier.onward], later.window.low[: later.core.start]
-            truth = carried(judged[earlier.window.key].onward, *low, later.window.width)
-            if not agree(truth[-later.span :], judged[later.window.key].before):
-                starts[later] = truth[: later.span]
-                self._judge(Batch.of(self._scorer, [later]), starts[later])
-        for later, earlier in pairwise(reversed(parts)):
-            low = later.window.low[later.backward], earlier.window.low[earlier.core.stop :]
-            truth = carried(judged[later.window.key].backward, *low, earlier.window.width)
-            if not agree(truth[: later.span], judged[earlier.window.key].after):
-                self._judge(Batch.of(self._scorer, [earlier]), starts.get(earlier), truth[-earlier.span :])
+        """Judge again, from what their neighbours found, the stretches that have not forgotten their guess.
 
-    def _judge(self, batch: Batch, start: Floats | None = None, end: Floats | None = None) -> None:
-        """Judge stretches from flat guesses, or a single one from its true ``start`` or ``end``."""
+        They are judged together, and then one after the other those whose neighbours found something else by that.
+        """
+        pairs, starts, ends = tuple(pairwise(parts)), Truths(), Truths()
+        for earlier, later in pairs:
+            starts.learn(later, self._handed_on(earlier, later))
+            ends.learn(earlier, self._handed_back(later, earlier))
+        again = [part for part in parts if part in starts or part in ends]
+        for some in batches(again, len(self._scorer.kinds)):
+            self._judge(Batch.of(self._scorer, some), starts, ends)
+        for earlier, later in pairs:
+            if starts.learn(later, self._handed_on(earlier, later)):
+                self._judge(Batch.of(self._scorer, [later]), starts, ends)
+        for earlier, later in reversed(pairs):
+            if ends.learn(earlier, self._handed_back(later, earlier)):
+                self._judge(Batch.of(self._scorer, [earlier]), starts, ends)
+
+    def _handed_on(self, earlier: Stretch, later: Stretch) -> Floats | None:
+        """Return what the later stretch should begin from, unless it came to agree with that."""
+        low = earlier.window.low[earlier.onward], later.window.low[: later.core.start]
+        truth = carried(self._judged[earlier.window.key].onward, *low, later.window.width)
+        return None if agree(truth[-later.span :], self._judged[later.window.key].before) else truth[: later.span]
+
+    def _handed_back(self, later: Stretch, earlier: Stretch) -> Floats | None:
+        """Return what the earlier stretch should end with, unless it came to agree with that."""
+        low = later.window.low[later.backward], earlier.window.low[earlier.core.stop :]
+        truth = carried(self._judged[later.window.key].backward, *low, earlier.window.width)
+        return None if agree(truth[: later.span], self._judged[earlier.window.key].after) else truth[-earlier.span :]
+
+    def _judge(self, batch: Batch, starts: Mapping[Stretch, Floats], ends: Mapping[Stretch, Floats]) -> None:
+        """Judge stretches from their true starts and ends, or from flat guesses where these are not known."""
         band, scores = batch.band, batch.scores
-        ahead, back = _forward(band, scores, start), _backward(band, scores, end)
+        ahead = _forward(band, scores, [starts.get(part) for part in batch.parts])
+        back = _backward(band, scores, [ends.get(part) for part in batch.parts])
         for index, part in enumerate(batch.parts):
             lattice = Lattice(band, index, ahead[:, :, index], back[:, :, index], scores[:, :, index])
             middle = min((part.core.start + part.core.stop) // 2, sum(band.size) - part.window.first)
@@ -88,6 +105,17 @@ class Posterior:
                 after=back[part.after, :, index, band.inner].copy(),
                 backward=back[part.backward, :, index, band.inner].copy(),
             )
+
+
+class Truths(dict[Stretch, Floats]):
+    """What stretches begin from, or end with, that do not forget their guess."""
+
+    def learn(self, part: Stretch, truth: Floats | None) -> bool:
+        """Keep what is true of a stretch, if anything; return whether that is new."""
+        if truth is None or (part in self and agree(truth, self[part])):
+            return False
+        self[part] = truth
+        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -126,7 +154,7 @@ def _by_boundary(gaps: Sequence[tuple[Ints, Floats]], last: int) -> Floats:
     return sums
 
 
-def _forward(band: Band, scores: Vectors, start: Floats | None) -> Floats:
+def _forward(band: Band, scores: Vectors, truths: Sequence[Floats | None]) -> Floats:
     """Return the log-likelihood of all that leads to each cell."""
     weights, count = band.weights, len(band.kinds)
     opened, following, turned, closing = np.exp([weights.gap, weights.next_gap, weights.turn, weights.after_gap])
@@ -136,7 +164,7 @@ def _forward(band: Band, scores: Vectors, start: Floats | None) -> Floats:
     mixture = np.array([match, match, german, english])
     mixture[ANY] += closing * (mixture[GERMAN] + mixture[ENGLISH])
     places = band.places([(ANY, *kind) for kind in band.kinds] + steps, PLANES, -1)
-    values = guessed(band, slice(0, band.span), start)
+    values = guessed(band, slice(0, band.span), truths)
     origins = band.rows_of(0)
     columns, flat = np.arange(band.width), values.reshape(-1)
     for row in range(band.span, band.rows):
@@ -148,7 +176,7 @@ def _forward(band: Band, scores: Vectors, start: Floats | None) -> Floats:
     return values
 
 
-def _backward(band: Band, scores: Vectors, end: Floats | None) -> Floats:
+def _backward(band: Band, scores: Vectors, truths: Sequence[Floats | None]) -> Floats:
     """Return the log-likelihood of all that follows from each cell."""
     weights, count = band.weights, len(band.kinds)
     opened, following, turned, closing = np.exp([weights.gap, weights.next_gap, weights.turn, weights.after_gap])
@@ -157,7 +185,7 @@ def _backward(band: Band, scores: Vectors, end: Floats | None) -> Floats:
     steps = [(MATCH, *kind) for kind in band.kinds] + [(GERMAN, 1, 0), (ENGLISH, 0, 1)]
     places = band.places(steps, PLANES, 1)
     last = slice(band.rows - band.span, band.rows)
-    values = guessed(band, last, end)
+    values = guessed(band, last, truths)
     columns, flat, flat_scores = np.arange(band.width), values.reshape(-1), scores.reshape(-1)
     ends = band.rows_of(sum(band.size))
     for row in range(last.start - 1, -1, -1):

@@ -98,7 +98,7 @@ def _forward(batch: Batch, start: Floats | None = None) -> list[Solved]:
     """
     band = batch.band
     first = band.span if start is None else len(start)
-    values = guessed(band, slice(0, first), start)
+    values = guessed(band, slice(0, first), [start])
     choices = _run(band, batch.scores, values, first)
     return [
         Solved(

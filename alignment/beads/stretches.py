@@ -121,12 +121,13 @@ def _width(part: Stretch) -> int:
     return part.window.width
 
 
-def guessed(band: Band, rows: slice, truth: Floats | None) -> Floats:
-    """Return values of which only ``rows`` are known: flat where the lattice is, or ``truth`` for a single stretch."""
+def guessed(band: Band, rows: slice, truths: Sequence[Floats | None]) -> Floats:
+    """Return values of which only ``rows`` are known: what is true of a stretch, or flat where the lattice is."""
     values = band.blank(PLANES, np.float64)
     values[rows, ..., band.inner] = band.closed[rows, None]
-    if truth is not None:
-        values[rows, :, 0, band.inner] = truth
+    for index, truth in enumerate(truths):
+        if truth is not None:
+            values[rows, :, index, band.inner] = truth
     return values
 
 
