@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from alignment import __version__, lines
 from alignment.bitext import Language
@@ -15,42 +15,74 @@ from alignment.settings import BUNDLED
 PRINTED = Path("-")
 """What ``--output`` says to print."""
 
+DESCRIPTION = """\
+Align, check and export German–English parallel texts.
+
+A pair is two files of one name in texts/de and texts/en. A bead is a run of German sentences with the English ones
+that belong to it; either side may be empty.
+"""
 EPILOG = """\
 examples:
   python -m alignment align texts/de/brief.docx texts/en/brief.docx --format tsv --output brief.tsv
   python -m alignment check bericht-1986
   python -m alignment export bericht-1986 --format docx
 
-Leaves with 0 when all is well, 1 when check found something, 2 for bad input.
+COMMAND --help says more of each. The exit status is 0 when all is well, 1 when check found something, 2 for bad input.
 """
+CACHE = "the folder in which vectors of other models are kept, in .workbench (default: this one)"
+FORMAT = "text for people; tsv and jsonl for other programs (default: text)"
+FOLDER = "the folder that holds texts/ (default: this one)"
 
 
 Command: TypeAlias = Callable[[argparse.Namespace], int]
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
-def parser(run: Mapping[str, Command]) -> argparse.ArgumentParser:
-    """Return the parser of all commands; ``run`` is what does each of them."""
-    top = argparse.ArgumentParser(
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are like all others: where, what, and what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with what was wrong and what to do; a wrong choice comes with those that there are."""
+        remedy = "" if message.endswith(")") else f" (see {self.prog} --help)"
+        self.exit(2, f"{self.prog}: {message}{remedy}\n")
+
+
+def parse(run: Mapping[str, Command], arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return what the words of a command line say, among it the command as ``run``; leave where they are wrong."""
+    options, unknown = _parser(run).parse_known_args(arguments)
+    if unknown:
+        options.parser.error(f"does not know {' '.join(unknown)}")
+    return options
+
+
+def _parser(run: Mapping[str, Command]) -> Parser:
+    top = Parser(
         prog="python -m alignment",
-        description="Align, check and export German–English parallel texts.",
+        description=DESCRIPTION,
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    top.add_argument("--version", action="version", version=__version__)
-    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    top.add_argument("-V", "--version", action="version", version=__version__)
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for add in (_split, _align, _align_all, _score, _evaluate, _check, _export, _status):
         add(commands)
     for name, command in commands.choices.items():
-        command.set_defaults(run=run[name])
+        command.set_defaults(run=run[name], parser=command)
     return top
 
 
 def _split(commands: Commands) -> None:
-    command = commands.add_parser("split", help="print a text one sentence per line")
+    command = commands.add_parser(
+        "split",
+        help="print a text one sentence per line",
+        description="Print a text one sentence per line. Notes are left out, and paragraphs are not marked.",
+    )
     command.add_argument("file", type=Path, metavar="FILE", help="a .txt or .docx file")
     command.add_argument(
-        "--language", choices=[str(language) for language in Language], required=True, help="the language it is in"
+        "--language",
+        choices=[str(language) for language in Language],
+        required=True,
+        help="of the text: it is split by the rules of this language",
     )
     _add_reading(command)
 
@@ -73,7 +105,7 @@ def _align(commands: Commands) -> None:
         help="beads: indices; tsv: German, English, confidence; jsonl: all of it (default: beads)",
     )
     _add_reading(command)
-    _add_project(command)
+    _add_project(command, CACHE)
 
 
 def _align_all(commands: Commands) -> None:
@@ -87,7 +119,7 @@ def _align_all(commands: Commands) -> None:
     command.add_argument("pair", nargs="*", metavar="PAIR", help="the name of a pair in texts/ (default: all new ones)")
     _add_settings(command)
     command.add_argument("--jobs", type=_positive, metavar="N", help="pairs at a time (default: one a processor)")
-    command.add_argument("--format", choices=tuple(lines.TABLES), default="text", help="default: text")
+    command.add_argument("--format", choices=tuple(lines.TABLES), default="text", help=FORMAT)
     _add_project(command)
 
 
@@ -95,8 +127,8 @@ def _score(commands: Commands) -> None:
     command = commands.add_parser(
         "score",
         help="compare beads with gold",
-        description="Print precision, recall and F1 of beads against gold: strict (the same bead) "
-        "and lax (a bead that overlaps one of gold on both sides).",
+        description="Print precision, recall and F1 of beads against gold, which is made by hand: strict (the same "
+        "bead) and lax (a bead that overlaps one of gold on both sides).",
     )
     command.add_argument("gold", type=Path, metavar="GOLD", help="gold beads, one a line: [0, 1]:[2]")
     command.add_argument("beads", type=Path, metavar="BEADS", help="the beads to judge, as align prints them")
@@ -110,31 +142,39 @@ def _evaluate(commands: Commands) -> None:
         "and lax precision, recall and F1, recall by kind of bead, expected calibration error, and which share of the "
         "wrong beads is among the least sure 10, 20 and 50 per cent.",
     )
-    command.add_argument("gold", type=Path, metavar="GOLD_FOLDER", help="looked through with all folders in it")
+    command.add_argument(
+        "gold", type=Path, metavar="GOLD_FOLDER", help="a folder with gold; those in it are looked through too"
+    )
     _add_settings(command)
-    command.add_argument("--format", choices=tuple(lines.EVALUATIONS), default="text", help="default: text")
+    command.add_argument("--format", choices=tuple(lines.EVALUATIONS), default="text", help=FORMAT)
     command.add_argument("--diagram", type=Path, metavar="F.svg", help="write a reliability diagram to this file")
     _add_output(command)
-    _add_project(command)
+    _add_project(command, CACHE)
 
 
 def _check(commands: Commands) -> None:
     command = commands.add_parser(
         "check",
         help="check terms against the glossary",
-        description="Check pairs against the glossary. Leaves with 1 if there are findings.",
+        description="Check pairs against the glossary, and print each bead in which a rendering is missing or a "
+        "forbidden one stands. Pairs that are new are aligned first. Leaves with 1 if there are findings.",
     )
     command.add_argument("pair", nargs="*", metavar="PAIR", help="the name of a pair in texts/ (default: all)")
     command.add_argument("--pairs", type=Path, metavar="F.tsv", help="aligned sentences instead: German TAB English")
-    command.add_argument("--glossary", type=Path, metavar="G", help="default: glossary.yml")
-    command.add_argument("--format", choices=tuple(lines.FINDINGS), default="text", help="default: text")
+    command.add_argument("--glossary", type=Path, metavar="G", help="default: glossary.yml beside texts/")
+    command.add_argument("--format", choices=tuple(lines.FINDINGS), default="text", help=FORMAT)
     _add_project(command)
 
 
 def _export(commands: Commands) -> None:
-    command = commands.add_parser("export", help="write a pair as a file for other programs")
+    command = commands.add_parser(
+        "export",
+        help="write a pair as a file for other programs",
+        description="Write a pair as its review stands into a file, and print the name of the file. A pair that is new "
+        "is aligned first.",
+    )
     command.add_argument("pair", metavar="PAIR", help="the name of a pair in texts/")
-    formats = "; ".join(f"{name}: {format_.title}" for name, format_ in FORMATS.items())
+    formats = ", ".join(f"{name} ({format_.title})" for name, format_ in FORMATS.items())
     command.add_argument("--format", choices=tuple(FORMATS), required=True, help=formats)
     command.add_argument(
         "--output",
@@ -146,11 +186,16 @@ def _export(commands: Commands) -> None:
 
 
 def _status(commands: Commands) -> None:
-    command = commands.add_parser("status", help="list the pairs: beads, confirmed, flagged, findings")
+    command = commands.add_parser(
+        "status",
+        help="list the pairs: beads, confirmed, flagged, findings",
+        description="Print one line a pair: its state, its beads, how many are confirmed and flagged, and the findings "
+        "of the glossary check. What is not known is a dash.",
+    )
     _add_project(command)
 
 
-def _add_settings(command: argparse.ArgumentParser) -> None:
+def _add_settings(command: Parser) -> None:
     command.add_argument(
         "--model", default=BUNDLED, metavar="M", help="a sentence-transformers model by name or path (default: bundled)"
     )
@@ -159,12 +204,12 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_reading(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--encoding", metavar="E", help="of .txt files that are not UTF-8, such as cp1252")
+def _add_reading(command: Parser) -> None:
+    command.add_argument("--encoding", metavar="E", help="of .txt files that are not UTF-8, such as windows-1252")
     _add_output(command)
 
 
-def _add_output(command: argparse.ArgumentParser) -> None:
+def _add_output(command: Parser) -> None:
     command.add_argument(
         "--output",
         type=Path,
@@ -174,10 +219,8 @@ def _add_output(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_project(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--project", type=Path, default=Path(), metavar="DIR", help="the folder that holds texts/ (default: this one)"
-    )
+def _add_project(command: Parser, what: str = FOLDER) -> None:
+    command.add_argument("--project", type=Path, default=Path(), metavar="DIR", help=what)
 
 
 def _positive(word: str) -> int:

@@ -14,14 +14,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from alignment import beads, gold, lines, many, text
-from alignment.arguments import PRINTED, parser
+from alignment.arguments import PRINTED, parse
 from alignment.beads import trials
 from alignment.bitext import Language
 from alignment.embedding import Progress
-from alignment.errors import InputError, WorkbenchError
+from alignment.errors import EncodingError, Fault, InputError, WorkbenchError
 from alignment.export import FORMATS
 from alignment.folder import read_pair
-from alignment.project import Project
+from alignment.project import Pair, Project
 from alignment.settings import Settings
 
 FOUND, BAD_INPUT, STOPPED, UNREAD = 1, 2, 130, 141
@@ -29,11 +29,14 @@ FOUND, BAD_INPUT, STOPPED, UNREAD = 1, 2, 130, 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status."""
-    options = parser(COMMANDS).parse_args(arguments)
+    options = parse(COMMANDS, arguments)
     for stream in filter(None, (sys.stdout, sys.stderr)):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # for names of files
     try:
         return int(options.run(options))
+    except EncodingError as error:
+        named = f"pass --encoding {error.encoding or 'with its name'}"
+        print(error.or_else(named) if "encoding" in options else error, file=sys.stderr)
     except WorkbenchError as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:
@@ -65,9 +68,12 @@ def align(options: argparse.Namespace) -> int:
 
 def align_all(options: argparse.Namespace) -> int:
     """Print what became of many pairs, and leave with 2 if one could not be aligned."""
+    pairs = pairs_in(Project(options.project))
     settings = Settings(model=options.model, longest=options.longest)
     with progress_bar("aligning") as progress:
         done = many.align_all(options.project, options.pair, settings, jobs=options.jobs, progress=progress)
+    if pairs and done.is_empty():
+        print(f"{options.project / 'texts'}: no pair is new (name those to be aligned again)", file=sys.stderr)
     write_lines(lines.TABLES[options.format](done))
     return BAD_INPUT if done["error"].count() else 0
 
@@ -97,12 +103,12 @@ def evaluate(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Print what a person should look at, and leave with 1 if there is anything."""
     project = Project(options.project, glossary=options.glossary)
-    project.glossary()
+    project.terms.glossary()
     found: list[lines.FindingRow] = []
     if options.pairs:
         units = lines.read_pairs(options.pairs)
-        found += [lines.FindingRow.of(str(options.pairs), finding) for finding in project.wrong(units)]
-    names = options.pair or ([] if options.pairs else [pair.name for pair in project.pairs() if pair.complete])
+        found += [lines.FindingRow.of(str(options.pairs), finding) for finding in project.terms.wrong(units)]
+    names = options.pair or ([] if options.pairs else [pair.name for pair in pairs_in(project) if pair.complete])
     for name in names:
         found += [lines.FindingRow.of(name, finding) for finding in project.findings(name)]
     write_lines(lines.FINDINGS[options.format](found))
@@ -127,16 +133,29 @@ def export(options: argparse.Namespace) -> int:
 def status(options: argparse.Namespace) -> int:
     """Print one line a pair."""
     project = Project(options.project)
+    pairs_in(project)
     write_lines(lines.table(project.status()))
     say_unchecked(project)
     return 0
 
 
+def pairs_in(project: Project) -> tuple[Pair, ...]:
+    """Return the pairs; say on standard error how one is made if there is none. Raises ``InputError``."""
+    folder = project.root / "texts"
+    if project.root.is_dir() and not folder.is_dir():
+        raise InputError.at(folder, "no such folder", "go to the folder that holds texts/, or name it with --project")
+    pairs = project.pairs()
+    if not pairs:
+        remedy = "put a German text into de and its translation under the same name into en"
+        print(Fault(str(folder), "no pairs", remedy), file=sys.stderr)
+    return pairs
+
+
 def say_unchecked(project: Project) -> None:
     """Say on standard error what is wrong with the glossary where the work went on without it."""
-    if faults := project.glossary_faults():
+    if faults := project.terms.faults():
         print(faults, file=sys.stderr)
-        print(f"{project.glossary_path}: terms were not checked (mend the faults above)", file=sys.stderr)
+        print(f"{project.terms.path}: terms were not checked (mend the faults above)", file=sys.stderr)
 
 
 def write_lines(wanted: Iterable[str], path: Path = PRINTED) -> None:

@@ -3,6 +3,7 @@
     WorkbenchError
     ├── InputError               a file a person can mend: where, problem, what to do
     │   ├── TextError            a document
+    │   │   └── EncodingError    a plain text that is not UTF-8, nor what it was said to be
     │   ├── GlossaryError        glossary.yml
     │   └── AlignmentFileError   a file of beads or of sentence pairs
     ├── StoreError               the database: unreachable, newer than the program, damaged
@@ -15,7 +16,7 @@ The text of an error is one sentence a person can act on: ``where: what (what to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from typing import Self
 
@@ -65,6 +66,22 @@ class InputError(WorkbenchError):
 
 class TextError(InputError):
     """A document that cannot be read."""
+
+
+class EncodingError(TextError):
+    """A plain text in an encoding that was not named; ``encoding`` is the one it looks like, empty if that is open.
+
+    How an encoding is named depends on where the text came in: who can be told it says so with ``or_else``.
+    """
+
+    def __init__(self, fault: Fault, encoding: str = "") -> None:
+        super().__init__(fault)
+        self.encoding = encoding
+
+    def or_else(self, remedy: str) -> Self:
+        """Return the error with something else that a person can do."""
+        (fault,) = self.faults
+        return type(self)(replace(fault, remedy=f"{fault.remedy} or {remedy}"), self.encoding)
 
 
 class GlossaryError(InputError):

@@ -18,6 +18,9 @@ SIDES = tuple(Language)
 LONGEST = 255 - len(".docx")
 """How many bytes the name of a pair may have: with its ending it is the name of a file."""
 
+HIDING = (".", "~$")
+"""How the names of files begin that are none of ours: hidden ones, and the mark of a document that Word has open."""
+
 Sources = tuple[Path, Path]
 """The German and the English file of a pair."""
 
@@ -44,8 +47,16 @@ def pair_name(words: str) -> str:
 
 def check_name(name: str) -> None:
     """Raise ``TextError`` unless a pair can have that name: it is the name of its files too."""
-    if not name or name != Path(name).name or _is_hidden(name) or not name.isprintable():
-        raise TextError.at(name or "name", "not a name for a pair", "use letters, digits, spaces and hyphens")
+    if not name:
+        raise TextError.at("name", "there is none", "give the pair a name")
+    for sign in name:
+        if sign == "/" or not sign.isprintable():
+            shown = sign if sign.isprintable() else f"U+{ord(sign):04X}"
+            remedy = "use letters, digits, spaces and any other signs"
+            raise TextError.at(name, f"the name of a pair cannot hold {shown}", remedy)
+    for start in HIDING:
+        if name.startswith(start):
+            raise TextError.at(name, f"the name of a pair cannot begin with {start}", "begin with a letter or a digit")
     if len(name.encode()) > LONGEST:
         remedy = f"use {LONGEST} letters at most, fewer with umlauts"
         raise TextError.at(f"{name[:30]}…", "longer than the name of a file can be", remedy)
@@ -128,8 +139,8 @@ def read_pair(de: Path, en: Path, *, encoding: str | None = None) -> tuple[Docum
 
 
 def _is_hidden(name: str) -> bool:
-    """Return whether a file of that name is none of ours: hidden, or the mark of a document that Word has open."""
-    return name.startswith((".", "~$"))
+    """Return whether a file of that name is none of ours."""
+    return name.startswith(HIDING)
 
 
 def _entries(folder: Path) -> list[Path]:

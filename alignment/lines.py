@@ -78,7 +78,12 @@ FINDINGS: dict[str, Callable[[Iterable[FindingRow]], Iterator[str]]] = {
 
 
 def table(frame: pl.DataFrame, heads: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
-    """Yield a frame as aligned columns, numbers to the right, under their names or what ``heads`` has for them."""
+    """Yield a frame as aligned columns, numbers to the right, under their names or what ``heads`` has for them.
+
+    A frame without rows gives no lines.
+    """
+    if frame.is_empty():
+        return
     names = [heads.get(name, name) for name in frame.columns]
     cells = [names, *([_cell(value) for value in row] for row in frame.rows())]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]

@@ -1,8 +1,8 @@
 """Moving the files of a pair together with its review: both, or neither, also when the program ends in between.
 
 The files to be moved are noted down first, in a file of their own. They are moved inside the transaction that gives
-the review its new name, and the note goes when that is done. A note that is still there tells the next one who lists
-the pairs what was under way: the files then go where the name of the review says they belong.
+the review its new label, and the note goes when that is done. A note that is still there tells the next one who lists
+the pairs what was under way: the files then go where the label of the review says they belong.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from alignment import writing
 from alignment.errors import TextError, WorkbenchError
+from alignment.labels import Label
 
 if TYPE_CHECKING:
     from alignment.review import Store
@@ -29,21 +30,21 @@ Step = tuple[Path, Path]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is under way: the review's name before and after, and the files, seen from the project's folder."""
+    """What is under way: the review's label before and after, and the files, seen from the project's folder."""
 
-    name: str
-    new: str
+    old: Label
+    new: Label
     files: tuple[tuple[str, str], ...]
 
     def dumps(self) -> bytes:
         """Return the note as JSON."""
-        return json.dumps([self.name, self.new, self.files]).encode()
+        return json.dumps([self.old.key, self.new.key, self.files]).encode()
 
     @classmethod
     def loads(cls, data: bytes) -> Note:
         """Return the note that ``dumps`` wrote."""
-        name, new, files = json.loads(data)
-        return cls(name, new, tuple((old, there) for old, there in files))
+        old, new, files = json.loads(data)
+        return cls(Label.of(old), Label.of(new), tuple((file, there) for file, there in files))
 
 
 class Moves:
@@ -53,18 +54,18 @@ class Moves:
         self._root = root
         self._notes = notes
 
-    def make(self, store: Store, name: str, new: str, files: Sequence[Step], *, who: str) -> None:
-        """Give a pair another name and move its files; a pair that is not in review has files only.
+    def make(self, store: Store, old: Label, new: Label, files: Sequence[Step], *, who: str) -> None:
+        """Give a pair another label and move its files; a pair that is not in review has files only.
 
         Raises ``TextError`` if a file cannot be moved and ``StoreError``; nothing has changed then.
         """
-        note = Note(name, new, tuple((self._seen(old), self._seen(there)) for old, there in files))
+        note = Note(old, new, tuple((self._seen(file), self._seen(there)) for file, there in files))
         path = self._notes / f"{uuid.uuid4().hex}.json"
         try:
-            with store.renaming(name, new, who) as reviewed:
+            with store.labelling(old, new, who) as reviewed:
                 _write(path, note)
-                for old, there in files:
-                    _move(old, there)
+                for file, there in files:
+                    _move(file, there)
                 if not reviewed:
                     path.unlink()
         except Exception:
@@ -78,10 +79,10 @@ class Moves:
         """End what was under way when somebody ended. Raises ``TextError`` if a file cannot be moved."""
         if not any(self._left()):
             return
-        with store.names() as names:  # whoever is moving or saving files at this moment ends first
+        with store.labels() as labels:  # whoever is moving or saving files at this moment ends first
             for path in self._left():
                 if path.suffix == ".json":
-                    self._end(path, names)
+                    self._end(path, labels)
                 path.unlink(missing_ok=True)  # whoever made a note may take it away just now
 
     def _left(self) -> list[Path]:
@@ -89,14 +90,14 @@ class Moves:
         unwritten = (folder.glob(f".*{writing.PART}") for folder in (self._notes, *self._root.glob("texts/*")))
         return sorted(itertools.chain(self._notes.glob("*.json"), *unwritten))
 
-    def _end(self, path: Path, names: Collection[str]) -> None:
+    def _end(self, path: Path, labels: Collection[Label]) -> None:
         try:
             note = Note.loads(path.read_bytes())
         except FileNotFoundError:
             return
         for old, there in note.files:
             source, target = self._root / old, self._root / there
-            _end_move(*((source, target) if note.new in names else (target, source)))
+            _end_move(*((source, target) if note.new in labels else (target, source)))
 
     def _seen(self, path: Path) -> str:
         return str(path.relative_to(self._root))

@@ -1,8 +1,8 @@
 """The pairs of a project, each two texts and a review under one name: listing, adding, renaming, removing.
 
 Nothing is lost by removing a pair. Its texts go to ``.workbench/removed/WHEN/``, into folders like those they were
-in, and its review takes the name ``removed/WHEN/NAME``, which says where they are. So renaming, removing and bringing
-back are one thing: a new name for the review, and the place that goes with it for the texts.
+in, and its review keeps WHEN beside its name, which says where they are. So renaming, removing and bringing back are
+one thing: a new label for the review, and the place that goes with it for the texts.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignment.bitext import Language
 from alignment.errors import TextError
 from alignment.folder import Folder, Sources, Upload, check_name, pair_name, read_uploads
+from alignment.labels import Label
 from alignment.moves import Moves
 
 if TYPE_CHECKING:
     from alignment.review import PairSummary, Store
 
-REMOVED = "removed"
 WHEN = "%Y-%m-%d-%H%M%S"
 
 
@@ -71,11 +71,20 @@ class Pair:
 class Removed:
     """A pair that was removed and can be brought back by its ``key``."""
 
-    key: str
-    name: str
+    label: Label
     when: datetime
     beads: int
     confirmed: int
+
+    @property
+    def key(self) -> str:
+        """Return the one word it can be called by."""
+        return self.label.key
+
+    @property
+    def name(self) -> str:
+        """Return the name it had and will have."""
+        return self.label.name
 
 
 class Pairs:
@@ -83,7 +92,7 @@ class Pairs:
 
     def __init__(self, root: Path, kept: Path, store: Callable[[], Store]) -> None:
         self._folder = Folder(root / "texts")
-        self._kept = kept
+        self._place_of_removed = kept / "removed"
         self._store = store
         self._moves = Moves(root, kept / "moving")
         self._changing = threading.RLock()
@@ -101,18 +110,17 @@ class Pairs:
     def removed(self) -> tuple[Removed, ...]:
         """Return the pairs that can be brought back, the last one removed first."""
         with self._settled() as store:
-            saved = {summary.name: summary for summary in store.removed()}
-            keys = {*saved, *self._removed_files()}
+            saved = {summary.label: summary for summary in store.removed()}
+            labels = {*saved, *self._removed_files()}
         return tuple(
             Removed(
-                key=key,
-                name=PurePosixPath(key).name,
+                label=label,
                 when=when,
-                beads=saved[key].beads if key in saved else 0,
-                confirmed=saved[key].confirmed if key in saved else 0,
+                beads=saved[label].beads if label in saved else 0,
+                confirmed=saved[label].confirmed if label in saved else 0,
             )
-            for key in sorted(keys, key=lambda key: PurePosixPath(key).parts, reverse=True)
-            if (when := _when(PurePosixPath(key).parent.name))
+            for label in sorted(labels, key=lambda label: (label.removed, label.name), reverse=True)
+            if (when := _when(label.removed))
         )
 
     # Changing
@@ -124,7 +132,7 @@ class Pairs:
         texts = read_uploads(de, en, encoding=encoding)
         with self._changing:
             self._check_free(name)
-            with self._store().names():  # nobody takes a file for a left one while it is written
+            with self._store().labels():  # nobody takes a file for a left one while it is written
                 self._folder.add(name, texts)
         return name
 
@@ -136,7 +144,7 @@ class Pairs:
             check_name(new)
             if new != name:
                 self._check_free(new, but=name)
-                self._move(name, new, who)
+                self._move(Label(name), Label(new), who)
         return new
 
     def remove(self, name: str, *, who: str) -> None:
@@ -144,17 +152,17 @@ class Pairs:
         name = pair_name(name)
         with self._changing:
             self._check_there(name)
-            self._move(name, f"{self._free_place()}/{name}", who)
+            self._move(Label(name), Label(name, self._free_moment()), who)
 
     def bring_back(self, key: str, *, who: str) -> None:
         """Put a pair that was removed where it was."""
-        name = PurePosixPath(key).name
+        label = Label.of(key)
         with self._changing:
-            if key not in {removed.key for removed in self.removed()}:
-                raise TextError.at(name, "is not among the removed pairs", "load the page again")
-            self._check_free(name, remedy="give that pair another name first")
-            self._move(key, name, who)
-            _tidy(self._kept / PurePosixPath(key).parent)
+            if label not in {removed.label for removed in self.removed()}:
+                raise TextError.at(label.name, "is not among the removed pairs", "load the page again")
+            self._check_free(label.name, remedy="give that pair another name first")
+            self._move(label, Label(label.name), who)
+            _tidy(self._place_of_removed / label.removed)
 
     def sources(self, name: str) -> Sources:
         """Return the German and the English file of a pair. Raises ``TextError`` naming one that is not there."""
@@ -174,19 +182,18 @@ class Pairs:
             self._moves.settle(store)
             yield store
 
-    def _move(self, name: str, new: str, who: str) -> None:
-        (source, stem), (target, new_stem) = self._place(name), self._place(new)
+    def _move(self, old: Label, new: Label, who: str) -> None:
+        source, target = self._place(old), self._place(new)
         files = [
-            (path, target.path(language, new_stem + path.suffix))
+            (path, target.path(language, new.name + path.suffix))
             for language in Language
-            if (path := source.file(language, stem))
+            if (path := source.file(language, old.name))
         ]
-        self._moves.make(self._store(), name, new, files, who=who)
+        self._moves.make(self._store(), old, new, files, who=who)
 
-    def _place(self, name: str) -> tuple[Folder, str]:
-        """Return where the texts of a review of that name are, and what their files are called."""
-        path = PurePosixPath(name)
-        return (Folder(self._kept / path.parent) if _is_removed(name) else self._folder), path.name
+    def _place(self, label: Label) -> Folder:
+        """Return where the texts of a review of that label are."""
+        return Folder(self._place_of_removed / label.removed) if label.removed else self._folder
 
     def _check_there(self, name: str) -> None:
         if name not in {pair.name for pair in self.all()}:
@@ -197,18 +204,18 @@ class Pairs:
         if name.casefold() in {pair.name.casefold() for pair in self.all() if pair.name != but}:
             raise TextError.at(name, "there is a pair of this name", remedy)
 
-    def _free_place(self) -> str:
-        """Return where to put what is removed now: no two pairs go to one place."""
-        when = f"{REMOVED}/{datetime.now():{WHEN}}"
-        taken = {str(PurePosixPath(removed.key).parent) for removed in self.removed()}
-        places = itertools.chain([when], (f"{when}-{number}" for number in itertools.count(2)))
-        return next(place for place in places if place not in taken)
+    def _free_moment(self) -> str:
+        """Return what to call the present moment: no two pairs are removed in one, as each has a place of its own."""
+        now = f"{datetime.now():{WHEN}}"
+        taken = {removed.label.removed for removed in self.removed()}
+        moments = itertools.chain([now], (f"{now}-{number}" for number in itertools.count(2)))
+        return next(moment for moment in moments if moment not in taken)
 
-    def _removed_files(self) -> Iterator[str]:
-        """Yield the keys of the pairs whose texts lie among the removed ones."""
-        for folder in (self._kept / REMOVED).glob("*"):
+    def _removed_files(self) -> Iterator[Label]:
+        """Yield the labels of the pairs whose texts lie among the removed ones."""
+        for folder in self._place_of_removed.glob("*"):
             for language in Language:
-                yield from (f"{REMOVED}/{folder.name}/{name}" for name in Folder(folder).files(language))
+                yield from (Label(name, folder.name) for name in Folder(folder).files(language))
 
 
 def _as_read(name: str) -> tuple[str, str]:
@@ -216,14 +223,10 @@ def _as_read(name: str) -> tuple[str, str]:
     return unicodedata.normalize("NFD", name.casefold()), name
 
 
-def _is_removed(name: str) -> bool:
-    return name.startswith(f"{REMOVED}/")
-
-
-def _when(place: str) -> datetime | None:
-    """Return when something was put into a place, ``None`` for a folder that is not of our making."""
+def _when(removed: str) -> datetime | None:
+    """Return the moment that a label or a folder is called by, ``None`` for a folder that is not of our making."""
     try:
-        return datetime.strptime(place[: len("2026-01-01-000000")], WHEN)
+        return datetime.strptime(removed[: len("2026-01-01-000000")], WHEN)
     except ValueError:
         return None
 

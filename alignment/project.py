@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -15,30 +14,24 @@ from alignment import beads
 from alignment.bitext import Bead, Bitext, Language, Status
 from alignment.embedding import Encoder, Progress
 from alignment.embedding import load as load_encoder
-from alignment.errors import GlossaryError, InputError
+from alignment.errors import InputError
 from alignment.export import FORMATS, Manuscript
-from alignment.findings import Finding, Unit, Verdict
+from alignment.findings import Finding
 from alignment.folder import Upload, pair_name, read_pair
 from alignment.pairs import Pair, Pairs, PairState, Removed
 from alignment.settings import Settings
+from alignment.terms import Terms
 from alignment.words import counted
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from alignment.glossary import Glossary
     from alignment.review import Review, Store
 
 __all__ = ["AUTHOR", "Pair", "PairState", "Project", "Removed", "Upload"]
 
-Version = tuple[int, int, int]
-"""When a file and its permissions were last changed, in nanoseconds, and its size."""
-
 AUTHOR = "workbench"
 """Who is written down for what the program does by itself."""
-
-REMEMBERED = 50_000
-"""Beads of which is kept in memory what the glossary says: several books, with all that was edited in them."""
 
 
 class _InReviewError(Exception):
@@ -49,22 +42,20 @@ class Project:
     """The texts, glossary and reviews under one folder.
 
     ``texts/de`` and ``texts/en`` hold the documents, two files of one name making a pair; ``glossary.yml`` the
-    terms; ``.workbench`` what the program keeps: the database of reviews and cached vectors.
+    ``terms``; ``.workbench`` what the program keeps: the database of reviews and cached vectors.
     """
 
     def __init__(
         self, root: Path = Path(), *, glossary: Path | None = None, encoder: Callable[..., Encoder] = load_encoder
     ) -> None:
         self.root = root
-        self.glossary_path = glossary or root / "glossary.yml"
+        self.terms = Terms(glossary or root / "glossary.yml")
         self._kept = root / ".workbench"
         self._pairs = Pairs(root, self._kept, lambda: self.store)
         self._load_encoder = encoder
         self._encoders: dict[str, Encoder] = {}
         self._store: Store | None = None
-        self._glossary: tuple[Version | None, Glossary | GlossaryError] | None = None
-        self._verdicts: dict[Unit, tuple[Finding, ...]] = {}
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
         self._loading = threading.Lock()  # of its own: a model may take minutes
 
     @property
@@ -187,65 +178,15 @@ class Project:
 
     # Terms
 
-    def glossary(self) -> Glossary:
-        """Return the glossary, read again when its file has changed. Raises ``GlossaryError``."""
-        with self._lock:
-            version = _version(self.glossary_path)
-            if self._glossary is None or self._glossary[0] != version:
-                self._glossary = (version, _loaded(self.glossary_path))
-                self._verdicts.clear()
-            terms = self._glossary[1]
-        if isinstance(terms, GlossaryError):
-            raise terms.with_traceback(None)
-        return terms
-
-    @property
-    def has_glossary(self) -> bool:
-        """Return whether there is a glossary; a project need not have one."""
-        return _version(self.glossary_path) is not None
-
-    def glossary_faults(self) -> GlossaryError | None:
-        """Return why terms cannot be checked although there is a glossary, ``None`` if they can or there is none."""
-        try:
-            if self.has_glossary:
-                self.glossary()
-        except GlossaryError as error:
-            return error
-        return None
-
-    def hits(self, units: Sequence[Unit]) -> list[tuple[Finding, ...]]:
-        """Return for each unit what the glossary says of it, right occurrences included."""
-        from alignment import glossary
-
-        with self._lock:
-            terms = self.glossary()
-            if len(self._verdicts) > REMEMBERED:
-                self._verdicts.clear()
-            new = [unit for unit in dict.fromkeys(units) if unit not in self._verdicts]
-            found: list[list[Finding]] = [[] for _ in new]
-            for finding in glossary.check(terms, new):
-                found[finding.unit].append(finding)
-            self._verdicts.update(zip(new, map(tuple, found), strict=True))
-            return [tuple(replace(f, unit=i) for f in self._verdicts[unit]) for i, unit in enumerate(units)]
-
-    def wrong(self, units: Sequence[Unit]) -> tuple[Finding, ...]:
-        """Return what a person should look at in these units."""
-        hits = itertools.chain.from_iterable(self.hits(units))
-        return tuple(finding for finding in hits if finding.verdict != Verdict.RIGHT)
-
     def findings(self, name: str) -> tuple[Finding, ...]:
         """Return what a person should look at in a pair; ``unit`` is the index of the bead.
 
         There are no findings without a glossary. Raises ``GlossaryError`` for one with faults.
         """
-        return self._findings(self.review(name)) if self.has_glossary else ()
+        return self._findings(self.review(name)) if self.terms.given else ()
 
     def _findings(self, review: Review) -> tuple[Finding, ...]:
-        return self.wrong([review.unit(bead) for bead in review.bitext.beads])
-
-    @property
-    def _checkable(self) -> bool:
-        return self.has_glossary and self.glossary_faults() is None
+        return self.terms.wrong([review.unit(bead) for bead in review.bitext.beads])
 
     # Out
 
@@ -262,7 +203,7 @@ class Project:
         remarks: defaultdict[int, list[str]] = defaultdict(list)
         for index, bead in enumerate(review.bitext.beads):
             remarks[index] += [f"{comment.who}: {comment.text}" for comment in review.comments_on(bead)]
-        for finding in self._findings(review) if self._checkable else ():
+        for finding in self._findings(review) if self.terms.checkable else ():
             remarks[finding.unit].append(finding.message)
         return Manuscript(
             bitext=review.bitext,
@@ -279,10 +220,10 @@ class Project:
             source = review.bitext.document(language).source
             yield f"{language.english_name} text", f"{source.file}, SHA-256 {source.sha256}"
         yield "Alignment", review.bitext.signature
-        if faults := self.glossary_faults():
-            yield "Glossary", f"not checked, {self.glossary_path.name} has {counted(len(faults.faults), 'fault')}"
-        elif self.has_glossary:
-            yield "Glossary", f"{self.glossary_path.name}, version {self.glossary().digest[:12]}"
+        if faults := self.terms.faults():
+            yield "Glossary", f"not checked, {self.terms.path.name} has {counted(len(faults.faults), 'fault')}"
+        elif self.terms.given:
+            yield "Glossary", f"{self.terms.path.name}, version {self.terms.glossary().digest[:12]}"
         states = Counter(bead.status for bead in beads)
         yield "Review", ", ".join([counted(len(beads), "bead"), *(f"{states[status]} {status}" for status in Status)])
         if people := self.store.reviewers(review.name):
@@ -295,7 +236,7 @@ class Project:
         """
         import polars as pl
 
-        checkable = self._checkable
+        checkable = self.terms.checkable
         rows = [
             {
                 "pair": pair.name,
@@ -311,20 +252,3 @@ class Project:
         return pl.DataFrame(
             rows, schema={"pair": pl.String(), "state": pl.String()} | dict.fromkeys(counts, pl.Int64())
         )
-
-
-def _loaded(path: Path) -> Glossary | GlossaryError:
-    from alignment import glossary
-
-    try:
-        return glossary.load(path)
-    except GlossaryError as error:
-        return error
-
-
-def _version(path: Path) -> Version | None:
-    try:
-        stat = path.stat()
-    except OSError:  # whoever reads the file says what is wrong with it
-        return None
-    return (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)

@@ -65,7 +65,7 @@ def main(sizes: Sequence[int]) -> None:
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; {TIMES} times each")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         project = Project(Path(folder))
-        project.glossary_path.write_text("entries:\n  - de: Kombinat\n    en: Combine\n", "utf-8")
+        project.terms.path.write_text("entries:\n  - de: Kombinat\n    en: Combine\n", "utf-8")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         project.store.add(bitext(60, OTHER), who="workbench")
         for size in sizes:
@@ -112,8 +112,14 @@ def pressed(page: Page, key: str, project: Project, name: str) -> dict[str, list
     times: dict[str, list[float]] = {"changed": [], "visible": [], "written": [], "saved": []}
     known = len(project.store.history(name))
     downs = []
+    *held, letter = key.split("+")
     for _ in range(TIMES):
-        page.keyboard.press(key)
+        for modifier in held:  # down before the key, as under a hand: its own frame is not the key's
+            page.keyboard.down(modifier)
+            page.wait_for_timeout(60)
+        page.keyboard.press(letter)
+        for modifier in held:
+            page.keyboard.up(modifier)
         page.wait_for_function("window.seen.visible && window.seen.saved")
         for word, measured in page.evaluate("window.seen").items():
             times[word].append(measured)

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CORE = {"errors", "bitext", "edits", "findings", "settings", "words", "writing"}
+CORE = {"errors", "bitext", "edits", "findings", "labels", "settings", "words", "writing"}
 ROOMS = {"text", "embedding", "beads", "review", "glossary", "export"}
 LAYERS = [
     CORE,
     ROOMS,
-    {"folder", "moves", "pairs"},
+    {"folder", "moves", "pairs", "terms"},
     {"project"},
-    {"worker", "many", "gold", "lines"},
+    {"worker", "many", "gold", "fit", "lines"},
     {"arguments", "cli", "ui"},
     {"__main__", "workbench"},
 ]

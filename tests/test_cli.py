@@ -65,6 +65,76 @@ def test_all_new_pairs_are_aligned_and_what_was_wrong_is_in_the_table(
     }
 
 
+def test_where_no_pair_is_new_nothing_is_aligned_and_it_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["align-all", "--project", str(folder), "--jobs", "1"]
+    assert main(command) == 0
+    capsys.readouterr()
+    assert main(command) == 0
+    assert capsys.readouterr() == ("", f"{folder}/texts: no pair is new (name those to be aligned again)\n")
+    assert main([*command, "--format", "tsv"]) == 0
+    assert capsys.readouterr().out == "pair\tbeads\tdoubtful\tseconds\terror\n"
+
+
+@pytest.mark.parametrize("command", ["align-all", "check", "status"])
+def test_a_folder_without_pairs_says_how_one_is_made(
+    command: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for text in folder.glob("texts/*/*.txt"):
+        text.unlink()
+    assert main([command, "--project", str(folder)]) == 0
+    remedy = "put a German text into de and its translation under the same name into en"
+    assert capsys.readouterr() == ("", f"{folder}/texts: no pairs ({remedy})\n")
+
+
+@pytest.mark.parametrize("command", ["align-all", "check", "status"])
+def test_a_folder_that_is_no_project_is_named_and_left_alone(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "glossary.yml").write_text("- Kombinat: Combine\n", encoding="utf-8")
+    assert main([command, "--project", str(tmp_path)]) == 2
+    remedy = "go to the folder that holds texts/, or name it with --project"
+    assert capsys.readouterr() == ("", f"{tmp_path}/texts: no such folder ({remedy})\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["glossary.yml"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("", ": the following arguments are required: COMMAND (see python -m alignment --help)"),
+        (
+            "split a.txt",
+            " split: the following arguments are required: --language (see python -m alignment split --help)",
+        ),
+        ("status --foo bar", " status: does not know --foo bar (see python -m alignment status --help)"),
+        (
+            "export brief --format",
+            " export: argument --format: expected one argument (see python -m alignment export --help)",
+        ),
+        (
+            "align a b --longest 0",
+            " align: argument --longest: 0 is not a number from 1 (see python -m alignment align --help)",
+        ),
+    ],
+)
+def test_wrong_words_are_answered_like_any_bad_input(
+    words: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words.split())
+    assert left.value.code == 2
+    assert capsys.readouterr() == ("", f"python -m alignment{message}\n")
+
+
+def test_a_wrong_choice_is_answered_with_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["align", "a", "b", "--format", "pdf"])
+    assert left.value.code == 2
+    said = capsys.readouterr().err.replace("'", "")  # which newer Pythons leave out
+    assert said == "python -m alignment align: argument --format: invalid choice: pdf (choose from beads, tsv, jsonl)\n"
+
+
 def test_evaluate_prints_figures_under_what_made_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     diagram = tmp_path / "reliability.svg"
     assert main(["evaluate", str(GOLD), "--longest", "3", "--diagram", str(diagram)]) == 0
@@ -178,6 +248,30 @@ def test_bad_input_is_one_line_on_standard_error_and_leaves_with_2() -> None:
     assert done.stdout == ""
     assert done.stderr.startswith("texts/de/absent.txt: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Die Prüfung der Verträge", "looks like Windows-1252; save it as UTF-8 or pass --encoding windows-1252"),
+        ("¤¥¦ ¤¤", "save it as UTF-8 or pass --encoding with its name"),
+    ],
+)
+def test_an_encoding_that_is_not_utf_8_can_be_named(
+    words: str, named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "brief.txt"
+    text.write_text(words, encoding="latin-1")
+    byte = words.encode("latin-1").lstrip(bytes(range(128)))[0]
+    assert main(["split", str(text), "--language", "de"]) == 2
+    assert capsys.readouterr().err == f"{text}:1: not UTF-8, byte 0x{byte:02X} ({named})\n"
+
+
+def test_an_encoding_that_cannot_be_named_has_to_be_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    beads = tmp_path / "a.deen"
+    beads.write_bytes("[0]:[0] ü".encode("cp1252"))
+    assert main(["score", str(beads), str(beads)]) == 2
+    assert capsys.readouterr().err == f"{beads}:1: not UTF-8, byte 0xFC (save it as UTF-8)\n"
 
 
 def test_swapped_languages_are_named() -> None:
@@ -300,6 +394,15 @@ def test_a_glossary_under_a_file_is_named(capsys: pytest.CaptureFixture[str]) ->
     path = ROOT / "glossary.yml/glossary.yml"
     assert main(["check", "--project", str(ROOT), "--glossary", str(path)]) == 2
     assert capsys.readouterr().err.startswith(f"{path}: cannot be read: Not a directory")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_says_what_it_does(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([command, "--help"])
+    assert left.value.code == 0
+    _, description, *_ = capsys.readouterr().out.split("\n\n")
+    assert re.match(r"(Print|Align|Check|Write) [^:]+", description)
 
 
 @pytest.mark.parametrize(

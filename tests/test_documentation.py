@@ -10,7 +10,7 @@ from alignment.export import FORMATS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CAPS = {"ArrowDown": "↓", "ArrowUp": "↑", "ArrowLeft": "←", "ArrowRight": "→"}
+CAPS = {"Escape": "Esc", "ArrowDown": "↓", "ArrowUp": "↑", "ArrowLeft": "←", "ArrowRight": "→"}
 SAID_BY_THE_HELP = {"PageDown", "PageUp", "Home", "End", "Ctrl+Shift+Z"}
 
 

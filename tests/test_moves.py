@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from alignment import moves
 from alignment.errors import StoreError, TextError
+from alignment.labels import Label
 from alignment.moves import Moves, Note
 from alignment.project import Project
 from alignment.review import Store
@@ -47,7 +49,7 @@ def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
 class Busy(Store):
     """A store that somebody else writes to after each new name."""
 
-    def names(self) -> AbstractContextManager[frozenset[str]]:
+    def labels(self) -> AbstractContextManager[frozenset[Label]]:
         raise StoreError("review.db: another program is writing to it (close that program and try again)")
 
 
@@ -77,22 +79,22 @@ def under_way(project: Project, name: str = NAME, new: str = OTHER) -> None:
     folder = project.root / ".workbench/moving"
     folder.mkdir()
     files = tuple((f"texts/{side}/{name}.txt", f"texts/{side}/{new}.txt") for side in SIDES)
-    (folder / "1.json").write_bytes(Note(name, new, files).dumps())
+    (folder / "1.json").write_bytes(Note(Label(name), Label(new), files).dumps())
 
 
 def give_name(project: Project, new: str) -> None:
-    with project.store.renaming(NAME, new, "anna"):
+    with project.store.labelling(Label(NAME), Label(new), "anna"):
         pass
 
 
 def test_files_and_review_take_the_new_name_together(project: Project, files: Moves) -> None:
-    files.make(project.store, NAME, OTHER, steps(project), who="anna")
+    files.make(project.store, Label(NAME), Label(OTHER), steps(project), who="anna")
     assert (names(project), texts(project), notes(project)) == ([OTHER], both(OTHER), [])
 
 
 def test_a_pair_that_is_not_in_review_has_files_only(project: Project, files: Moves) -> None:
     give_name(project, "away")
-    files.make(project.store, NAME, OTHER, steps(project), who="anna")
+    files.make(project.store, Label(NAME), Label(OTHER), steps(project), who="anna")
     assert (texts(project), notes(project)) == (both(OTHER), [])
 
 
@@ -104,7 +106,7 @@ def test_a_file_that_came_since_is_not_overwritten_and_nothing_is_moved(
     new.write_bytes(data or old.read_bytes())
     before = texts(project)
     with pytest.raises(TextError) as caught:
-        files.make(project.store, NAME, OTHER, steps(project), who="anna")
+        files.make(project.store, Label(NAME), Label(OTHER), steps(project), who="anna")
     assert str(caught.value) == f"{new}: cannot be saved: File exists (see that there is room and the right)"
     assert new.read_bytes() == (data or old.read_bytes())
     assert (texts(project), notes(project)) == (before, [])
@@ -116,18 +118,18 @@ def test_on_a_disk_without_links_files_are_copied_and_none_is_overwritten_either
     project: Project, files: Moves
 ) -> None:
     before = [path.read_bytes() for path, _ in steps(project)]
-    files.make(project.store, NAME, OTHER, steps(project), who="anna")
+    files.make(project.store, Label(NAME), Label(OTHER), steps(project), who="anna")
     assert texts(project) == both(OTHER)
     assert [path.read_bytes() for _, path in steps(project)] == before
     (project.root / f"texts/de/{NAME}.txt").write_text("Somebody else's.\n", encoding="utf-8")
     with pytest.raises(TextError, match="File exists"):
-        files.make(project.store, OTHER, NAME, steps(project, OTHER, NAME), who="anna")
+        files.make(project.store, Label(OTHER), Label(NAME), steps(project, OTHER, NAME), who="anna")
     assert texts(project) == [f"de/{OTHER}.txt", f"de/{NAME}.txt", f"en/{OTHER}.txt"]
 
 
 def test_what_is_done_is_not_called_failed_because_the_database_is_busy(project: Project, files: Moves) -> None:
     with Busy(project.root / ".workbench/review.db") as store:
-        files.make(store, NAME, OTHER, steps(project), who="anna")
+        files.make(store, Label(NAME), Label(OTHER), steps(project), who="anna")
     assert (names(project), texts(project), notes(project)) == ([OTHER], both(OTHER), [])
 
 
@@ -135,7 +137,7 @@ def test_what_cannot_be_undone_at_once_is_undone_before_the_pairs_are_listed(pro
     new = project.root / f"texts/en/{OTHER}.txt"
     new.touch()
     with Busy(project.root / ".workbench/review.db") as store, pytest.raises(TextError, match="File exists"):
-        files.make(store, NAME, OTHER, steps(project), who="anna")
+        files.make(store, Label(NAME), Label(OTHER), steps(project), who="anna")
     assert texts(project) == [f"de/{OTHER}.txt", f"en/{OTHER}.txt", f"en/{NAME}.txt"]
     new.unlink()
     assert names(project) == [NAME]
@@ -178,6 +180,21 @@ def test_what_was_under_way_never_overwrites_a_text_that_came_since(project: Pro
     give_name(project, OTHER)
     assert names(project) == [OTHER, NAME]
     assert texts(project) == [f"{side}/{name}.txt" for side in SIDES for name in (OTHER, NAME)]
+
+
+@pytest.mark.parametrize("key", ["1987-06-01-080000/report", "removed/1987-06-01-080000/report"])
+def test_a_note_says_which_removal_was_under_way_also_in_the_words_of_an_earlier_program(
+    project: Project, files: Moves, key: str
+) -> None:
+    moved = [(f"texts/{side}/{NAME}.txt", f".workbench/removed/1987-06-01-080000/{side}/{NAME}.txt") for side in SIDES]
+    (project.root / ".workbench/moving").mkdir()
+    (project.root / ".workbench/moving/1.json").write_text(json.dumps([NAME, key, moved]), encoding="utf-8")
+    with project.store.labelling(Label(NAME), Label(NAME, "1987-06-01-080000"), "anna"):
+        pass
+    files.settle(project.store)
+    assert (names(project), texts(project), notes(project)) == ([], [], [])
+    assert [removed.key for removed in project.removed()] == ["1987-06-01-080000/report"]
+    assert all((project.root / there).is_file() for _, there in moved)
 
 
 def test_a_note_that_is_gone_by_the_time_it_is_read_is_no_fault(

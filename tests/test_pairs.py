@@ -98,8 +98,8 @@ def test_each_file_keeps_its_kind(project: Project) -> None:
 @pytest.mark.parametrize(
     ("name", "new", "message"),
     [
-        (NAME, "../out", "../out: not a name for a pair (use letters, digits, spaces and hyphens)"),
-        (NAME, "", "name: not a name for a pair (use letters, digits, spaces and hyphens)"),
+        (NAME, "../out", "../out: the name of a pair cannot hold / (use letters, digits, spaces and any other signs)"),
+        (NAME, "", "name: there is none (give the pair a name)"),
         (NAME, "BRIEF", "BRIEF: there is a pair of this name (choose another name)"),
         ("gone", "there", "gone: there is no pair of this name (load the page again)"),
     ],
@@ -132,7 +132,7 @@ def test_two_files_of_one_name_among_the_removed_ones_are_in_nobodys_way(project
     for name in (NAME, OTHER):
         project.remove(name)
     keys = {removed.name: removed.key for removed in project.removed()}
-    twice = project.root / ".workbench" / PurePosixPath(keys[NAME]).parent / f"de/{NAME}.docx"
+    twice = project.root / ".workbench/removed" / PurePosixPath(keys[NAME]).parent / f"de/{NAME}.docx"
     twice.write_bytes(b"")
     project.bring_back(keys[OTHER])
     project.remove(OTHER)
@@ -164,7 +164,7 @@ def test_a_removed_pair_is_in_no_list_and_comes_back_whole(project: Project) -> 
     assert project.status().is_empty()
     (removed,) = project.removed()
     assert (removed.name, removed.beads, removed.confirmed) == (NAME, len(review.bitext.beads), 1)
-    place = Path(".workbench") / removed.key
+    place = Path(".workbench/removed") / removed.key
     assert place.parent.name == f"{removed.when:%Y-%m-%d-%H%M%S}"
     assert texts(project) == [f"{place.parent}/{language}/{NAME}.txt" for language in ("de", "en")]
     project.bring_back(removed.key, who="bert")
@@ -179,7 +179,7 @@ def test_a_removed_pair_is_in_no_list_and_comes_back_whole(project: Project) -> 
 
 
 def test_a_removed_pair_is_neither_exported_nor_checked_nor_aligned(project: Project) -> None:
-    project.glossary_path.write_text("entries:\n  - de: Kombinat\n    en: Combine\n", encoding="utf-8")
+    project.terms.path.write_text("entries:\n  - de: Kombinat\n    en: Combine\n", encoding="utf-8")
     project.remove(NAME)
     (removed,) = project.removed()
     for name in (NAME, removed.key):
@@ -231,7 +231,7 @@ def test_pairs_are_listed_as_a_person_sorts_them(tmp_path: Path) -> None:
 
 def test_what_is_not_removed_cannot_be_brought_back(project: Project) -> None:
     with pytest.raises(TextError) as caught:
-        project.bring_back(f"removed/2026-01-01-000000/{NAME}")
+        project.bring_back(f"2026-01-01-000000/{NAME}")
     assert str(caught.value) == f"{NAME}: is not among the removed pairs (load the page again)"
 
 

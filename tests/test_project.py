@@ -14,7 +14,7 @@ import pytest
 from alignment.bitext import Status
 from alignment.embedding import Encoder, load
 from alignment.errors import GlossaryError, TextError
-from alignment.findings import Unit, Verdict
+from alignment.findings import Verdict
 from alignment.folder import Sources
 from alignment.pairs import Pairs
 from alignment.project import PairState, Project, Upload
@@ -103,17 +103,27 @@ def test_a_file_is_named_by_what_it_holds(project: Project) -> None:
 @pytest.mark.parametrize(
     ("name", "de", "en", "message"),
     [
-        ("../out", DE, EN, "../out: not a name for a pair (use letters, digits, spaces and hyphens)"),
-        ("", DE, EN, "name: not a name for a pair (use letters, digits, spaces and hyphens)"),
-        ("~$brief", DE, EN, "~$brief: not a name for a pair (use letters, digits, spaces and hyphens)"),
-        (".brief", DE, EN, ".brief: not a name for a pair (use letters, digits, spaces and hyphens)"),
+        (
+            "../out",
+            DE,
+            EN,
+            "../out: the name of a pair cannot hold / (use letters, digits, spaces and any other signs)",
+        ),
+        ("", DE, EN, "name: there is none (give the pair a name)"),
+        ("~$brief", DE, EN, "~$brief: the name of a pair cannot begin with ~$ (begin with a letter or a digit)"),
+        (".brief", DE, EN, ".brief: the name of a pair cannot begin with . (begin with a letter or a digit)"),
         (
             "ü" * 126,
             DE,
             EN,
             f"{'ü' * 30}…: longer than the name of a file can be (use 250 letters at most, fewer with umlauts)",
         ),
-        ("a\nb", DE, EN, "a\nb: not a name for a pair (use letters, digits, spaces and hyphens)"),
+        (
+            "a\nb",
+            DE,
+            EN,
+            "a\nb: the name of a pair cannot hold U+000A (use letters, digits, spaces and any other signs)",
+        ),
         (NAME, DE, EN, f"{NAME}: there is a pair of this name (choose another name)"),
         (NAME.upper(), DE, EN, f"{NAME.upper()}: there is a pair of this name (choose another name)"),
         (
@@ -231,20 +241,6 @@ def test_findings_name_the_bead(project: Project) -> None:
     assert all(finding.verdict != Verdict.RIGHT and 0 <= finding.unit < len(beads) for finding in findings)
 
 
-def test_hits_follow_the_glossary_file(project: Project) -> None:
-    unit = Unit(("Das Kombinat meldet.",), ("The conglomerate reports.",))
-    assert [hit.verdict for hit in project.hits([unit])[0]] != [Verdict.RIGHT]
-    project.glossary_path.write_text("Kombinat: conglomerate\n", encoding="utf-8")
-    assert [hit.verdict for hit in project.hits([unit])[0]] == [Verdict.RIGHT]
-
-
-def test_what_the_glossary_says_is_not_kept_without_end(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("alignment.project.REMEMBERED", 10)
-    for number in range(40):
-        project.hits([Unit((f"Das Kombinat {number}.",), ("The Combine.",))])
-    assert len(project._verdicts) <= 11
-
-
 def test_a_model_that_loads_slowly_keeps_nobody_from_work(tmp_path: Path) -> None:
     started, may_go_on = threading.Event(), threading.Event()
 
@@ -262,36 +258,27 @@ def test_a_model_that_loads_slowly_keeps_nobody_from_work(tmp_path: Path) -> Non
         assert loading.result(10).signature
 
 
-def test_hits_say_when_there_is_no_glossary(project: Project) -> None:
-    project.glossary_path.unlink()
-    with pytest.raises(GlossaryError, match=r"glossary\.yml: "):
-        project.hits([Unit(("Das Kombinat.",), ("The Combine.",))])
-
-
 def test_an_export_says_that_the_glossary_has_faults(project: Project) -> None:
-    assert ("Glossary", f"glossary.yml, version {project.glossary().digest[:12]}") in project.manuscript(
-        NAME
-    ).provenance
+    digest = project.terms.glossary().digest
+    assert ("Glossary", f"glossary.yml, version {digest[:12]}") in project.manuscript(NAME).provenance
     assert project.manuscript(NAME).remarks
     for faults, words in (("- Rat\n", "1 fault"), ("- Rat\n- Plan\n", "2 faults")):
-        project.glossary_path.write_text(faults, encoding="utf-8")
+        project.terms.path.write_text(faults, encoding="utf-8")
         manuscript = project.manuscript(NAME)
         assert ("Glossary", f"not checked, glossary.yml has {words}") in manuscript.provenance
         assert manuscript.remarks == {}
         with pytest.raises(GlossaryError):
             project.findings(NAME)
-    project.glossary_path.unlink()
+    project.terms.path.unlink()
     assert "Glossary" not in dict(project.manuscript(NAME).provenance)
 
 
-def test_a_glossary_that_is_mended_is_read_again(project: Project) -> None:
-    good = project.glossary_path.read_bytes()
-    project.glossary_path.write_text("- Rat\n", encoding="utf-8")
-    assert str(project.glossary_faults()).startswith(f"{project.glossary_path}:1:3: entries.0: ")
-    project.glossary_path.write_bytes(good)
-    assert project.glossary_faults() is None
-    assert project.status()["findings"].null_count() == 1  # not aligned yet
+def test_status_counts_findings_once_the_glossary_is_mended(project: Project) -> None:
     project.align(NAME)
+    good = project.terms.path.read_bytes()
+    project.terms.path.write_text("- Rat\n", encoding="utf-8")
+    assert project.status()["findings"].to_list() == [None]
+    project.terms.path.write_bytes(good)
     assert project.status()["findings"].to_list() == [len(project.findings(NAME))]
 
 

@@ -14,7 +14,7 @@ from alignment.beads.reasons import gap_reason, reasons
 from alignment.beads.scores import Scorer
 from alignment.beads.search import best_path
 from alignment.beads.sides import Side
-from alignment.beads.weights import Weights, kinds
+from alignment.beads.weights import fitted, kinds
 from alignment.bitext import Bead, Reason, Span
 from alignment.embedding.encoder import Encoder, Progress
 from alignment.settings import Settings
@@ -50,15 +50,18 @@ def align(
     if not de or not en:
         return _all_gaps(de, en, at)
     meter = Meter(len(de) + len(en), progress)
-    sides = [
+    ours, theirs = (
         Side.of(texts, encoder.runs(texts, settings.longest, meter.share(start, len(texts))))
         for texts, start in ((de, 0), (en, len(de)))
-    ]
-    ratio = float(np.clip(sides[1].reach[-1] / max(sides[0].reach[-1], 1.0), *RATIOS))
-    longest = kinds(settings.longest, len(de), len(en))
-    scorer = Scorer(de=sides[0], en=sides[1], kinds=longest, weights=Weights(), ratio=ratio)
+    )
     with NUMPY.limit(limits=1, user_api="blas"):
-        return _beads(de, en, scorer, meter, at)
+        return _beads(de, en, scorer_of(ours, theirs, settings.longest), meter, at)
+
+
+def scorer_of(de: Side, en: Side, longest: int) -> Scorer:
+    """Return the score between two texts of which no more than the lengths is known."""
+    ratio = float(np.clip(en.reach[-1] / max(de.reach[-1], 1.0), *RATIOS))
+    return Scorer(de=de, en=en, kinds=kinds(longest, len(de), len(en)), weights=fitted(), ratio=ratio)
 
 
 def _all_gaps(de: Sequence[str], en: Sequence[str], at: tuple[int, int]) -> tuple[Bead, ...]:

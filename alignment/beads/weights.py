@@ -1,16 +1,24 @@
-"""What the score believes: how often each kind of bead occurs, and how much each piece of evidence weighs.
+"""What the score believes: how likely each kind of bead is, and how much each piece of evidence weighs.
 
-All values are natural logarithms of probabilities, so that a bead's score is a log-likelihood and the sum along
-a path is the log-likelihood of an alignment. They can be exchanged for others fitted to a text.
+All values are natural logarithms of probabilities or of odds, so that a bead's score is a log-likelihood up to a
+constant and the sum along a path that of an alignment. They were fitted by ``python -m alignment.fit`` and are kept as
+data in ``weights.json``; others can be fitted to other gold.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, fields
+from functools import cache
 from math import log
-from types import MappingProxyType
+from pathlib import Path
 from typing import NamedTuple
+
+FITTED = Path(__file__).with_name("weights.json")
+
+RARER = log(0.3)
+"""What a kind of bead that no weight is known of costs more with each sentence more."""
 
 
 class Kind(NamedTuple):
@@ -25,26 +33,6 @@ class Kind(NamedTuple):
         return self.de + self.en
 
 
-# Relative frequencies as hand-aligned prose shows them (close to Gale and Church 1993, Table 5, who found .89
-# for 1-1, .089 for 1-2 and 2-1 together, .011 for 2-2). Larger beads were not counted there.
-FREQUENCIES: Mapping[Kind, float] = MappingProxyType(
-    {
-        Kind(1, 1): 0.85,
-        Kind(1, 2): 0.05,
-        Kind(2, 1): 0.05,
-        Kind(2, 2): 0.01,
-        Kind(1, 3): 0.006,
-        Kind(3, 1): 0.006,
-        Kind(2, 3): 0.001,
-        Kind(3, 2): 0.001,
-        Kind(1, 4): 0.001,
-        Kind(4, 1): 0.001,
-    }
-)
-RARER = 0.3
-"""How much rarer a bead beyond the table is with each sentence more."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """The parameters of the score.
@@ -54,25 +42,48 @@ class Weights:
     Within a run German gaps come first, so that one set of gaps is one path.
     """
 
-    frequencies: Mapping[Kind, float] = field(default_factory=lambda: FREQUENCIES)
-    meaning: float = 6.0  # nats for a cosine of one above the background; 6–8 does best on prose, 20 far worse
-    weakest: float = 5.0  # nats for a cosine of one that the weakest sentence lacks to ``faint``
-    faint: float = 0.25  # cosine above the background that a sentence without partner seldom reaches
-    variance: float = 6.8  # of the length difference, per character (Gale and Church 1993)
-    surprise: float = -14.0  # a length difference costs no more: headings cut short, sentences left out
-    numbers: float = 3.0  # between numbers that all agree and numbers of which none does
-    blank: float = -6.0  # for an empty sentence inside a larger bead: it belongs in a gap
-    insertion: float = -3.0  # for an English sentence in [square brackets]: editors say there what no German does
-    gap: float = log(0.08)  # to open a run of gaps; commoner than in prose, or beads swallow the sentence
-    next_gap: float = log(0.5)  # to go on with it
-    turn: float = log(0.2)  # to go on with English gaps after German ones: something was replaced
-    after_gap: float = log(0.35)  # to close it
+    kinds: Mapping[Kind, float]  # log-probability of each kind of bead
+    meaning: float  # nats for a cosine of one above the background; 20 does far worse
+    weakest: float  # nats for a cosine of one that the weakest sentence lacks to ``faint``
+    faint: float  # cosine above the background that a sentence without partner seldom reaches
+    variance: float  # of the length difference, per character (6.8 in Gale and Church 1993)
+    surprise: float  # a length difference costs no more: headings cut short, sentences left out
+    numbers: float  # between numbers that all agree and numbers of which none does
+    blank: float  # for an empty sentence inside a larger bead: it belongs in a gap
+    insertion: float  # for an English sentence in [square brackets]: editors say there what no German does
+    gap: float  # to open a run of gaps
+    next_gap: float  # to go on with it
+    turn: float  # to go on with English gaps after German ones: something was replaced
+    after_gap: float  # to close it
 
     def prior(self, kind: Kind) -> float:
         """Return the log-probability of a kind of bead."""
-        if kind in self.frequencies:
-            return log(self.frequencies[kind])
-        return log(min(self.frequencies.values())) + log(RARER) * (kind.size - 5)
+        if kind in self.kinds:
+            return self.kinds[kind]
+        largest = max(known.size for known in self.kinds)
+        return min(self.kinds.values()) + RARER * max(kind.size - largest, 1)
+
+    def json(self) -> str:
+        """Return the weights as they are written to a file."""
+        values = {name: round(value, 4) for name, value in asdict(self).items() if name != "kinds"}
+        kinds = {f"{kind.de}-{kind.en}": round(value, 4) for kind, value in self.kinds.items()}
+        return json.dumps({"kinds": kinds, **values}, indent=2) + "\n"
+
+    @classmethod
+    def read(cls, text: str) -> Weights:
+        """Return the weights of a file; raises ``ValueError`` where they are not all there."""
+        values = json.loads(text)
+        names = {field.name for field in fields(cls)}
+        if set(values) != names:
+            raise ValueError(f"weights are {', '.join(sorted(names))}")
+        kinds = {Kind(*map(int, name.split("-"))): float(value) for name, value in values.pop("kinds").items()}
+        return cls(kinds=kinds, **{name: float(value) for name, value in values.items()})
+
+
+@cache
+def fitted() -> Weights:
+    """Return the weights that the project comes with."""
+    return Weights.read(FITTED.read_text(encoding="utf-8"))
 
 
 def kinds(longest: int, de: int, en: int) -> tuple[Kind, ...]:

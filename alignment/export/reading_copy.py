@@ -22,6 +22,9 @@ BULLET_STYLES = {
 }
 """Markers that Word sets itself; any other, such as ``a)``, is text and stays what it is."""
 
+FIRST = {"1", "a", "A", "i", "I"}
+"""Markers with which a list begins, without their signs."""
+
 LAST_WORDS = 6
 """Words by which the place of a gap is named."""
 
@@ -37,24 +40,54 @@ def _body(manuscript: Manuscript, footnotes: Footnotes) -> Iterator[str]:
     document = manuscript.bitext.en
     yield title(manuscript, "Translated from the German")
     lines = zip(document.sentences, manuscript.lines(Language.EN), strict=True)
+    continued = _continued(document.paragraphs)
     for block, sentences in groupby(lines, key=lambda pair: pair[0].paragraph):
-        yield _paragraph(document.paragraphs[block], [line for _, line in sentences], footnotes)
+        style = continued.get(block) or _style(document.paragraphs[block])
+        yield _paragraph(document.paragraphs[block], style, [line for _, line in sentences], footnotes)
     yield from colophon(manuscript, footnotes, PAGE, _left_out(manuscript))
 
 
-def _paragraph(block: Paragraph, lines: list[Line], footnotes: Footnotes) -> str:
+def _continued(blocks: Sequence[Paragraph]) -> dict[int, str]:
+    """Return by index the style of body paragraphs that go on with a numbered item: the next one of its list follows.
+
+    What follows the last item, or a bullet, may as well go on with the text around the list, and stays at the margin.
+    """
+    styles: dict[int, str] = {}
+    for index, item in enumerate(blocks):
+        if item.kind == ParagraphKind.ITEM and item.marker not in BULLET_STYLES:
+            name = style_id(item_style("List Continue", min(item.level, ITEMS)))
+            styles.update((body, name) for body in _up_to_next_item(blocks, index))
+    return styles
+
+
+def _up_to_next_item(blocks: Sequence[Paragraph], index: int) -> list[int]:
+    """Return the body paragraphs between an item and the next of its list; none if the list does not go on."""
+    bodies = []
+    for later in range(index + 1, len(blocks)):
+        block = blocks[later]
+        if block.kind == ParagraphKind.BODY:
+            bodies.append(later)
+        elif block.kind != ParagraphKind.ITEM or block.level < blocks[index].level:
+            return []
+        elif block.level == blocks[index].level:
+            goes_on = block.marker not in BULLET_STYLES and block.marker.strip("().") not in FIRST
+            return bodies if goes_on else []
+    return []
+
+
+def _paragraph(block: Paragraph, style: str, lines: list[Line], footnotes: Footnotes) -> str:
     """Return a paragraph as it stands in the document; the marker of an item is set in front of it."""
     if block.kind != ParagraphKind.ITEM:
-        return paragraph(_style(block), _text(lines, footnotes))
-    bullet = BULLET_STYLES.get(block.marker)
-    style = style_id(item_style(bullet or "List Item", min(block.level, ITEMS)))
+        return paragraph(style, _text(lines, footnotes))
     marked = lines[0].text.startswith(block.marker)
-    label = [run(block.marker), tab()] if marked and not bullet else []
+    label = [run(block.marker), tab()] if marked and block.marker not in BULLET_STYLES else []
     return paragraph(style, *label, _text(lines, footnotes, start=_behind(block.marker, lines[0].text)))
 
 
 def _style(block: Paragraph) -> str:
     match block.kind:
+        case ParagraphKind.ITEM:
+            return style_id(item_style(BULLET_STYLES.get(block.marker, "List Item"), min(block.level, ITEMS)))
         case ParagraphKind.HEADING:
             return f"Heading{min(max(1, block.level), HEADINGS)}"
         case ParagraphKind.LABEL:

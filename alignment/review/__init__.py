@@ -4,8 +4,8 @@
 ``apply_all`` does what a browser sends at once; ``queue`` says where to look next.
 """
 
+from alignment.review.act import Act
 from alignment.review.acts import (
-    Act,
     AddComment,
     Confirm,
     Edit,

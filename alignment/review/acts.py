@@ -1,79 +1,23 @@
-"""What a reviewer can do: each act is a value that takes neighbouring beads and gives the beads after.
-
-An act is one class: its fields name their readers, so that the same class reads the browser's JSON, checks values
-made in Python and writes itself down for the log.
-"""
+"""What a reviewer can do: the acts, and reading one of them from JSON."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
-from itertools import pairwise
-from typing import Annotated, Any, ClassVar, get_type_hints
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, replace
+from typing import Annotated, ClassVar
 
-from alignment.bitext import Bead, Language, Span, Status, check_tiling
+from alignment.bitext import Bead, Language, Span, Status
 from alignment.errors import ActError
+from alignment.review.act import KINDS, Act, BeadAct, Outcome, Passage
 from alignment.review.fields import (
     Direction,
     read_comment,
     read_direction,
     read_flag,
-    read_id,
     read_index,
     read_language,
-    read_seen,
     read_sentence,
 )
-from alignment.review.values import Seen, SentenceKey
-
-KINDS: dict[str, type[Act]] = {}
-"""All acts by the word that names them in JSON; a class enters itself by having a ``kind``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """What an act works on: neighbouring beads in text order, and the wording of sentences as imported and as now."""
-
-    beads: tuple[Bead, ...]
-    original: Callable[[SentenceKey], str]
-    current: Callable[[SentenceKey], str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What an act leaves: the beads, changed wordings (``None``: as imported), new comments, and it in words."""
-
-    beads: tuple[Bead, ...]
-    edits: Mapping[SentenceKey, str | None] = field(default_factory=dict)
-    comments: tuple[tuple[SentenceKey, str], ...] = ()
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """Something a reviewer does. ``id`` is made by who sends it, so that sending it twice does it once."""
-
-    kind: ClassVar[str] = ""
-    id: Annotated[str, read_id]
-    seen: Annotated[tuple[Seen, ...], read_seen] = ()
-
-    def __init_subclass__(cls) -> None:
-        if cls.kind:  # a dataclass with slots is made twice; the second one, which is used, is the one that stays
-            KINDS[cls.kind] = cls
-
-    def __post_init__(self) -> None:
-        for name, read in _readers(type(self)).items():
-            object.__setattr__(self, name, read(getattr(self, name), name))
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the act as ``read_act`` reads it."""
-        return {"kind": self.kind} | {item.name: getattr(self, item.name) for item in fields(self)}
-
-    @property
-    def places(self) -> frozenset[int]:
-        """Return the places of the beads it takes and of those it may make."""
-        return frozenset(place for place, _ in self.seen)
 
 
 def read_act(raw: object) -> Act:
@@ -96,36 +40,6 @@ def id_of(raw: object) -> str:
     """Return the id that an act goes by in its answer, however malformed it is; empty if it has none."""
     given = raw.get("id") if isinstance(raw, Mapping) else getattr(raw, "id", None)
     return given if isinstance(given, str) else ""
-
-
-def _readers(act: type[Act]) -> dict[str, Callable[[object, str], object]]:
-    hints = get_type_hints(act, include_extras=True)
-    return {item.name: hints[item.name].__metadata__[0] for item in fields(act)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BeadAct(Act):
-    """An act on neighbouring beads; ``takes`` says how many."""
-
-    takes: ClassVar[int] = 1
-
-    def __post_init__(self) -> None:
-        super(BeadAct, self).__post_init__()
-        if len(self.seen) != self.takes:
-            raise ActError(f"{self.kind}: seen names {len(self.seen)} beads, not {self.takes}")
-
-    def apply(self, passage: Passage) -> Outcome:
-        """Return what the act leaves of ``passage``: the same runs, tiled anew. Raises ``ActError``."""
-        beads = passage.beads
-        for upper, lower in pairwise(beads):
-            if (upper.de.stop, upper.en.stop) != (lower.de.start, lower.en.start):
-                raise ActError(f"{self.kind}: the beads are not neighbours (choose two that follow each other)")
-        outcome = self._apply(passage)
-        check_tiling(outcome.beads, *_ends(beads))
-        return outcome
-
-    @abstractmethod
-    def _apply(self, passage: Passage) -> Outcome: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +101,7 @@ class Split(BeadAct):
         (bead,) = passage.beads
         if not (bead.de.start <= self.de <= bead.de.stop and bead.en.start <= self.en <= bead.en.stop):
             raise ActError("split: the cut is not in this bead (cut between its sentences)")
-        if (self.de, self.en) in _ends(passage.beads):
+        if (self.de, self.en) in passage.ends:
             raise ActError("split: nothing would be left on one side of the cut (cut inside it)")
         upper = _touched(bead, Span(bead.de.start, self.de), Span(bead.en.start, self.en))
         lower = _touched(bead, Span(self.de, bead.de.stop), Span(self.en, bead.en.stop))
@@ -233,7 +147,10 @@ class Move(BeadAct):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit(BeadAct):
-    """The English is worded anew; the original is kept, and typing it again takes the edit back."""
+    """The English is worded anew; the original is kept, and typing it again takes the edit back.
+
+    Who words a confirmed bead anew has read it: it stays confirmed. What we thought of the old wording goes.
+    """
 
     kind: ClassVar[str] = "edit"
     language: Annotated[Language, read_language]
@@ -253,7 +170,7 @@ class Edit(BeadAct):
             return Outcome(beads=(bead,), words=f"left English sentence {number} as it was")
         restored = self.text == original
         return Outcome(
-            beads=(_touched(bead, bead.de, bead.en),),
+            beads=(replace(bead, confidence=None, reasons=()),),
             edits={key: None if restored else self.text},
             words=f"put English sentence {number} back to the original"
             if restored
@@ -287,11 +204,6 @@ class Redo(Act):
     """The reviewer's act taken back last is done again."""
 
     kind: ClassVar[str] = "redo"
-
-
-def _ends(beads: tuple[Bead, ...]) -> tuple[tuple[int, int], tuple[int, int]]:
-    first, last = beads[0], beads[-1]
-    return (first.de.start, first.en.start), (last.de.stop, last.en.stop)
 
 
 def _marked(bead: Bead, status: Status, *, on: bool) -> Bead:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from alignment.errors import ActError
-from alignment.review.acts import Act, Redo, Undo, id_of, read_act
+from alignment.review.act import Act
+from alignment.review.acts import Redo, Undo, id_of, read_act
 from alignment.review.store import Store
 from alignment.review.values import Answer
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from alignment.bitext import Bead
 from alignment.errors import ActError, ConflictError
 from alignment.review import log
-from alignment.review.acts import Act, BeadAct, Outcome, Passage, Redo, Undo
+from alignment.review.act import Act, BeadAct, Outcome, Passage
+from alignment.review.acts import Redo, Undo
 from alignment.review.image import Image, by_place, reach
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.values import Comment, Seen

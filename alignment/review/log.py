@@ -39,7 +39,7 @@ class Kind(StrEnum):
 
 
 NAMING = (Kind.RENAME, Kind.REMOVE, Kind.BRING_BACK)
-"""The kinds of events that give a pair another name."""
+"""The kinds of events that give a pair another label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,18 +8,16 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, delete, insert, select, update
 
 from alignment.bitext import Bead, Document, Language, Reason, Span, Status
 from alignment.errors import StoreError
+from alignment.labels import Label
 from alignment.review.documents import Documents
 from alignment.review.image import Base, Image
 from alignment.review.records import comment_from, comment_json, dumps, reasons_from, reasons_json, stamp
 from alignment.review.schema import BEAD, COMMENT, EDIT, PAIR
 from alignment.review.values import Comment, SentenceKey
-
-REMOVED = "removed/"
-"""So begins the name of a pair that was removed; that of no other pair has a slash in it."""
 
 FEW = 200
 """Up to so many rows are asked for by key; more are found faster by reading all rows of the pair."""
@@ -36,7 +34,7 @@ class PairRows:
     def __init__(self, connection: Connection, row: Row[Any], documents: Documents) -> None:
         self.connection = connection
         self.id: int = row.id
-        self.name: str = row.name
+        self.label = Label(row.name, row.removed)
         self.revision: int = row.revision
         self.documents_revision: int = row.documents_revision
         self.comments_revision: int = row.comments_revision
@@ -44,25 +42,22 @@ class PairRows:
         self._documents = documents
 
     @classmethod
-    def find(cls, connection: Connection, name: str, documents: Documents, *, removed: bool = False) -> Self | None:
-        """Return the rows of the pair of that name, or ``None``; other writers of the pair wait meanwhile.
-
-        A pair that was removed is found only by who asks for ``removed`` ones too: to bring it back.
-        """
-        rows = cls._where(connection, PAIR.c.name == name, documents)
-        return None if rows and rows.removed and not removed else rows
+    def find(cls, connection: Connection, label: Label, documents: Documents) -> Self | None:
+        """Return the rows of the pair of that label, or ``None``; other writers of the pair wait meanwhile."""
+        named = and_(PAIR.c.name == label.name, PAIR.c.removed == label.removed)
+        return cls._where(connection, named, documents)
 
     @classmethod
     def make(cls, connection: Connection, name: str, base: Base, documents: Documents) -> Self:
         """Return the rows of a new pair."""
         start = {"revision": 0, "documents_revision": 0, "comments_revision": 0, "changed": ""}
-        connection.execute(insert(PAIR).values(name=name, **base._asdict(), **start))
+        connection.execute(insert(PAIR).values(**Label(name)._asdict(), **base._asdict(), **start))
         return cls.open(connection, name, documents)
 
     @classmethod
     def open(cls, connection: Connection, name: str, documents: Documents) -> Self:
-        """Return the rows of the pair of that name. Raises ``StoreError`` if there is none."""
-        rows = cls.find(connection, name, documents)
+        """Return the rows of the pair of that name. Raises ``StoreError`` if there is none, or it was removed."""
+        rows = cls.find(connection, Label(name), documents)
         if rows is None:
             raise StoreError(f"{name}: not in review (align the pair first)")
         return rows
@@ -76,8 +71,8 @@ class PairRows:
         rows = cls._where(connection, PAIR.c.id == number, documents)
         if rows is None:
             raise StoreError(f"pair {number}: not in review (load the page again)")
-        if rows.removed:
-            raise StoreError(f"{rows.name.rpartition('/')[2]}: was removed (bring it back on the page Texts)")
+        if rows.label.removed:
+            raise StoreError(f"{rows.name}: was removed (bring it back on the page Texts)")
         return rows
 
     @classmethod
@@ -88,9 +83,9 @@ class PairRows:
         return None if row is None else cls(connection, row, documents)
 
     @property
-    def removed(self) -> bool:
-        """Return whether the pair was removed."""
-        return is_removed(self.name)
+    def name(self) -> str:
+        """Return the name of the pair, also of one that was removed."""
+        return self.label.name
 
     def document(self, language: Language) -> Document:
         """Return one side of the pair as imported."""
@@ -161,8 +156,9 @@ class PairRows:
         if image.comments:
             self.comments_revision = self.revision
         self.base = image.base or self.base
-        values = self.base._asdict() | {
-            "name": self.name,
+        values = {
+            **self.label._asdict(),
+            **self.base._asdict(),
             "revision": self.revision,
             "documents_revision": self.documents_revision,
             "comments_revision": self.comments_revision,
@@ -190,11 +186,6 @@ class PairRows:
         self.connection.execute(delete(table).where(table.c.pair == self.id, *same), old)
         if new := [row | {"pair": self.id} for row in rows if len(row) > len(keys)]:
             self.connection.execute(insert(table), new)
-
-
-def is_removed(name: str) -> bool:
-    """Return whether the pair of that name was removed."""
-    return name.startswith(REMOVED)
 
 
 def bead_of(row: Row[Any]) -> Bead:

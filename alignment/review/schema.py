@@ -23,9 +23,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
+    column,
     insert,
     inspect,
     select,
+    table,
     text,
     update,
 )
@@ -61,11 +64,49 @@ def _give_identity(connection: Connection) -> None:
     connection.execute(text("INSERT INTO identity (id) VALUES (:id)"), {"id": uuid.uuid4().hex})
 
 
+def _tell_removed_pairs_by_a_column(connection: Connection) -> None:
+    """To version 4: a pair that was removed keeps its name, which became ``removed/WHEN/NAME`` until now.
+
+    SQLite cannot take the names' uniqueness from a table, so the table is made anew. What points to its rows finds
+    them again before the transaction ends. No database but SQLite's was ever made by the program itself.
+    """
+    connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+    pairs = [row | {"removed": ""} for row in map(dict, connection.execute(text("SELECT * FROM pair")).mappings())]
+    for pair in pairs:
+        if pair["name"].startswith("removed/"):
+            _, pair["removed"], pair["name"] = pair["name"].split("/", 2)
+    connection.execute(text("DROP TABLE pair"))
+    connection.execute(
+        text("""
+            CREATE TABLE pair (
+                id INTEGER NOT NULL,
+                name VARCHAR(255) NOT NULL,
+                removed VARCHAR(40) NOT NULL,
+                de VARCHAR(64) NOT NULL,
+                en VARCHAR(64) NOT NULL,
+                signature TEXT NOT NULL,
+                revision INTEGER NOT NULL,
+                documents_revision INTEGER NOT NULL,
+                comments_revision INTEGER NOT NULL,
+                changed VARCHAR(40) NOT NULL,
+                PRIMARY KEY (id),
+                UNIQUE (name, removed),
+                FOREIGN KEY(de) REFERENCES document (digest),
+                FOREIGN KEY(en) REFERENCES document (digest)
+            )
+        """)
+    )
+    if pairs:
+        connection.execute(insert(table("pair", *map(column, pairs[0]))), pairs)
+    acts = "UPDATE event SET act = replace(act, '\"removed/', '\"') WHERE kind IN ('remove', 'bring back')"
+    connection.execute(text(acts))
+
+
 def _digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-STEPS: tuple[Step, ...] = (_take_names_from_documents, _give_identity)
+STEPS: tuple[Step, ...] = (_take_names_from_documents, _give_identity, _tell_removed_pairs_by_a_column)
 
 METADATA = MetaData()
 
@@ -84,7 +125,8 @@ PAIR = Table(
     "pair",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("name", String(255), nullable=False, unique=True),
+    Column("name", String(255), nullable=False),
+    Column("removed", String(40), nullable=False),  # when; empty while it is there
     Column("de", ForeignKey("document.digest"), nullable=False),
     Column("en", ForeignKey("document.digest"), nullable=False),
     Column("signature", Text, nullable=False),
@@ -92,6 +134,8 @@ PAIR = Table(
     Column("documents_revision", Integer, nullable=False),
     Column("comments_revision", Integer, nullable=False),
     Column("changed", String(40), nullable=False),
+    # Hence no null in ``removed``: to a constraint two nulls differ. Not every database has an index over some rows.
+    UniqueConstraint("name", "removed"),
 )
 
 

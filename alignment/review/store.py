@@ -13,15 +13,17 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 
 from alignment.bitext import Bead, Bitext, Document, Language, Status
 from alignment.errors import ActError, ConflictError, StoreError
+from alignment.labels import Label
 from alignment.review import log, naming, realign, wire
-from alignment.review.acts import Act, id_of, read_act
+from alignment.review.act import Act
+from alignment.review.acts import id_of, read_act
 from alignment.review.carry import decided
 from alignment.review.database import Database
 from alignment.review.desk import Desk
 from alignment.review.documents import Documents
 from alignment.review.fields import read_reviewer
 from alignment.review.image import Base
-from alignment.review.rows import PairRows, bead_of, is_removed
+from alignment.review.rows import PairRows, bead_of
 from alignment.review.schema import BEAD, IDENTITY, PAIR, prepare
 from alignment.review.values import Answer, PairSummary, Review
 
@@ -36,6 +38,7 @@ def _counted(status: Status) -> ColumnElement[int]:
 _SUMMARIES = (
     select(
         PAIR.c.name,
+        PAIR.c.removed,
         PAIR.c.revision,
         PAIR.c.signature,
         PAIR.c.changed,
@@ -99,7 +102,7 @@ class Store:
                 guard()
             de, en = (self._documents.keep(connection, bitext.document(side)) for side in Language)
             base = Base(de, en, bitext.signature)
-            rows = PairRows.find(connection, bitext.name, self._documents)
+            rows = PairRows.find(connection, Label(bitext.name), self._documents)
             known = rows is not None
             rows = rows or PairRows.make(connection, bitext.name, base, self._documents)
             desk = Desk(rows=rows, who=read_reviewer(who), when=self._now())
@@ -126,28 +129,28 @@ class Store:
             return Answer(id=id_of(act), ok=False, error=str(error), conflict=isinstance(error, ConflictError))
         return Answer(id=id_of(act), ok=True, revision=revision)
 
-    # Names
+    # Labels
 
     @contextmanager
-    def renaming(self, name: str, new: str, who: str) -> Iterator[bool]:
-        """Give a pair another name when the block is done; if it raises, the pair keeps the one it has.
+    def labelling(self, old: Label, new: Label, who: str) -> Iterator[bool]:
+        """Give a pair another label when the block is done; if it raises, the pair keeps the one it has.
 
-        A name that begins with ``removed/`` takes the pair away; another name then brings it back. Yields whether
-        the pair is in review at all. Nobody else writes meanwhile.
+        That renames it, or removes it, or brings it back. Yields whether the pair is in review at all. Nobody else
+        writes meanwhile.
         """
         with self._database.writing() as connection:
-            rows = PairRows.find(connection, name, self._documents, removed=True)
+            rows = PairRows.find(connection, old, self._documents)
             if rows:
-                if PairRows.find(connection, new, self._documents, removed=True):
-                    raise StoreError(f"{new}: there is a pair of this name (choose another name)")
+                if PairRows.find(connection, new, self._documents):
+                    raise StoreError(f"{new.name}: there is a pair of this name (choose another name)")
                 naming.give(Desk(rows=rows, who=read_reviewer(who), when=self._now()), new)
             yield rows is not None
 
     @contextmanager
-    def names(self) -> Iterator[frozenset[str]]:
-        """Yield the names of all pairs, removed ones among them; nobody else writes meanwhile."""
+    def labels(self) -> Iterator[frozenset[Label]]:
+        """Yield the labels of all pairs, removed ones among them; nobody else writes meanwhile."""
         with self._database.writing() as connection:
-            yield frozenset(connection.scalars(select(PAIR.c.name)))
+            yield frozenset(Label(*row) for row in connection.execute(select(PAIR.c.name, PAIR.c.removed)))
 
     def number(self, name: str) -> int:
         """Return the number of a pair, which it keeps when it is renamed."""
@@ -163,17 +166,17 @@ class Store:
 
     def pairs(self) -> tuple[PairSummary, ...]:
         """Return all pairs by name, but for those that were removed."""
-        return tuple(pair for pair in self._summaries() if not is_removed(pair.name))
+        return self._summaries(PAIR.c.removed == "")
 
     def removed(self) -> tuple[PairSummary, ...]:
-        """Return the pairs that were removed, by the names they have now."""
-        return tuple(pair for pair in self._summaries() if is_removed(pair.name))
+        """Return the pairs that were removed, by name."""
+        return self._summaries(PAIR.c.removed != "")
 
-    def _summaries(self) -> tuple[PairSummary, ...]:
+    def _summaries(self, condition: ColumnElement[bool]) -> tuple[PairSummary, ...]:
         with self._database.reading() as connection:
             return tuple(
                 PairSummary(
-                    name=row.name,
+                    label=Label(row.name, row.removed),
                     beads=row.beads,
                     confirmed=row.confirmed,
                     flagged=row.flagged,
@@ -181,7 +184,7 @@ class Store:
                     signature=row.signature,
                     changed=datetime.fromisoformat(row.changed),
                 )
-                for row in connection.execute(_SUMMARIES)
+                for row in connection.execute(_SUMMARIES.where(condition))
             )
 
     def load(self, name: str) -> Review:
@@ -196,7 +199,7 @@ class Store:
         pair that is not in review.
         """
         with self._database.reading() as connection:
-            rows = PairRows.find(connection, de.name, self._documents)
+            rows = PairRows.find(connection, Label(de.name), self._documents)
             return decided(self._review(rows).bitext, de, en) if rows else ()
 
     def snapshot(self, number: int, who: str = "") -> dict[str, Any]:

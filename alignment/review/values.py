@@ -10,6 +10,7 @@ from typing import NamedTuple
 from alignment.bitext import Bead, Bitext, Language, Note
 from alignment.edits import moved
 from alignment.findings import Unit
+from alignment.labels import Label
 
 SentenceKey = tuple[Language, int]
 """A sentence of a pair: its language and its index."""
@@ -50,13 +51,18 @@ class Comment:
 class PairSummary:
     """A pair as a list shows it; ``changed`` is when anything in it last changed, in UTC."""
 
-    name: str
+    label: Label
     beads: int
     confirmed: int
     flagged: int
     revision: int
     signature: str
     changed: datetime
+
+    @property
+    def name(self) -> str:
+        """Return the name of the pair."""
+        return self.label.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from alignment.review.values import Review, place_of
 
 
 def bead_row(bead: Bead, version: int) -> list[Any]:
-    """Return a bead: place, version, its four ends, status, confidence, reasons in words, glossary hits.
+    """Return a bead: place, version, its four ends, status, confidence, reasons (kind and words), glossary hits.
 
     The hits are left empty: this room does not know the glossary.
     """
@@ -25,7 +25,7 @@ def bead_row(bead: Bead, version: int) -> list[Any]:
         *bead.en,
         str(bead.status),
         confidence,
-        [reason.words() for reason in bead.reasons],
+        [[str(reason.kind), reason.words()] for reason in bead.reasons],
         [],
     ]
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from alignment.bitext import Document, Language, Source
 from alignment.errors import TextError
 from alignment.text import files, plain
-from alignment.text.decode import decode
+from alignment.text.decode import OLD_ENCODINGS, decode
 from alignment.text.languages import check_language, looks_like
 from alignment.text.sentences import split
 
-__all__ = ["SUFFIXES", "check_language", "looks_like", "read", "read_bytes", "sentence_lines", "split"]
+__all__ = ["OLD_ENCODINGS", "SUFFIXES", "check_language", "looks_like", "read", "read_bytes", "sentence_lines", "split"]
 
 SUFFIXES = (".txt", ".docx")
 """The names of files that are read, by their ends."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from alignment.errors import TextError
+from alignment.errors import EncodingError, Fault, TextError
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -15,6 +15,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 OLD_ENCODINGS = {"windows-1252": "Windows-1252", "cp850": "MS-DOS code page 850", "mac-roman": "Mac Roman"}
+"""Encodings before UTF-8 by the name that programs use, as people call them."""
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b") | {127})
 IN_WORD = re.compile(r"(?<=[A-Za-zäöüÄÖÜß])[äöüßé]|[ÄÖÜäöü](?=[a-zäöüß])")
 IN_TEXT = re.compile(r"(?<!\w)[„“«»‚](?=\w)|(?<=[\w.,!?])[“”’»«‘](?!\w)|(?<=\w)’(?=\w)|(?<=\s)[–—§•](?=\s)|\u00a0")
@@ -24,20 +25,20 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> str:
     """Return the text in ``data`` without its byte order mark.
 
     ``encoding`` is what a person says it is; otherwise a byte order mark decides, then UTF-8 has to fit. Raises
-    ``TextError`` with the line of the first byte that does not.
+    ``EncodingError`` with the line of the first byte that does not, and ``TextError`` for what is no text.
     """
     for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], where, name)
+            return _marked(data[len(mark) :], where, name)
     if encoding is not None and not _is_utf8(data):
-        return _strict(data, where, encoding)
+        return _named(data, where, encoding)
     if _is_binary(data):
         raise _binary(data, where)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        problem = f"not UTF-8, byte 0x{data[error.start]:02X}"
-        raise TextError.at(where, problem, _remedy(data), line=_line(data, error.start)) from error
+        guess = _guess(data)
+        raise EncodingError(_fault(data, where, "UTF-8", error, guess), guess) from error
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -48,18 +49,27 @@ def _is_utf8(data: bytes) -> bool:
         return False
 
 
-def _strict(data: bytes, where: str, encoding: str) -> str:
+def _marked(data: bytes, where: str, encoding: str) -> str:
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        problem = f"not {encoding}, byte 0x{data[error.start]:02X} at {error.start}"
-        raise TextError.at(
-            where, problem, "save it as UTF-8, or name its encoding", line=_line(data, error.start)
-        ) from error
+        raise TextError(_fault(data, where, encoding, error)) from error
+
+
+def _named(data: bytes, where: str, encoding: str) -> str:
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise EncodingError(_fault(data, where, encoding, error)) from error
     except (LookupError, ValueError) as error:
         remedy = "use a name such as utf-8, windows-1252, cp850 or mac-roman"
         raise TextError.at(where, f"no encoding is called {encoding!r}", remedy) from error
-    return text.removeprefix("\ufeff")
+
+
+def _fault(data: bytes, where: str, encoding: str, error: UnicodeDecodeError, guess: str = "") -> Fault:
+    looks = f"looks like {OLD_ENCODINGS[guess]}; " if guess else ""
+    problem = f"not {encoding}, byte 0x{data[error.start]:02X}"
+    return Fault(where, problem, f"{looks}save it as UTF-8", _line(data, error.start))
 
 
 def _line(data: bytes, place: int) -> int:
@@ -76,9 +86,7 @@ def _is_binary(data: bytes) -> bool:
 def _binary(data: bytes, where: str) -> TextError:
     for name in ("utf-16-le", "utf-16-be"):
         if _reads_well(data, name):
-            return TextError.at(
-                where, "UTF-16 without a byte order mark", f"save it as UTF-8 or pass --encoding {name}"
-            )
+            return EncodingError(Fault(where, "UTF-16 without a byte order mark", "save it as UTF-8"), name)
     return TextError.at(where, "a binary file, not text", "save the document as .docx or as plain text in UTF-8")
 
 
@@ -89,14 +97,11 @@ def _reads_well(data: bytes, encoding: str) -> bool:
     return len(text) > 1 and plain >= 0.8 * len(text)
 
 
-def _remedy(data: bytes) -> str:
-    """Return what to do, naming the old encoding in which the text makes most sense as German or English."""
+def _guess(data: bytes) -> str:
+    """Return the old encoding in which the text makes most sense as German or English, empty if none stands out."""
     scores = {name: _score(data, name) for name in OLD_ENCODINGS}
     best, second = sorted(scores.values(), reverse=True)[:2]
-    if best <= 0 or best == second:
-        return "save it as UTF-8 or pass --encoding with its name"
-    name = max(scores, key=lambda name: scores[name])
-    return f"looks like {OLD_ENCODINGS[name]}; save it as UTF-8 or pass --encoding {name}"
+    return "" if best <= 0 or best == second else max(scores, key=lambda name: scores[name])
 
 
 def _score(data: bytes, encoding: str) -> int:

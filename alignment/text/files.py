@@ -13,13 +13,12 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ZIP = b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 REMEDY = "open it in its program and save it as .docx or as plain text in UTF-8"
+RECOGNISE = "run text recognition (OCR) on it and take the text that gives"
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 FORMATS = (
-    (b"%PDF", "a PDF"),
-    (b"{\\rtf", "a rich text file (RTF)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"II*\0", "a picture"),
-    (b"MM\0*", "a picture"),
+    (b"%PDF", "a PDF", "save its text as .docx or in UTF-8; a scan needs text recognition (OCR) first"),
+    (b"{\\rtf", "a rich text file (RTF)", REMEDY),
+    *((start, "a picture", RECOGNISE) for start in PICTURES),
 )
 
 
@@ -47,9 +46,9 @@ def is_package(data: bytes, where: str) -> bool:
         raise TextError.at(where, "the file is empty", "save the text again, or choose another file")
     if data.startswith(OLE):
         raise _old_word(data, where)
-    for start, name in FORMATS:
+    for start, name, remedy in FORMATS:
         if data.startswith(start):
-            raise TextError.at(where, f"{name}, not a text", REMEDY)
+            raise TextError.at(where, f"{name}, not a text", remedy)
     package = data.startswith((ZIP, b"PK\x05\x06"))
     if not package and len(data) > LARGEST_TEXT:
         raise too_large(where, len(data), LARGEST_TEXT)

@@ -13,7 +13,7 @@ import pytest
 from alignment.beads.lattice import Ints
 from alignment.beads.scores import Scorer
 from alignment.beads.sides import Side
-from alignment.beads.weights import Kind, Weights, kinds
+from alignment.beads.weights import Kind, fitted, kinds
 from alignment.embedding.sums import SummedRuns
 
 DIMENSIONS = 48
@@ -70,7 +70,7 @@ def random_scorer(de: int, en: int, longest: int, seed: int) -> Scorer:
         texts = ["x" * rng.integers(0, 40) + rng.choice(["", "", " 12", " 7"]) for _ in range(count)]
         return Side.of(texts, SummedRuns(stock[rng.integers(0, len(stock), count)], longest))
 
-    return Scorer(de=side(de), en=side(en), kinds=kinds(longest, de, en), weights=Weights(), ratio=1.0)
+    return Scorer(de=side(de), en=side(en), kinds=kinds(longest, de, en), weights=fitted(), ratio=1.0)
 
 
 @dataclass(frozen=True)

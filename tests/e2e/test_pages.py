@@ -104,7 +104,9 @@ def test_the_glossary_is_found_again_as_it_was_left(opened: Callable[..., Page],
     page.get_by_placeholder("a German or English word").fill("kombi")
     page.keyboard.press("Enter")
     expect(page.get_by_text("1 entry ·")).to_be_visible()
-    table = page.get_by_test_id("stDataFrame").bounding_box()
+    tables = page.get_by_test_id("stDataFrame")
+    expect(tables).to_have_count(1)  # the one of all entries is taken away a moment later
+    table = tables.bounding_box()
     assert table
     page.mouse.click(table["x"] + 16, table["y"] + 52)
     expect(page.get_by_role("heading", name="Kombinat → Combine")).to_be_visible()
@@ -116,6 +118,22 @@ def test_the_glossary_is_found_again_as_it_was_left(opened: Callable[..., Page],
     expect(page.get_by_role("heading", name="Kombinat → Combine")).to_be_visible()
     page.reload()
     expect(pair_field(page)).to_have_value(small)
+
+
+def test_a_glossary_that_comes_or_goes_while_its_page_is_open_is_shown_or_missed(
+    opened: Callable[..., Page], elsewhere: Callable[[], Project]
+) -> None:
+    glossary = elsewhere().terms.path
+    page = opened("report")
+    go(page, "Glossary")
+    missed = page.get_by_role("status").get_by_text("There is no glossary.yml beside the folder of texts")
+    expect(missed).to_be_visible()
+    glossary.write_text("- Kombinat: Combine\n", "utf-8")
+    expect(page.get_by_text("1 entry ·")).to_be_visible(timeout=15_000)
+    glossary.write_text("- Kombinat: Combine\n- Rat\n", "utf-8")
+    expect(page.get_by_role("alert")).to_contain_text("glossary.yml:2:3", timeout=15_000)
+    glossary.unlink()
+    expect(missed).to_be_visible(timeout=15_000)
 
 
 def test_a_pair_is_renamed_while_another_tab_reviews_it(

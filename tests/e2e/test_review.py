@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser]
 
 Open = Callable[..., "Page"]
+CONTRAST = Path(__file__).with_name("contrast.js")
+EDGES = "node => { const box = node.getBoundingClientRect(); return [box.top, box.bottom] }"
 
 
 def press(page: Page, *keys: str) -> None:
@@ -49,6 +52,12 @@ def sides(page: Page, number: int) -> list[list[str]]:
         "nodes => nodes.map(n => [...n.childNodes].filter(c => c.tagName !== 'SUP').map(c => c.textContent).join(''))"
     )
     return [row(page, number).locator(f".side.{side} .sentence").evaluate_all(texts) for side in ("de", "en")]
+
+
+def edges(page: Page, selector: str) -> tuple[float, float]:
+    """Return the upper and lower edge of what is there."""
+    top, bottom = page.locator(selector).evaluate(EDGES)
+    return top, bottom
 
 
 def beads(project: Project, pair: str) -> tuple[Bead, ...]:
@@ -156,6 +165,74 @@ def test_editing_keeps_the_original_in_view(opened: Open, project: Project, pair
     assert project.store.load(pair).text(Language.EN, 0) == "Report on the Situation, Annotated"
     assert sides(page, 1)[1] == ["Report on the Situation, Annotated"]
     shows(page, ".row.open .said", "Report on the Situation")
+
+
+def test_a_confirmed_row_stays_confirmed_when_it_is_edited_and_says_so(
+    opened: Open, project: Project, pair: str
+) -> None:
+    page = opened(pair)
+    press(page, "a", "k", "e")
+    page.keyboard.type(", Annotated")
+    press(page, "Control+Enter")
+    shows(page, ".message", "The row stays confirmed with your wording. Press 0 if somebody else should read it.")
+    assert "confirmed" in row(page, 1).locator(".status").inner_text()
+    saved(page)
+    assert beads(project, pair)[0].status == Status.CONFIRMED
+    assert "confirmed" in row(page, 1).locator(".status").inner_text()
+
+
+def test_the_box_says_where_the_notes_stand(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "g", "4", "Enter", "e")
+    shows(page, ".noted", "1 stands after “")
+    before = page.locator(".noted").first.inner_text()
+    press(page, "Home")
+    page.keyboard.type("Indeed, ")
+    assert page.locator(".noted").first.inner_text() == before
+    press(page, "Control+a")
+    page.keyboard.type("Else")
+    assert page.locator(".noted").first.inner_text() == "1 stands after “Else”"
+
+
+def test_what_is_said_covers_no_row(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "End", "Shift+M", "Control+z")
+    shows(page, ".message", "Undone: the merge of rows 59 and 60.")
+    said, _ = edges(page, ".message")
+    assert edges(page, ".rows")[1] <= said
+    assert edges(page, ".row.open")[1] <= said
+
+
+TURNS = [
+    (["a", "k"], "the confirmation of row 1"),
+    (["r"], "the flag on row 1"),
+    (["r", "0"], "the clearing of row 1"),
+    (["x"], "the split of row 1"),
+    (["m"], "the merge of rows 1 and 2"),
+    (["d"], "the move between rows 1 and 2"),
+]
+
+
+@pytest.mark.parametrize(("keys", "words"), TURNS)
+def test_undo_and_redo_say_what_they_did(opened: Open, project: Project, keys: list[str], words: str) -> None:
+    name = "turn-" + "-".join(keys)
+    project.store.add(bitext(7, name), who="workbench")
+    page = opened(name)
+    press(page, *keys, "Control+z")
+    shows(page, ".message", f"Undone: {words}.")
+    press(page, "Control+y")
+    shows(page, ".message", f"Done again: {words}.")
+
+
+def test_an_undo_after_a_reload_names_the_row(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "j", "r")
+    saved(page)
+    page.reload()
+    page.wait_for_selector(".row.open")
+    press(page, "Home", "Control+z")
+    shows(page, ".message", "Undone: what you did last before, in row 2.")
+    assert cursor(page) == 2
 
 
 def test_escape_leaves_a_text_as_it_was(opened: Open, project: Project, pair: str) -> None:
@@ -310,10 +387,15 @@ def test_search_walks_through_what_it_finds(opened: Open, pair: str) -> None:
     shows(page, ".found", "1 of")
     first = cursor(page)
     assert page.locator(".row.open mark").all_text_contents()[0] == "Kombinate"
+    assert page.locator(".hint:visible").inner_text() == "Enter to the rows, Esc ends"
+    press(page, "Enter")
+    assert cursor(page) == first
+    assert page.locator(".hint:visible").inner_text() == "Enter on, Shift+Enter back, Esc ends"
     press(page, "Enter")
     second = cursor(page)
-    press(page, "Shift+Enter")
+    press(page, "Shift+Enter", "r")
     assert (cursor(page), second > first) == (first, True)
+    assert "flagged" in row(page, first).locator(".status").inner_text()
     press(page, "Escape", "j")
     assert cursor(page) == first + 1
     assert page.locator("mark").count() == 0
@@ -323,14 +405,45 @@ def test_a_filter_shows_its_rows_and_lets_a_handled_one_go(opened: Open, project
     gaps = [i + 1 for i, bead in enumerate(beads(project, pair)) if bead.is_gap]
     page = opened(pair)
     page.get_by_role("button", name="Gaps").click()
-    assert [int(n) for n in page.locator(".row .number").all_inner_texts()] == gaps
+    assert [int(n) for n in page.locator(".row:not(.neighbour) .number").all_inner_texts()] == gaps
     page.get_by_role("button", name="Unconfirmed").click()
     press(page, "Home", "a")
     saved(page)
+    assert "neighbour" in (row(page, 1).get_attribute("class") or "")
+    press(page, "j")
     assert row(page, 1).count() == 0
     press(page, "Control+z")
     saved(page)
     assert cursor(page) == 1
+
+
+def test_under_a_filter_the_open_row_stands_between_its_neighbours(opened: Open, project: Project, pair: str) -> None:
+    gaps = [i + 1 for i, bead in enumerate(beads(project, pair)) if bead.is_gap]
+    page = opened(pair)
+    page.get_by_role("button", name="Gaps").click()
+    here = cursor(page)
+    assert here == gaps[0]
+    shown = sorted(int(n) for n in page.locator(".row.neighbour .number").all_inner_texts())
+    assert shown == [n for n in (here - 1, here + 1) if n not in gaps]
+    assert "neighbour" in row(page, shown[0]).locator(".gutter").inner_text()
+    merged = [upper + lower for upper, lower in zip(sides(page, here), sides(page, here + 1), strict=True)]
+    press(page, "m")
+    assert sides(page, here) == merged
+    press(page, "Control+z", "j")
+    assert cursor(page) == gaps[1]
+
+
+def test_no_doubtful_row_is_passed_over_unseen(opened: Open, project: Project, pair: str) -> None:
+    doubtful = [i + 1 for i, bead in enumerate(beads(project, pair)) if (bead.confidence or 0) < 0.9]
+    first = next(n for n in doubtful if n + 1 in doubtful)
+    page = opened(pair)
+    press(page, "g")
+    page.keyboard.type(str(first))
+    press(page, "Enter", "a", "n")
+    assert cursor(page) == first + 1
+    shows(page, ".message", "This row is doubtful itself.")
+    press(page, "n")
+    assert cursor(page) == next(n for n in doubtful if n > first + 1)
 
 
 def test_doubtful_and_unconfirmed_rows_are_a_key_away(opened: Open, pair: str) -> None:
@@ -366,9 +479,70 @@ def test_the_keys_are_shown_and_closed_by_the_question_mark(opened: Open, pair: 
     page = opened(pair)
     press(page, "?")
     shows(page, ".help", "merge this row with the next")
+    shows(page, ".help dd", "not confirmed, and flagged, less than 90 % sure, or against the glossary.")
+    assert page.locator(".help").evaluate("n => n.scrollTop") == 0
     press(page, "?", "j")
     assert not page.locator(".help").is_visible()
     assert cursor(page) == 2
+
+
+def test_a_doubtful_row_says_why_and_what_to_look_at(opened: Open, project: Project, pair: str) -> None:
+    first = next(i + 1 for i, bead in enumerate(beads(project, pair)) if bead.is_gap and (bead.confidence or 0) < 0.9)
+    page = opened(pair)
+    press(page, "g", *str(first), "Enter")
+    shows(
+        page,
+        ".row.open .why",
+        "counterpart found. Look for it in the rows above and below; if it was left out, confirm",
+    )
+    assert page.locator(".row.open .why h4").get_attribute("title") == (
+        "Rows to look at first: not confirmed, and flagged, less than 90 % sure, or against the glossary."
+    )
+
+
+def test_right_terms_take_one_line_and_wrong_ones_one_each(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "/")
+    page.keyboard.type("Kombinate")
+    press(page, "Enter")
+    lines = page.locator(".row.open .said li").all_inner_texts()
+    assert [line for line in lines if "right" in line] == ["✓1 term right: Kombinat: Combine"]
+
+
+def test_a_window_at_twice_the_size_shows_the_open_row_with_its_neighbours_and_all_keys(
+    opened: Open, pair: str
+) -> None:
+    page = opened(pair)
+    page.set_viewport_size({"width": 640, "height": 400})
+    press(page, "g", "2", "5", "Enter")
+    assert page.get_by_role("toolbar").get_by_role("button", name="Keys").is_visible()
+    top, bottom = edges(page, ".rows")
+    seen = [page.locator(".row").nth(i).evaluate(EDGES) for i in range(page.locator(".row").count())]
+    assert sum(lower > top and upper < bottom for upper, lower in seen) >= 3
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 640
+    press(page, "?")
+    assert page.locator(".help").evaluate("n => n.scrollTop") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(opened: Open, pair: str, scheme: str) -> None:
+    page = opened(pair)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.wait_for_timeout(500)
+    faint = CONTRAST.read_text("utf-8")
+    press(page, "a", "r", "j", "m", "c")
+    page.keyboard.type("check")
+    press(page, "Control+Enter", "k", "k")
+    assert page.evaluate(faint, 4.5) == []
+    press(page, "g", "4", "Enter", "e")
+    assert page.evaluate(faint, 4.5) == []
+    press(page, "Escape", "s", "?")
+    assert page.evaluate(faint, 4.5) == []
+    press(page, "Escape")
+    page.get_by_role("button", name="Gaps").click()
+    press(page, "/")
+    page.keyboard.type("en")
+    assert page.evaluate(faint, 4.5) == []
 
 
 def test_the_open_row_stays_where_it_is(opened: Open, pair: str) -> None:

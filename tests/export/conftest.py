@@ -152,6 +152,10 @@ class Word:
         found = [(style(p), text(p)) for p in self.body().findall(f"{W}p")]
         return [(name, words) for name, words in found if words]
 
+    def below_title(self) -> list[tuple[str, str]]:
+        """Return the paragraphs that stand below what says what the file is."""
+        return [found for found in self.paragraphs() if found[0] not in ("Title", "Subtitle", "Draft")]
+
     def tables(self, name: str = "BilingualTable") -> list[list[list[str]]]:
         """Return the tables of a style as rows of cells, paragraphs of a cell parted by ``¶``."""
         tables = [t for t in self.body().findall(f"{W}tbl") if t.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == name]

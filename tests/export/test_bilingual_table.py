@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alignment.bitext import Bead, Language, NoteKind, Reason, ReasonKind, Span, Status
+from alignment.export import reading_copy
 from alignment.export.bilingual_table import FITTING, ROWS, write
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,7 +42,7 @@ def test_sentences_of_two_paragraphs_stand_in_two(german, english, make, word):
 def test_headings_stand_across_the_page_between_tables(report, word):
     file = word(write(report))
     assert [len(table) for table in file.tables()] == [2, 3, 6]
-    assert file.paragraphs()[2:] == [
+    assert file.below_title() == [
         ("HeadingGerman", "Bericht über die Reise der Delegation"),
         ("HeadingEnglish1", "Report on the Journey of the Delegation"),
         ("HeadingRemark", "2 · Proposed, 97% sure"),
@@ -54,7 +55,7 @@ def test_headings_stand_across_the_page_between_tables(report, word):
 
 def test_a_heading_on_one_side_only_stands_across_the_page(german, english, make, word):
     file = word(write(make(german("# Teil I", "Text."), english("Text.", "## Part II"), "1-0 1-1 0-1")))
-    assert file.paragraphs()[2:-1] == [
+    assert file.below_title()[:-1] == [
         ("HeadingGerman", "Teil I"),
         ("HeadingRemark", "1 · Proposed, 97% sure · No English counterpart"),
         ("Heading2", "Part II"),
@@ -65,7 +66,7 @@ def test_a_heading_on_one_side_only_stands_across_the_page(german, english, make
 def test_a_heading_that_only_one_side_marks_as_such_stands_across_the_page(german, english, make, word):
     file = word(write(make(german("1. Ergebnisse"), english("## 1. Results"), "1-1")))
     assert file.tables() == []
-    assert file.paragraphs()[2:4] == [("HeadingGerman", "1. Ergebnisse"), ("HeadingEnglish2", "1. Results")]
+    assert file.below_title()[:2] == [("HeadingGerman", "1. Ergebnisse"), ("HeadingEnglish2", "1. Results")]
 
 
 def test_a_heading_that_belongs_to_body_text_stays_in_its_row(german, english, make, word):
@@ -214,6 +215,7 @@ def test_where_the_text_comes_from_stands_at_the_end(report, word):
             ["German text", "report.de.txt"],
             ["Archive", "BArch, DC 20/1"],
             ["Alignment", "model test"],
+            ["Exported", "23 November 2026"],
             ["Notes", "[Ed.] note by the editor; [Tr.] note by the translator"],
             [
                 "",
@@ -223,27 +225,44 @@ def test_where_the_text_comes_from_stands_at_the_end(report, word):
     ]
 
 
-def test_header_and_footer_name_title_archive_signature_date_and_page(report, word):
+def test_header_and_footer_name_draft_archive_signature_title_and_page(report, word):
     source = replace(report.bitext.de.source, signature="BArch, DC 20/1", sheet="Bl. 3")
     made = replace(report, bitext=replace(report.bitext, de=replace(report.bitext.de, source=source)))
     file = word(write(made))
-    assert "".join(file.part("word/header.xml").itertext()) == "Report on the VisitBArch, DC 20/1, Bl. 3"
-    assert "".join(file.part("word/footer.xml").itertext()) == "23 November 2026 · model testPage 1 of 1"
+    assert "".join(file.part("word/header.xml").itertext()) == "Draft of 23 November 2026BArch, DC 20/1, Bl. 3"
+    assert "".join(file.part("word/footer.xml").itertext()) == "Report on the VisitPage 1 of 1"
     fields = [f.get(f"{W}instr").strip() for f in file.part("word/footer.xml").iter(f"{W}fldSimple")]
     assert fields == ["PAGE", "NUMPAGES"]
     assert file.paragraphs()[1] == ("Subtitle", "German and English, sentence by sentence · BArch, DC 20/1, Bl. 3")
 
 
-def test_a_signature_too_long_for_the_footer_stands_at_the_end_alone(report, word):
-    signature = "alignment 0.1.0 · model a name that goes on and on · " + "settings and more settings " * 5
-    file = word(write(replace(report, bitext=replace(report.bitext, signature=signature))))
-    assert "".join(file.part("word/footer.xml").itertext()) == "23 November 2026Page 1 of 1"
-    assert ["Alignment", signature] in file.tables("ProvenanceTable")[0]
+def test_a_title_too_long_for_the_footer_is_cut_between_words(report, word):
+    file = word(write(replace(report, title="Report on the Visit " * 9)))
+    shown = " ".join(["Report on the Visit"] * 3 + ["Report on the …"])
+    assert "".join(file.part("word/footer.xml").itertext()) == f"{shown}Page 1 of 1"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ((Status.CONFIRMED, Status.FLAGGED, Status.PROPOSED), "Draft: 1 of 3 beads confirmed"),
+        ((Status.FLAGGED,), "Draft: 0 of 1 bead confirmed"),
+        ((Status.PROPOSED,) * 1200, "Draft: 0 of 1,200 beads confirmed"),
+        ((Status.CONFIRMED, Status.CONFIRMED), ""),
+        ((), ""),
+    ],
+)
+@pytest.mark.parametrize("export", [write, reading_copy.write])
+def test_the_first_page_of_a_draft_says_so(export, statuses, said, german, english, make, word):
+    beads = tuple(Bead(de=Span(i, i + 1), en=Span(i, i + 1), status=status) for i, status in enumerate(statuses))
+    file = word(export(make(german(*["Gut."] * len(beads)), english(*["Good."] * len(beads)), beads)))
+    assert [words for style, words in file.paragraphs() if style == "Draft"] == ([said] if said else [])
+    assert "".join(file.part("word/header.xml").itertext()) == ("Draft of 23 November 2026" if said else "")
 
 
 def test_a_signature_among_the_provenance_is_not_told_twice(report, word):
     made = replace(report, provenance=(("Made by", "model test, reviewed"),))
-    assert [row[0] for row in word(write(made)).tables("ProvenanceTable")[0]] == ["Made by", "Notes", ""]
+    assert [row[0] for row in word(write(made)).tables("ProvenanceTable")[0]] == ["Made by", "Exported", "Notes", ""]
 
 
 def test_python_docx_reads_the_same_table_and_properties(report, word):

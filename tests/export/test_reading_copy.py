@@ -7,11 +7,14 @@ import pytest
 from alignment.bitext import Language, Paragraph, ParagraphKind
 from alignment.export.reading_copy import write
 
+EXPORTED = ["Exported", "23 November 2026"]
+
 
 def test_paragraphs_headings_and_items_stand_as_in_the_document(report, word):
     assert word(write(report)).paragraphs() == [
         ("Title", "Report on the Visit"),
         ("Subtitle", "Translated from the German"),
+        ("Draft", "Draft: 0 of 10 beads confirmed"),
         ("Heading1", "Report on the Journey of the Delegation"),
         (
             "ReadingText",
@@ -41,6 +44,7 @@ def test_what_is_left_out_is_named_at_the_end(report, word):
             ["German text", "report.de.txt"],
             ["Archive", "BArch, DC 20/1"],
             ["Alignment", "model test"],
+            EXPORTED,
             ["Notes", "[Ed.] note by the editor; [Tr.] note by the translator"],
             ["Not included", "2 notes to the German text"],
             ["German without English", "No. 1, at the beginning: Vertrauliche Dienstsache"],
@@ -51,7 +55,7 @@ def test_what_is_left_out_is_named_at_the_end(report, word):
 
 def test_notes_numbered_as_in_the_source_need_no_concordance(german, english, make, word):
     made = make(german("Der Rat tagte."), english("The council^ met^.", notes=("a", "b")), "1-1")
-    assert word(write(made)).tables("ProvenanceTable") == [[["Alignment", "model test"]]]
+    assert word(write(made)).tables("ProvenanceTable") == [[["Alignment", "model test"], EXPORTED]]
 
 
 def test_notes_numbered_otherwise_are_listed(german, english, make, word):
@@ -60,7 +64,7 @@ def test_notes_numbered_otherwise_are_listed(german, english, make, word):
     notes = tuple(replace(note, label=label) for note, label in zip(made.bitext.en.notes, labels, strict=True))
     made = replace(made, bitext=replace(made.bitext, en=replace(made.bitext.en, notes=notes)))
     said = "Numbers here and in the source: 1–2 = English 7–8, 3 = English *"
-    assert word(write(made)).tables("ProvenanceTable") == [[["Alignment", "model test"], ["Notes", said]]]
+    assert word(write(made)).tables("ProvenanceTable") == [[["Alignment", "model test"], EXPORTED, ["Notes", said]]]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +90,7 @@ def test_a_note_on_the_marker_of_an_item_is_not_lost(german, english, make, word
     made = replace(made, bitext=replace(made.bitext, en=moved))
     file = word(write(made))
     assert file.notes() == {1: [" On the list."]}
-    assert "{1}Deliveries." in file.paragraphs()[2][1]
+    assert "{1}Deliveries." in file.below_title()[0][1]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +110,36 @@ def test_each_kind_of_paragraph_has_its_style(kind, level, marker, style, german
     made = make(german("Gut."), english("Good."), "1-1")
     en = replace(made.bitext.en, paragraphs=(Paragraph(kind=kind, start=0, stop=6, level=level, marker=marker),))
     file = word(write(replace(made, bitext=replace(made.bitext, en=en))))
-    assert file.paragraphs()[2] == (style, "Good.")
+    assert file.below_title()[0] == (style, "Good.")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "styles"),
+    [
+        (("a) One.", "More.", "Yet more.", "b) Two."), "ListItem ListContinue ListContinue ListItem"),
+        (("1. One.", "- Part.", "More.", "2. Two."), "ListItem ListDash2 ListContinue ListItem"),
+        (("a) One.", "b) Two.", "After the list."), "ListItem ListItem ReadingText"),
+        (("a) One.", "A second list.", "a) One."), "ListItem ReadingText ListItem"),
+        (("a) One.", "More.", "# Heading", "b) Two."), "ListItem ReadingText Heading1 ListItem"),
+        (("- One.", "Also:", "- Two."), "ListDash ReadingText ListDash"),
+        (("a) One.", "Also:", "• Two."), "ListItem ReadingText ListBullet"),
+    ],
+)
+def test_a_paragraph_between_two_numbered_items_is_set_in_like_them(blocks, styles, german, english, make, word):
+    made = make(german(), english(*blocks), "0-1 " * len(blocks))
+    en = made.bitext.en
+    inner = "ListDash2" in styles
+    paragraphs = tuple(replace(block, level=1 + (inner and block.marker == "-")) for block in en.paragraphs)
+    made = replace(made, bitext=replace(made.bitext, en=replace(en, paragraphs=paragraphs)))
+    assert [style for style, _ in word(write(made)).below_title()[:-1]] == styles.split()
+
+
+def test_an_inner_list_that_the_outer_one_ends_does_not_go_on(german, english, make, word):
+    made = make(german(), english("a) Part.", "More.", "2. Two."), "0-1 0-1 0-1")
+    en = made.bitext.en
+    paragraphs = tuple(replace(block, level=level) for block, level in zip(en.paragraphs, (2, 0, 1), strict=True))
+    made = replace(made, bitext=replace(made.bitext, en=replace(en, paragraphs=paragraphs)))
+    assert [style for style, _ in word(write(made)).below_title()[:-1]] == ["ListItem2", "ReadingText", "ListItem"]
 
 
 def test_an_empty_pair_is_a_file_with_a_title(german, english, make, word):
@@ -122,6 +155,7 @@ def test_a_pair_without_english_lists_its_german(german, english, make, word):
     assert file.tables("ProvenanceTable") == [
         [
             ["Alignment", "model test"],
+            EXPORTED,
             ["German without English", "No. 1, at the beginning: Der Rat tagte."],
         ]
     ]

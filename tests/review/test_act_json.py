@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from alignment.bitext import Language
 from alignment.errors import ActError
 from alignment.review import AddComment, Confirm, Direction, Edit, Flag, Merge, Move, Redo, Seen, Split, Undo, read_act
-from alignment.review.acts import KINDS, Act
+from alignment.review.act import KINDS, Act
 from alignment.review.fields import LONGEST_TEXT, read_reviewer
 from alignment.review.records import dumps
 

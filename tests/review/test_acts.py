@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from alignment.bitext import Bead, Language, Span, Status, check_tiling
 from alignment.errors import ActError
-from alignment.review.acts import BeadAct, Outcome, Passage, read_act
+from alignment.review.act import BeadAct, Outcome, Passage
+from alignment.review.acts import read_act
 from alignment.review.values import place_of
 from tests.review.making import act_id, beads, tiling
 
@@ -124,11 +125,11 @@ def test_confirming_and_flagging_change_only_the_status(kind: str, on: bool, bef
     assert changed == Bead(de=Span(0, 1), en=Span(0, 1), confidence=0.4, status=after)
 
 
-def test_an_edit_is_kept_apart_and_opens_the_bead_again() -> None:
+def test_an_edit_is_kept_apart_and_leaves_a_confirmation_in_place() -> None:
     bead = Bead(de=Span(0, 1), en=Span(0, 2), confidence=0.9, status=Status.CONFIRMED)
     outcome = done("edit", (bead,), language="en", sentence=1, text="  Better. ")
     assert outcome.edits == {(Language.EN, 1): "Better."}
-    assert outcome.beads == (Bead(de=Span(0, 1), en=Span(0, 2)),)
+    assert outcome.beads == (Bead(de=Span(0, 1), en=Span(0, 2), status=Status.CONFIRMED),)
     assert outcome.words == "worded English sentence 2 “Better.”"
 
 

@@ -52,11 +52,11 @@ def test_a_snapshot_is_the_pair_in_the_fixed_order_of_the_lists(store: Store) ->
     assert json.loads(json.dumps(snapshot)) == snapshot
 
 
-def test_reasons_come_in_words(store: Store) -> None:
+def test_reasons_come_with_their_kind_in_words(store: Store) -> None:
     doubtful = Bead(de=Span(0, 1), en=Span(0, 1), confidence=0.3, reasons=(Reason(ReasonKind.LENGTHS, (41, 6)),))
     store.add(bitext(beads=(doubtful,)), who=MACHINE)
     words = "lengths do not fit: 41 German words against 6 English"
-    assert store.snapshot(REPORT)["beads"] == [[0, 1, 0, 1, 0, 1, "proposed", 0.3, [words], []]]
+    assert store.snapshot(REPORT)["beads"] == [[0, 1, 0, 1, 0, 1, "proposed", 0.3, [["lengths", words]], []]]
 
 
 def test_the_answer_holds_what_changed_and_nothing_else(store: Store) -> None:

@@ -6,13 +6,28 @@ import pytest
 
 from alignment.bitext import Language, Status
 from alignment.errors import StoreError, TextError
+from alignment.labels import Label
 from alignment.review import Review, Store
 from tests.review.making import MACHINE, REPORT, act, act_id, bitext, saved
 
+REMOVED = Label("report", "1987-06-01-080000")
+
 
 def rename(store: Store, name: str, new: str, who: str = "anna") -> bool:
-    with store.renaming(name, new, who) as reviewed:
+    return label(store, Label(name), Label(new), who)
+
+
+def label(store: Store, old: Label, new: Label, who: str = "anna") -> bool:
+    with store.labelling(old, new, who) as reviewed:
         return reviewed
+
+
+def remove(store: Store, who: str = "anna") -> None:
+    assert label(store, Label("report"), REMOVED, who)
+
+
+def bring_back(store: Store, who: str = "anna") -> None:
+    assert label(store, REMOVED, Label("report"), who)
 
 
 def worked_on(store: Store) -> Review:
@@ -94,7 +109,7 @@ def test_a_name_that_is_taken_is_refused(store: Store) -> None:
 
 def test_what_fails_inside_leaves_the_old_name(store: Store) -> None:
     review = saved(store, (1, 1))
-    with pytest.raises(TextError), store.renaming("report", "minutes", "anna"):
+    with pytest.raises(TextError), store.labelling(Label("report"), Label("minutes"), "anna"):
         raise TextError.at("report.txt", "cannot be moved")
     assert store.load("report") == review
 
@@ -111,8 +126,8 @@ def test_a_pair_keeps_its_number_and_leads_from_its_old_names_to_the_new(store: 
         rename(store, old, new)
     assert store.number("protocol") == number
     assert (store.heir("report"), store.heir("minutes"), store.heir("protocol")) == ("protocol", "protocol", None)
-    with store.names() as names:
-        assert names == {"protocol"}
+    with store.labels() as labels:
+        assert labels == {Label("protocol")}
 
 
 def test_an_act_that_waited_while_two_pairs_changed_names_is_done_on_the_pair_it_was_meant_for(store: Store) -> None:
@@ -137,19 +152,16 @@ def test_an_id_that_was_used_on_a_pair_is_refused_on_another_of_its_old_name(sto
     assert answer.error == "id: already used for another act (make a new one)"
 
 
-REMOVED = "removed/1987-06-01-080000/report"
-
-
 def test_a_removed_pair_is_out_of_reach_until_it_is_brought_back(store: Store) -> None:
     before = worked_on(store)
-    rename(store, "report", REMOVED)
+    remove(store)
     assert store.pairs() == ()
-    assert [(pair.name, pair.beads) for pair in store.removed()] == [(REMOVED, 3)]
+    assert [(pair.label, pair.name, pair.beads) for pair in store.removed()] == [(REMOVED, "report", 3)]
     assert store.heir("report") is None
     for ask in (store.load, store.history, store.reviewers, store.number):
         with pytest.raises(StoreError) as error:
-            ask(REMOVED)
-        assert str(error.value) == f"{REMOVED}: not in review (align the pair first)"
+            ask("report")
+        assert str(error.value) == "report: not in review (align the pair first)"
     for read in (
         lambda: store.snapshot(REPORT),
         lambda: store.changes(REPORT, 0),
@@ -158,7 +170,7 @@ def test_a_removed_pair_is_out_of_reach_until_it_is_brought_back(store: Store) -
         with pytest.raises(StoreError) as error:
             read()
         assert str(error.value) == "report: was removed (bring it back on the page Texts)"
-    rename(store, REMOVED, "report", "bert")
+    bring_back(store, "bert")
     assert store.removed() == ()
     assert store.load("report").bitext == before.bitext
     told = store.history("report")[-2:]
@@ -168,15 +180,23 @@ def test_a_removed_pair_is_out_of_reach_until_it_is_brought_back(store: Store) -
 
 def test_a_new_pair_of_the_name_of_a_removed_one_is_a_pair_of_its_own(store: Store) -> None:
     worked_on(store)
-    rename(store, "report", REMOVED)
+    remove(store)
     assert saved(store, (1, 1)).revision == 1
     assert store.number("report") != REPORT
+    with store.labels() as labels:
+        assert labels == {Label("report"), REMOVED}
+    with pytest.raises(StoreError) as error:
+        bring_back(store)
+    assert str(error.value) == "report: there is a pair of this name (choose another name)"
+    rename(store, "report", "minutes")
+    bring_back(store)
+    assert (store.number("report"), [pair.name for pair in store.pairs()]) == (REPORT, ["minutes", "report"])
 
 
 def test_reviewers_are_those_who_worked_on_the_text(store: Store) -> None:
     saved(store, (1, 1), (1, 1))
-    rename(store, "report", REMOVED, "carl")
-    rename(store, REMOVED, "report", "carl")
+    remove(store, "carl")
+    bring_back(store, "carl")
     rename(store, "report", "minutes", "carl")
     assert store.reviewers("minutes") == ()
     for who in ("bert", "anna", "anna"):

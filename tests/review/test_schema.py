@@ -10,10 +10,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, inspect, text
 
 from alignment.bitext import Language, Status
 from alignment.errors import StoreError
+from alignment.labels import Label
 from alignment.review import Store
 from alignment.review.database import Database
 from alignment.review.schema import METADATA, SCHEMA, STEPS, prepare
@@ -23,13 +24,14 @@ CASES = Path(__file__).parent / "cases"
 
 
 @pytest.fixture
-def of_version(path: Path) -> Callable[[int], Path]:
-    """Make a database as that version of the schema left it."""
+def of_version(path: Path) -> Callable[..., Path]:
+    """Make a database as that version of the schema left it, and what it wrote later if that is asked for."""
 
-    def make(version: int) -> Path:
+    def make(version: int, *later: str) -> Path:
         path.parent.mkdir()
         with closing(sqlite3.connect(path)) as connection:
-            connection.executescript((CASES / f"version-{version}.sql").read_text("utf-8"))
+            for case in (f"version-{version}", *later):
+                connection.executescript((CASES / f"{case}.sql").read_text("utf-8"))
         return path
 
     return make
@@ -41,7 +43,7 @@ def fails(path: Path | str, message: str) -> None:
     assert str(error.value) == message
 
 
-def test_a_database_of_version_1_still_opens_and_goes_on(of_version: Callable[[int], Path]) -> None:
+def test_a_database_of_version_1_still_opens_and_goes_on(of_version: Callable[..., Path]) -> None:
     with Store(of_version(1)) as store:
         review = store.load("report")
         assert [(bead.kind, bead.status) for bead in review.bitext.beads] == [
@@ -62,7 +64,7 @@ def test_a_database_of_version_1_still_opens_and_goes_on(of_version: Callable[[i
 
 
 def test_from_version_1_the_documents_lose_their_names_and_everything_that_holds_them_follows(
-    of_version: Callable[[int], Path],
+    of_version: Callable[..., Path],
 ) -> None:
     path = of_version(1)
     with closing(sqlite3.connect(path)) as connection:
@@ -84,7 +86,7 @@ def test_from_version_1_the_documents_lose_their_names_and_everything_that_holds
 
 
 def test_a_document_that_was_damaged_before_an_update_is_still_damaged_after_it(
-    of_version: Callable[[int], Path],
+    of_version: Callable[..., Path],
 ) -> None:
     path = of_version(1)
     with closing(sqlite3.connect(path)) as connection:
@@ -94,8 +96,8 @@ def test_a_document_that_was_damaged_before_an_update_is_still_damaged_after_it(
         store.load("report")
 
 
-@pytest.mark.parametrize("version", [2, 3])
-def test_a_database_of_version_2_or_3_still_opens_and_goes_on(of_version: Callable[[int], Path], version: int) -> None:
+@pytest.mark.parametrize("version", [2, 3, 4])
+def test_a_database_of_a_later_version_still_opens_and_goes_on(of_version: Callable[..., Path], version: int) -> None:
     with Store(of_version(version)) as store:
         assert store.heir("report") == "minutes"
         assert store.load("minutes").edits == {(Language.EN, 1): "Exports grew."}
@@ -114,8 +116,58 @@ def test_a_database_of_version_2_or_3_still_opens_and_goes_on(of_version: Callab
         ]
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
-def test_an_older_database_gets_an_id_and_keeps_it(of_version: Callable[[int], Path], version: int) -> None:
+def test_from_version_3_a_removed_pair_gets_its_name_back_and_stays_removed(
+    of_version: Callable[..., Path],
+) -> None:
+    removed = Label("minutes", "1987-06-01-080021-2")
+    with Store(of_version(3, "version-3-removed")) as store:
+        assert [(pair.label, pair.beads) for pair in store.removed()] == [(removed, 4)]
+        assert [(pair.label, pair.beads) for pair in store.pairs()] == [(Label("minutes"), 3)]
+        assert (store.heir("report"), store.heir("minutes")) == (None, None)
+        with store.labelling(Label("minutes"), Label("later minutes"), "anna"):
+            pass
+        with store.labelling(removed, Label("minutes"), "anna"):
+            pass
+        assert store.removed() == ()
+        assert (store.number("minutes"), store.heir("report")) == (REPORT, "minutes")
+        assert store.load("minutes").edits == {(Language.EN, 1): "Exports grew."}
+        assert store.apply(REPORT, {"id": "undo-much-later", "kind": "undo"}, "bert").ok
+        assert store.history("minutes")["what"].to_list()[-4:] == [
+            "renamed from report to minutes",
+            "removed the pair",
+            "brought the pair back",
+            "undid: aligned again: 4 beads, 2 kept",
+        ]
+
+
+def test_from_version_3_nothing_that_is_kept_begins_with_removed(of_version: Callable[..., Path]) -> None:
+    path = of_version(3, "version-3-removed")
+    Store(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert "removed/" not in "\n".join(connection.iterdump())
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        (act,) = connection.execute("SELECT act FROM event WHERE kind = 'remove'").fetchone()
+    assert json.loads(act) == {"kind": "remove", "from": "minutes", "to": "1987-06-01-080021-2/minutes"}
+
+
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
+def test_an_older_database_gets_the_tables_of_a_new_one(
+    of_version: Callable[..., Path], tmp_path: Path, version: int
+) -> None:
+    def tables(path: Path) -> dict[str, object]:
+        Store(path).close()
+        engine = create_engine(f"sqlite:///{path}")
+        found = inspect(engine)
+        asked = (found.get_columns, found.get_unique_constraints, found.get_foreign_keys, found.get_indexes)
+        told = {name: [repr(ask(name)) for ask in asked] for name in found.get_table_names()}
+        engine.dispose()
+        return told
+
+    assert tables(of_version(version)) == tables(tmp_path / "new.db")
+
+
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
+def test_an_older_database_gets_an_id_and_keeps_it(of_version: Callable[..., Path], version: int) -> None:
     path = of_version(version)
     with Store(path) as first, Store(path) as second:
         assert re.fullmatch("[0-9a-f]{32}", first.identity)

@@ -74,7 +74,6 @@ class Plain:
                 new.remarks.append(arguments["text"])
             case "edit":
                 new.edits[arguments["sentence"]] = arguments["text"]
-                new.beads[at] = (de, en, opened)
             case "split":
                 cut_de, cut_en = arguments["de"], arguments["en"]
                 new.beads[at : at + 1] = [

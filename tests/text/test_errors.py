@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from alignment.bitext import Language
-from alignment.errors import TextError
+from alignment.errors import EncodingError, TextError
 from alignment.text import read, read_bytes, sentence_lines
-from alignment.text.files import ENCRYPTED, OLE
+from alignment.text.files import ENCRYPTED, OLE, PICTURES
 
 GERMAN = "Die Prüfung\nder Verträge wurde für gültig erklärt. Größere Mängel: keine („Übergabe“).\n"
 
@@ -22,8 +22,8 @@ def message(data: bytes, name: str = "brief.txt", **options: str) -> str:
 @pytest.mark.parametrize(
     ("encoding", "byte", "guess"),
     [
-        ("cp1252", "FC", "looks like Windows-1252; save it as UTF-8 or pass --encoding windows-1252"),
-        ("mac-roman", "9F", "looks like Mac Roman; save it as UTF-8 or pass --encoding mac-roman"),
+        ("cp1252", "FC", "looks like Windows-1252; save it as UTF-8"),
+        ("mac-roman", "9F", "looks like Mac Roman; save it as UTF-8"),
     ],
 )
 def test_an_old_encoding_is_named_and_never_guessed(encoding: str, byte: str, guess: str) -> None:
@@ -32,7 +32,7 @@ def test_an_old_encoding_is_named_and_never_guessed(encoding: str, byte: str, gu
 
 def test_code_page_850_is_told_from_windows() -> None:
     data = GERMAN.replace("„", '"').replace("“", '"').encode("cp850")
-    expected = "looks like MS-DOS code page 850; save it as UTF-8 or pass --encoding cp850"
+    expected = "looks like MS-DOS code page 850; save it as UTF-8"
     assert message(data) == f"brief.txt:1: not UTF-8, byte 0x81 ({expected})"
 
 
@@ -44,7 +44,7 @@ def test_the_line_of_the_first_wrong_byte_is_counted_as_editors_count() -> None:
 
 
 def test_bytes_that_look_like_nothing_known_are_not_given_a_name() -> None:
-    expected = "brief.txt:1: not UTF-8, byte 0xA4 (save it as UTF-8 or pass --encoding with its name)"
+    expected = "brief.txt:1: not UTF-8, byte 0xA4 (save it as UTF-8)"
     assert message(b"abc \xa4\xa5\xa6 \xa4\xa4") == expected
 
 
@@ -59,8 +59,27 @@ def test_a_byte_order_mark_decides_and_is_not_text(encoding: str) -> None:
 
 
 def test_an_encoding_that_does_not_fit_is_an_error() -> None:
-    expected = "brief.txt:1: not utf-8, byte 0xFC at 6 (save it as UTF-8, or name its encoding)"
+    expected = "brief.txt:1: not utf-8, byte 0xFC (save it as UTF-8)"
     assert message(GERMAN.encode("cp1252"), encoding="utf-8") == expected
+
+
+def test_a_text_that_its_own_mark_belies_is_an_error() -> None:
+    assert (
+        message("\ufeffText".encode("utf-16-le") + b"\0\xdc")
+        == "brief.txt:1: not utf-16-le, byte 0x00 (save it as UTF-8)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"), [(GERMAN.encode("cp1252"), "windows-1252"), (b"abc \xa4\xa5\xa6 \xa4\xa4", "")]
+)
+def test_an_error_of_encoding_says_which_it_looks_like_and_takes_another_remedy(data: bytes, encoding: str) -> None:
+    with pytest.raises(EncodingError) as caught:
+        read_bytes(data, "brief.txt", Language.DE)
+    assert caught.value.encoding == encoding
+    other = caught.value.or_else("name it")
+    assert str(other) == f"{str(caught.value)[:-1]} or name it)"
+    assert other.encoding == encoding
 
 
 @pytest.mark.parametrize("name", ["klingon", "hex", "a\0b"])
@@ -75,9 +94,16 @@ FILES = [
     (b"ab\0cd\x01", "a binary file, not text (save the document as .docx or as plain text in UTF-8)"),
     (
         "Text ohne Marke".encode("utf-16-le"),
-        "UTF-16 without a byte order mark (save it as UTF-8 or pass --encoding utf-16-le)",
+        "UTF-16 without a byte order mark (save it as UTF-8)",
     ),
-    (b"%PDF-1.4", "a PDF, not a text (open it in its program and save it as .docx or as plain text in UTF-8)"),
+    (
+        b"%PDF-1.4",
+        "a PDF, not a text (save its text as .docx or in UTF-8; a scan needs text recognition (OCR) first)",
+    ),
+    *(
+        (start + b"\0\x10", "a picture, not a text (run text recognition (OCR) on it and take the text that gives)")
+        for start in PICTURES
+    ),
     (
         b"{\\rtf1",
         "a rich text file (RTF), not a text (open it in its program and save it as .docx or as plain text in UTF-8)",
@@ -125,7 +151,7 @@ def test_one_sentence_a_line_has_the_same_errors(tmp_path: Path, word: Callable[
     for data, expected in (
         (
             b"f\xfcnf",
-            ":1: not UTF-8, byte 0xFC (looks like Windows-1252; save it as UTF-8 or pass --encoding windows-1252)",
+            ":1: not UTF-8, byte 0xFC (looks like Windows-1252; save it as UTF-8)",
         ),
         (b"\n\n", ": there is no text in it (choose another file)"),
         (word("<w:p/>"), ": a Word document, not one sentence a line (leave out --sentences)"),

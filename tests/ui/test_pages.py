@@ -100,7 +100,7 @@ def test_an_empty_project_opens_on_every_page(project: Project) -> None:
 def test_glossary_lists_every_entry_and_what_breaks_it(project: Project) -> None:
     app = opened("glossary")
     table = app.dataframe[0].value
-    assert len(table) == len(project.glossary().entries)
+    assert len(table) == len(project.terms.glossary().entries)
     findings = project.findings(NAME)
     assert table["Missing"].sum() + table["Forbidden used"].sum() == len(findings)
     shown = [element.value for element in app.get("html")] if app.get("html") else []
@@ -111,29 +111,46 @@ def test_glossary_search_narrows_the_entries(project: Project) -> None:
     app = opened("glossary")
     app.text_input[0].set_value("kombinat").run()
     assert "Kombinat" in app.dataframe[0].value["German"].to_list()
-    assert len(app.dataframe[0].value) < len(project.glossary().entries)
+    assert len(app.dataframe[0].value) < len(project.terms.glossary().entries)
     app.text_input[0].set_value("qqq").run()
     assert app.info[0].value == "No entry has this word."
+    assert not app.dataframe
+    assert not app.subheader
+
+
+def test_glossary_search_narrows_the_findings_and_their_count(project: Project) -> None:
+    app = opened("glossary")
+    findings = project.findings(NAME)
+    word = findings[0].subject
+    wanted = [finding for finding in findings if finding.subject == word]
+    assert 0 < len(wanted) < len(findings)
+    app.text_input[0].set_value(word).run()
+    assert app.dataframe[0].value["German"].to_list() == [word]
+    assert sum("verdict" in str(element.value) for element in app.get("html")) == len(wanted)
+    counts = {verdict: sum(finding.verdict == verdict for finding in wanted) for verdict in ("missing", "forbidden")}
+    said = next(caption.value for caption in app.caption if caption.value.startswith("1 entry · "))
+    assert f"{counts['missing']} missing, {counts['forbidden']} forbidden" in said
 
 
 def test_a_glossary_without_entries_says_how_one_is_begun(project: Project) -> None:
-    project.glossary_path.write_text("entries: []\n", encoding="utf-8")
+    project.terms.path.write_text("entries: []\n", encoding="utf-8")
     assert [entry.name for entry in parse(opened("glossary").code[0].value, "example").entries] == [
         "Kombinat",
         "Staatskommissar",
     ]
     said = opened("glossary").info[0].value
-    assert said == "There are no terms yet. Write them into glossary.yml, beside the folder of texts, such as\\:"
+    assert said == "glossary.yml has no entries yet, so no terms are checked. Write some into it, such as\\:"
 
 
 def test_without_a_glossary_nothing_is_amiss(project: Project) -> None:
-    project.glossary_path.unlink()
+    project.terms.path.unlink()
     for page in ("review", "glossary", "export"):
         app = opened(page)
         assert not app.error
         assert not app.warning
     said = opened("glossary").info[0].value
-    assert said == "There are no terms yet. Write them into glossary.yml, beside the folder of texts, such as\\:"
+    expected = "There is no glossary.yml beside the folder of texts, so no terms are checked. Put one there, such as\\:"
+    assert said == expected
 
 
 def test_a_pair_that_cannot_be_read_does_not_hide_what_the_glossary_says_of_the_others(project: Project) -> None:
@@ -208,7 +225,7 @@ def test_an_address_of_a_pair_that_is_gone_says_so(project: Project) -> None:
 
 
 def test_a_fault_in_the_glossary_is_shown_with_its_line(project: Project) -> None:
-    project.glossary_path.write_text("- de: Kombinat\n  en: Combine\n  colour: red\n", encoding="utf-8")
+    project.terms.path.write_text("- de: Kombinat\n  en: Combine\n  colour: red\n", encoding="utf-8")
     app = opened("glossary")
     assert app.error[0].value.startswith("glossary.yml\\:3\\:3\\: entries.0.colour\\: unknown field")
 
@@ -217,12 +234,15 @@ def test_a_fault_in_the_glossary_is_shown_with_its_line(project: Project) -> Non
 def test_export_says_how_far_the_review_is_and_offers_every_format() -> None:
     app = opened("export")
     assert "0 confirmed" in words(app)
-    assert "This is a draft" in app.info[0].value
+    assert (
+        app.info[0].value
+        == "This is a draft: 188 of 188 beads not confirmed. The first page of the Word files says so."
+    )
     assert len(app.get("download_button")) == 4
 
 
 def test_export_goes_on_without_the_glossary_when_it_has_faults(project: Project) -> None:
-    project.glossary_path.write_text("- de: Kombinat\n  en: Combine\n  colour: red\n", encoding="utf-8")
+    project.terms.path.write_text("- de: Kombinat\n  en: Combine\n  colour: red\n", encoding="utf-8")
     app = opened("export")
     (warning,) = app.warning
     first, fault = warning.value.split("  \n")
@@ -233,7 +253,7 @@ def test_export_goes_on_without_the_glossary_when_it_has_faults(project: Project
 
 
 def test_of_many_faults_an_export_names_the_first(project: Project) -> None:
-    project.glossary_path.write_text("- Rat\n" * 8, encoding="utf-8")
+    project.terms.path.write_text("- Rat\n" * 8, encoding="utf-8")
     lines = opened("export").warning[0].value.split("  \n")
     assert len(lines) == 7
     assert lines[-1] == "… and 3 more"
@@ -241,7 +261,7 @@ def test_of_many_faults_an_export_names_the_first(project: Project) -> None:
 
 
 def test_export_says_when_there_is_no_glossary(project: Project) -> None:
-    project.glossary_path.unlink()
+    project.terms.path.unlink()
     app = opened("export")
     assert "· no glossary" in words(app)
     assert not app.warning

@@ -101,14 +101,14 @@ def test_a_snapshot_is_made_once_and_sent_with_what_changed_since(feed: Feed) ->
 
 def test_a_new_glossary_makes_a_new_snapshot(feed: Feed, project: Project) -> None:
     before = feed.reply(Message(), "Anna")
-    project.glossary_path.write_text("entries:\n  - de: Bericht\n    en: report\n", "utf-8")
+    project.terms.path.write_text("entries:\n  - de: Bericht\n    en: report\n", "utf-8")
     after = feed.reply(Message(), "Anna")
     assert [hit[0] for hit in snapshot(after)["beads"][0][-1]] == ["de", "en"]
     assert snapshot(before)["beads"][0][-1] == []
 
 
 def test_a_glossary_with_faults_leaves_the_rows_without_marks(feed: Feed, project: Project) -> None:
-    project.glossary_path.write_text("entries: 3\n", "utf-8")
+    project.terms.path.write_text("entries: 3\n", "utf-8")
     assert all(row[-1] == [] for row in snapshot(feed.reply(Message(), "Anna"))["beads"])
 
 

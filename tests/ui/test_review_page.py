@@ -56,7 +56,7 @@ def test_the_address_chooses_the_pair(page: AppTest, project: Project) -> None:
 
 
 def test_a_glossary_with_faults_is_shown_above_the_rows(page: AppTest, project: Project) -> None:
-    project.glossary_path.write_text("entries: 3\n", "utf-8")
+    project.terms.path.write_text("entries: 3\n", "utf-8")
     page.run()
     (warning,) = page.warning
     assert warning.value == "No terms are marked: the glossary has 1 fault. See the page Glossary."

@@ -6,18 +6,19 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from alignment.bitext import NoteKind
+from alignment.bitext import NoteKind, Status
 from alignment.export.manuscript import Manuscript
 from alignment.export.word.footnotes import HAND, Footnotes
 from alignment.export.word.markup import field, paragraph, run, tab, twips
 from alignment.export.word.package import Core, Page, package
 from alignment.export.word.tables import END_OF_TABLE, Table
+from alignment.words import counted
 
-LABEL = 42.0
-"""Millimetres that the labels of the provenance table take."""
+LABEL = 38.0
+"""Millimetres that the labels of the provenance table take: a SHA-256 beside them fits on a line."""
 
-FITTING = 0.6
-"""Characters of the footer that a millimetre holds, with room for the page number."""
+FITTING = 80
+"""Characters of the title that fit into the foot of a page beside its number."""
 
 Fact = tuple[str, str]
 """A label, and what is to be said, as runs."""
@@ -40,9 +41,17 @@ def bound(
 
 
 def title(manuscript: Manuscript, subtitle: str) -> str:
-    """Return the title of the text and, below it, what this file is and the archive it comes from."""
+    """Return the title of the text and, below it, what this file is, the archive, and that it is a draft if it is."""
     below = " · ".join(filter(None, (subtitle, archive(manuscript))))
-    return paragraph("Title", run(manuscript.title)) + paragraph("Subtitle", run(below))
+    lines = (("Title", manuscript.title), ("Subtitle", below), ("Draft", draft(manuscript)))
+    return "".join(paragraph(style, run(words)) for style, words in lines if words)
+
+
+def draft(manuscript: Manuscript) -> str:
+    """Return how far the review is, empty if all of it is done."""
+    beads = manuscript.bitext.beads
+    confirmed = sum(bead.status == Status.CONFIRMED for bead in beads)
+    return f"Draft: {confirmed:,} of {counted(len(beads), 'bead')} confirmed" if confirmed < len(beads) else ""
 
 
 def archive(manuscript: Manuscript) -> str:
@@ -54,18 +63,20 @@ def archive(manuscript: Manuscript) -> str:
 
 
 def header(manuscript: Manuscript, page: Page) -> str:
-    """Return the running head: title left, archive signature right."""
-    short = textwrap.shorten(manuscript.title, 90, placeholder=" …")
-    return paragraph("Header", run(short), tab(), run(archive(manuscript)), also=_right(page))
+    """Return the running head: left whether this is a draft, and of which day; right the archive signature."""
+    day = f"Draft of {_day(manuscript)}" if draft(manuscript) else ""
+    return paragraph("Header", run(day), tab(), run(archive(manuscript)), also=_right(page))
 
 
 def footer(manuscript: Manuscript, page: Page) -> str:
-    """Return the foot of the page: date of the export, signature where it fits, and page X of Y right."""
-    made = f"{manuscript.made.day} {manuscript.made:%B %Y}"
-    signed = f"{made} · {manuscript.bitext.signature}"
-    left = signed if manuscript.bitext.signature and len(signed) < page.measure * FITTING else made
+    """Return the foot of the page: title left, page X of Y right."""
+    short = textwrap.shorten(manuscript.title, FITTING, placeholder=" …")
     number = run("Page ") + field("PAGE") + run(" of ") + field("NUMPAGES")
-    return paragraph("Footer", run(left), tab(), number, also=_right(page))
+    return paragraph("Footer", run(short), tab(), number, also=_right(page))
+
+
+def _day(manuscript: Manuscript) -> str:
+    return f"{manuscript.made.day} {manuscript.made:%B %Y}"
 
 
 def _right(page: Page) -> str:
@@ -77,8 +88,6 @@ def colophon(manuscript: Manuscript, footnotes: Footnotes, page: Page, more: Ite
     facts: list[Fact] = [(label, run(value)) for label, value in _provenance(manuscript)]
     facts += [("Notes", run(said)) for said in _notes(footnotes)]
     facts += more
-    if not facts:
-        return
     yield paragraph("ColophonHead", run("About this text"))
     table = Table("ProvenanceTable", (LABEL, page.measure - LABEL))
     yield table.start()
@@ -90,11 +99,12 @@ def colophon(manuscript: Manuscript, footnotes: Footnotes, page: Page, more: Ite
 
 
 def _provenance(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
-    """Yield what the manuscript says of itself, and the signature of its bitext if it is not among that."""
+    """Yield what the manuscript says of itself, the signature of its bitext if it is not among that, and the day."""
     yield from manuscript.provenance
     signature = manuscript.bitext.signature
     if signature and all(signature not in value for _, value in manuscript.provenance):
         yield "Alignment", signature
+    yield "Exported", _day(manuscript)
 
 
 def _notes(footnotes: Footnotes) -> Iterator[str]:

@@ -117,7 +117,8 @@ def style_id(name: str) -> str:
 _CUSTOM = ' w:customStyle="1"'
 BUILT_IN = {
     "Title", "Subtitle", "header", "footer", "footnote text", "footnote reference",
-    "List Bullet", "List Bullet 2", "List Bullet 3", *(f"heading {level}" for level in range(1, HEADINGS + 1)),
+    "List Bullet", "List Bullet 2", "List Bullet 3", "List Continue", "List Continue 2", "List Continue 3",
+    *(f"heading {level}" for level in range(1, HEADINGS + 1)),
 }  # fmt: skip
 """Styles that Word knows by these names: it lists them in the reader's language and finds headings by them."""
 
@@ -161,6 +162,7 @@ def _styles() -> Iterator[str]:
     keep = "<w:keepNext/><w:keepLines/>"
     yield _style("Title", block=keep + _space(0, 3), face=_face(20), then="Subtitle")
     yield _style("Subtitle", block=_space(0, 16), face=_face(11.5, italic=True, colour=GREY))
+    yield _style("Draft", block=keep + _space(0, 16), face=_face(9, font=SANS, bold=True, colour=RED))
     for level, (size, before, italic) in enumerate(_HEADINGS):
         block = f'{keep}{_space(before, 6)}<w:outlineLvl w:val="{level}"/>'
         face = _face(size, bold=not italic, italic=italic)
@@ -193,6 +195,7 @@ def _reading_styles(keep: str) -> Iterator[str]:
         tabs = f'<w:tabs><w:tab w:val="left" w:pos="{twips(8 * level)}"/></w:tabs>'
         space = _space(0, 7, 1.26)
         yield _style(item_style("List Item", level), "ReadingText", block=tabs + space + _indent(8 * level, 8))
+        yield _style(item_style("List Continue", level), "ReadingText", block=space + _indent(8 * level))
         for number, name in enumerate(BULLETS, start=1):
             bound = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
             yield _style(item_style(name, level), "ReadingText", block=bound + space)
@@ -209,4 +212,4 @@ def _furniture_styles() -> Iterator[str]:
     yield _style("Colophon Head", "Heading1", block="<w:pageBreakBefore/>" + _space(0, 8))
     yield _table("Provenance Table", 0.9)
     yield _style("Provenance Label", block=_space(0.5), face=_face(8, font=SANS, colour=GREY))
-    yield _style("Provenance Text", block=_space(0, 1.5, 1.05), face=_face(9.5))
+    yield _style("Provenance Text", block=_space(0, 1.5, 1.05), face=_face(9))

@@ -38,7 +38,7 @@ const CHANGES = {
     return { before: [upper, lower], after: bothLeft ? after : [joined(upper, lower)] };
   },
   edit: ([bead], { language, sentence, text }, model) => ({
-    ...swap(bead, { status: opened(bead.status), confidence: null, reasons: [] }),
+    ...swap(bead, { confidence: null, reasons: [] }),
     text: { side: language, sentence, before: model.texts[language][sentence], after: text },
   }),
   comment: ([bead], { id, text }) => {

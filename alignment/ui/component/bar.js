@@ -1,10 +1,10 @@
 // Above the rows: filters, search, row number, the acts as buttons, progress and the state of saving.
 
-import { BY_NAME, COMMANDS } from "./commands.js";
+import { BY_NAME, COMMANDS, keyCap, tooltip } from "./commands.js";
 import { make } from "./dom.js";
-import { FILTERS } from "./filters.js";
-import { goTo, searchFor, searchOn, setFilter } from "./finding.js";
-import { actButton } from "./row.js";
+import { FILTERS, filterWords } from "./filters.js";
+import { endSearch, goTo, searchFor, setFilter } from "./finding.js";
+import { sentenceOf } from "./message.js";
 
 export class Bar {
   constructor(desk) {
@@ -18,7 +18,6 @@ export class Bar {
     this.confirmed = make("span", { class: "confirmed" });
     this.saving = make("span", { class: "saving", role: "status" }, "loading…");
     this.buttons = COMMANDS.filter(({ group }) => ["Decide", "Align", "Write"].includes(group)).map(({ name }) => actButton(name));
-    for (const button of this.buttons) button.setAttribute("tabindex", "0");
     this.node = make("div", { class: "bar" }, this.#queue(), this.#tools());
     this.sides = { de: make("span", { lang: "en" }, "German"), en: make("span", { lang: "en" }, "English") };
     this.empty = make("p", { class: "empty", hidden: true });
@@ -44,6 +43,7 @@ export class Bar {
   count(counts) {
     for (const [name, button] of this.filters) {
       const number = counts.get(name);
+      button.title = sentenceOf(filterWords(name, this.desk.view.threshold));
       button.setAttribute("aria-pressed", String(this.desk.view.filter === name));
       button.classList.toggle("none", number === 0);
       button.lastChild.textContent = String(number);
@@ -56,6 +56,7 @@ export class Bar {
   /** Which of the rows found the cursor is on. */
   foundWords(matches) {
     const at = matches.findIndex(({ place }) => place === this.desk.cursor) + 1;
+    this.found.parentNode.classList.toggle("on", Boolean(this.search.value));
     this.found.textContent = !this.search.value ? "" : matches.length ? `${at} of ${matches.length}` : "not found";
   }
 
@@ -70,7 +71,9 @@ export class Bar {
   #queue() {
     return make("div", { class: "line" },
       make("div", { class: "filters", role: "group", "aria-label": "Which rows" }, [...this.filters.values()]),
-      make("label", { class: "search" }, make("span", { class: "unseen" }, "Search in this pair"), this.search, this.found),
+      make("label", { class: "search" }, make("span", { class: "unseen" }, "Search in this pair"), this.search, this.found,
+        make("span", { class: "hint typing" }, "Enter to the rows, Esc ends"),
+        make("span", { class: "hint going" }, "Enter on, Shift+Enter back, Esc ends")),
       make("label", { class: "where" }, "Row ", this.number, " ", this.total));
   }
 
@@ -79,7 +82,6 @@ export class Bar {
       make("span", { class: "group" }, this.buttons.filter((button) => BY_NAME.get(button.dataset.act).group === group)));
     const help = actButton("help");
     help.replaceChildren("Keys", make("kbd", {}, "?"));
-    help.setAttribute("tabindex", "0");
     return make("div", { class: "line" },
       make("div", { class: "tools", role: "toolbar", "aria-label": "Acts on the row" }, groups, make("span", { class: "group" }, help)),
       make("span", { class: "state" }, this.progress, this.confirmed, this.saving));
@@ -93,12 +95,11 @@ export class Bar {
   #search() {
     return make("input", {
       type: "search", placeholder: "Search  /", spellcheck: "false", autocomplete: "off", "aria-keyshortcuts": "/",
-      title: "Search in both languages (/); Enter goes on, Shift+Enter back, Esc to the rows",
+      title: "Search in both languages (/)",
       oninput: (event) => searchFor(this.desk, event.target.value),
       onkeydown: (event) => {
-        if (event.key === "Enter") searchOn(this.desk, event.shiftKey ? -1 : 1);
-        else if (event.key === "Escape") { event.preventDefault(); this.search.value = ""; searchFor(this.desk, ""); this.desk.focus(); }
-        else if (event.key === "ArrowDown") { event.preventDefault(); this.desk.focus(); }
+        if (event.key === "Escape") { event.preventDefault(); endSearch(this.desk); }
+        else if (event.key === "Enter" || event.key === "ArrowDown") { event.preventDefault(); this.desk.focus(); }
       },
     });
   }
@@ -113,4 +114,11 @@ export class Bar {
       onblur: () => this.update(),
     });
   }
+}
+
+// A button that does a command.
+function actButton(name) {
+  const { label, keys } = BY_NAME.get(name);
+  return make("button", { type: "button", "data-act": name, title: tooltip(name), "aria-keyshortcuts": keys.join(" ") },
+    label, make("kbd", {}, keyCap(keys[0])));
 }

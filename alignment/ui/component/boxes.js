@@ -1,6 +1,7 @@
 // Writing: a text box for each English sentence of a row, or one for a comment. What is typed is kept as a draft.
 
 import { make } from "./dom.js";
+import { noteWords } from "./sentence.js";
 
 /** The text boxes of one row; they stay as they are until saved or left, whatever else happens to the page. */
 export class Boxes {
@@ -8,7 +9,7 @@ export class Boxes {
     Object.assign(this, { desk, kind, place: bead.place });
     const targets = kind === "comment" ? [null] : sentences(bead);
     this.boxes = targets.map((sentence) => this.#box(bead, sentence));
-    this.node = make("div", { class: `boxes ${kind}` }, this.boxes.map(({ area }) => area), this.#buttons());
+    this.node = make("div", { class: `boxes ${kind}` }, this.boxes.flatMap(({ area, noted }) => [area, noted]), this.#buttons());
   }
 
   /** Put the boxes into the row and the cursor into the first one. */
@@ -57,16 +58,18 @@ export class Boxes {
     const draft = draftKey(kind, bead, sentence);
     const kept = desk.memory.draft(draft);
     const now = kind === "comment" ? "" : desk.model.texts.en[sentence];
-    const box = { sentence, draft, from: kept?.from ?? now };
+    const box = { sentence, draft, from: kept?.from ?? now, noted: make("ul", { class: "noted" }) };
+    const place = () => box.noted.replaceChildren(...(kind === "edit" ? noteLines(desk.model, sentence, box.area.value) : []));
     box.area = make("textarea", {
       rows: "1",
       lang: "en",
       "aria-label": kind === "comment" ? "Comment" : `English sentence ${sentence + 1}`,
       placeholder: kind === "comment" && "What should be remembered about this row?",
-      oninput: () => { fit(box.area); desk.list.grown(this.place); desk.memory.keepDraft(draft, { text: box.area.value, from: box.from }); },
+      oninput: () => { place(); fit(box.area); desk.list.grown(this.place); desk.memory.keepDraft(draft, { text: box.area.value, from: box.from }); },
       onkeydown: (event) => this.#key(event),
     });
     box.area.value = kept?.text ?? now;
+    place();
     return box;
   }
 
@@ -82,6 +85,14 @@ export class Boxes {
       make("button", { type: "button", class: "first", "data-act": "save" }, "Save", make("kbd", {}, "Ctrl+Enter")),
       make("button", { type: "button", "data-act": "leave" }, "Leave", make("kbd", {}, "Esc")));
   }
+}
+
+// Where the notes stand in a wording: their marks are not in the box, as nobody should have to write around them.
+function noteLines(model, sentence, text) {
+  return model.notesIn("en", sentence, text).map(([place, note]) => {
+    const before = Array.from(text).slice(0, place).join("").match(/\S+\s*$/u)?.[0].trim();
+    return make("li", { title: noteWords(note) }, make("sup", { class: "note" }, note[2]), before ? ` stands after “${before}”` : " stands at the beginning");
+  });
 }
 
 /** The drafts a row can have, by key. */

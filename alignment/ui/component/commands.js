@@ -27,13 +27,16 @@ export const COMMANDS = [
   { name: "next-unconfirmed", label: "Next unconfirmed row", keys: ["."], group: "Find" },
   { name: "previous-unconfirmed", label: "Previous unconfirmed row", keys: [","], group: "Find" },
   { name: "search", label: "Search in this pair", keys: ["/"], group: "Find" },
+  { name: "found-next", label: "Next row found by the search", keys: ["Enter"], group: "Find" },
+  { name: "found-previous", label: "Previous row found", keys: ["Shift+Enter"], group: "Find" },
+  { name: "end-search", label: "End the search", keys: ["Escape"], group: "Find" },
   { name: "go", label: "Go to a row number", keys: ["G"], group: "Find" },
   { name: "help", label: "Show or hide the keys", keys: ["?"], group: "Find" },
 ];
 
 export const BY_NAME = new Map(COMMANDS.map((command) => [command.name, command]));
 const BY_KEY = new Map(COMMANDS.flatMap((command) => command.keys.map((key) => [key, command.name])));
-const CAPS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", PageDown: "Page ↓", PageUp: "Page ↑" };
+const CAPS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", PageDown: "Page ↓", PageUp: "Page ↑", Escape: "Esc" };
 
 /** The name of the key pressed, as the table writes it. Punctuation stands for itself: on many keyboards it needs Shift. */
 export function keyName(event) {

@@ -8,16 +8,19 @@ import { commandOf } from "./commands.js";
 import { Connection } from "./connection.js";
 import { moveCut, perform } from "./doing.js";
 import { isTextBox, make } from "./dom.js";
-import { goTo } from "./finding.js";
 import { Help } from "./help.js";
 import { Link } from "./link.js";
 import { Memory } from "./memory.js";
-import { Message, refusal, sentenceOf } from "./message.js";
+import { Message, sentenceOf, turned } from "./message.js";
 import { Model } from "./model.js";
-import { fillRow, guessHeight, markRow } from "./row.js";
+import { guessHeight, Row } from "./row.js";
 import { RowList } from "./rowlist.js";
+import { settled, textRefused } from "./settling.js";
 import { View } from "./view.js";
 
+const FOOT = 8; // px left free below
+const LEAST = 240; // px of height, in however low a window
+const REST = 30; // ms without a change
 const NOT_REPEATED = ["merge-next", "merge-previous", "unlink", "up", "down", "undo", "redo"];
 
 export class Desk {
@@ -28,15 +31,13 @@ export class Desk {
   side = "en";
   split = null; // where a split is being chosen: {de, en}
   boxes = null; // text boxes being written in
-  #epoch = 0; // grows when rows must be drawn again although their beads are the same
+  epoch = 0; // grows when rows must be drawn again although their beads are the same
   #wanted = null; // how to show the rows when the command that is being done has ended
   #later = []; // commands that wait until it is known what an undo has changed
 
   constructor(root) {
     this.list = new RowList({
-      key: (bead) => this.#looks(bead),
-      fill: (node, bead) => fillRow(node, bead, this),
-      mark: (node, bead) => markRow(node, bead, String(this.model.index(bead.place) + 1)),
+      row: (place) => new Row(place, this),
       guess: (bead, width) => guessHeight(bead, width, this.model),
       held: (place) => this.boxes?.place === place,
     });
@@ -88,12 +89,12 @@ export class Desk {
     if (answer.error) { this.say(sentenceOf(answer.error)); return; }
     if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
     for (const ack of answer.acks) ack.error = ack.error?.replace(`${config.pair}: `, ""); // we know which pair it is
-    const settled = this.model.receive(answer);
+    const answered = this.model.receive(answer);
     if (first) this.model.resume(this.memory.get("outbox", []));
     this.#keepOutbox();
     if (first) this.#resume(config.bead);
-    else if (answer.snapshot || settled.length || isNews(answer.changes)) this.#redraw(answer);
-    for (const [act, ack, change] of settled) this.#settled(act, ack, change, answer);
+    else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
+    for (const [act, ack, change] of answered) settled(this, act, ack, change, answer);
     for (const name of this.#later.splice(0)) this.#do(name);
     if (this.model.sendable().length) this.link.flush();
     this.bar.update();
@@ -112,40 +113,13 @@ export class Desk {
   }
 
   #redraw({ snapshot, changes }) {
-    if (snapshot || changes.texts.length || changes.comments) this.#epoch++;
+    if (snapshot || changes.texts.length || changes.comments) this.epoch++;
     const lost = this.boxes && !this.model.get(this.boxes.place);
     if (lost) this.closeBoxes();
     const bead = this.model.order[this.model.nearest(this.cursor)];
     if (bead && bead.place !== this.cursor) this.#goTo(bead.place);
     else this.show();
     if (lost) this.say("Somebody else has changed the row you were writing in. What you wrote is kept: press E or C there.", { stays: true });
-  }
-
-  #settled(act, ack, change, answer) {
-    if (ack.ok) {
-      if ((act.kind === "undo" || act.kind === "redo") && !change) this.#goBack(answer.changes.beads[0]?.[0]);
-    } else if (act.kind === "edit" || act.kind === "comment") this.#textRefused(act, ack.error);
-    else if (ack.error.includes(`nothing to ${act.kind}`)) this.say(`There is nothing to ${act.kind}.`);
-    else {
-      const place = act.seen[0]?.[0];
-      const row = place === undefined ? null : this.model.nearest(place) + 1;
-      const there = () => goTo(this, row);
-      this.say(refusal(act, ack, row ? `Row ${row}: ` : ""), { stays: ack.conflict, choices: ack.conflict && row ? [["Go there", there]] : [] });
-    }
-  }
-
-  // Typed text is never thrown away: it stays as a draft until the reviewer decides.
-  #textRefused(act, error) {
-    const { model } = this;
-    const bead = act.kind === "edit" ? model.holder("en", act.sentence) : model.order[model.nearest(act.seen[0][0])];
-    const again = () => {
-      const key = act.kind === "edit" ? `edit:${act.sentence}` : draftKeys(bead)[0];
-      this.memory.keepDraft(key, { text: act.text, from: model.texts.en[act.sentence] ?? "" });
-      this.select(bead.place);
-      this.write(act.kind);
-    };
-    const why = refusal(act, { error, conflict: true }, `Row ${model.index(bead.place) + 1}: `);
-    this.say(`${why} This is what you wrote:`, { quote: act.text, stays: true, choices: [["Write again with my text", again]] });
   }
 
   // ---- acts
@@ -157,7 +131,7 @@ export class Desk {
     try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message)); return null; }
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
     this.#keepOutbox();
-    if (change?.text || change?.comment) this.#epoch++;
+    if (change?.text || change?.comment) this.epoch++;
     this.#goTo(stays ? change.after[Math.min(mine, change.after.length - 1)].place : this.cursor);
     this.link.flush();
     return change;
@@ -167,7 +141,9 @@ export class Desk {
   turn(kind) {
     if (!this.model.canTurn(kind)) { this.say(`There is nothing to ${kind}.`); return; }
     const change = this.submit(kind, []);
-    if (change) this.#goBack(change.after[0]?.place ?? this.model.placeOf(change));
+    if (!change) return;
+    this.goBack(change.after[0]?.place ?? this.model.placeOf(change));
+    this.say(turned(kind, change.of, this.model.rowsOf(change.of)));
   }
 
   /** Save an English sentence, unless somebody else has changed it since the writing began. */
@@ -175,13 +151,16 @@ export class Desk {
     const now = this.model.texts.en[sentence], bead = this.model.holder("en", sentence);
     if (now === text) return;
     const extra = { language: "en", sentence, text };
-    if (now === from) this.submit("edit", [bead], extra);
-    else this.#textRefused(newAct("edit", [bead], extra), "somebody else has changed this sentence");
+    if (now === from) {
+      this.submit("edit", [bead], extra);
+      if (bead.status === "confirmed") this.say("The row stays confirmed with your wording. Press 0 if somebody else should read it.");
+    } else textRefused(this, newAct("edit", [bead], extra), "somebody else has changed this sentence");
   }
 
   submitComment(place, text) { this.submit("comment", [this.model.order[this.model.nearest(place)]], { text }); }
 
-  #goBack(place) {
+  /** Go to the bead at a place, or the one that holds it now. */
+  goBack(place) {
     const bead = place === undefined ? null : this.model.order[this.model.nearest(place)];
     if (bead) this.select(bead.place);
   }
@@ -189,19 +168,21 @@ export class Desk {
   // ---- moving about
 
   /** The bead under the cursor, unless the filter hides it. */
-  current() { return this.view.rows[this.view.index(this.cursor)]; }
+  current() { return this.view.wanted[this.view.index(this.cursor)]; }
 
-  select(place) {
+  select(place, { carried = false } = {}) {
     if (this.boxes && place !== this.boxes.place) this.closeBoxes();
     this.split = null;
+    this.carried = carried; // whether the row was reached by the confirmation of another, and not looked for
     this.#goTo(place, { reveal: true });
   }
 
-  /** Go up or down among the rows shown. */
+  /** Go up or down among the rows of the filter. */
   step(rows) {
-    if (!this.view.rows.length) return;
+    const { wanted } = this.view;
+    if (!wanted.length) return;
     const target = Math.max(0, this.view.index(this.cursor)) + rows;
-    this.select(this.view.rows[Math.min(this.view.rows.length - 1, Math.max(0, target))].place);
+    this.select(wanted[Math.min(wanted.length - 1, Math.max(0, target))].place);
   }
 
   choose(side) {
@@ -247,14 +228,13 @@ export class Desk {
 
   #goTo(place, options) {
     this.cursor = place;
-    this.memory.set("place", place);
     this.view.sticky = place;
     this.show(options);
   }
 
   /** Show the rows as things stand now; while a command is being done, once at its end. */
   show({ anew = false, reveal = false } = {}) {
-    if (anew) this.#epoch++;
+    if (anew) this.epoch++;
     if (this.#wanted) Object.assign(this.#wanted, { any: true, reveal: this.#wanted.reveal || reveal });
     else this.#draw({ reveal });
   }
@@ -263,8 +243,14 @@ export class Desk {
     this.view.refresh();
     this.list.show(this.view.rows, this.cursor, { reveal });
     this.bar.update();
-    clearTimeout(this.counting);
-    this.counting = setTimeout(() => this.bar.count(this.view.counts()), 30);
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.#rest(), REST);
+  }
+
+  // What can wait until the hand rests.
+  #rest() {
+    this.memory.set("place", this.cursor);
+    this.bar.count(this.view.counts());
   }
 
   #keepOutbox() { this.memory.set("outbox", this.model.pending.map(({ act, pictures }) => ({ act, pictures }))); }
@@ -272,7 +258,7 @@ export class Desk {
   // As high as the window leaves room, so that only the rows scroll and not the page.
   #fit() {
     const top = this.node.getBoundingClientRect().top + window.scrollY;
-    this.node.style.setProperty("--height", `${Math.max(420, Math.floor(innerHeight - top - 16))}px`);
+    this.node.style.setProperty("--height", `${Math.max(LEAST, Math.floor(innerHeight - top - FOOT))}px`);
     this.node.style.setProperty("--scrollbar", `${this.list.node.offsetWidth - this.list.node.clientWidth}px`);
   }
 
@@ -285,12 +271,6 @@ export class Desk {
     const wanted = this.#wanted;
     try { perform(this, name); } finally { this.#wanted = null; }
     if (wanted.any) this.#draw(wanted);
-  }
-
-  // What the look of a row depends on; its version is none of it, so that the server's answer to an act draws nothing.
-  #looks({ place, version, ...bead }) {
-    const open = place === this.cursor && [this.side, this.split];
-    return JSON.stringify([this.#epoch, bead, open]);
   }
 
   #key(event) {

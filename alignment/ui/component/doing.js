@@ -1,15 +1,15 @@
 // What each command does at the desk.
 
-import { seek } from "./finding.js";
+import { endSearch, searchOn, seek } from "./finding.js";
 
 /** Do a command by name. */
 export const perform = (desk, name) => DOING[name]?.(desk);
 
 const DOING = {
   "confirm": (desk) => onRow(desk, (bead) => {
-    const next = desk.view.rows[desk.view.index(bead.place) + 1];
+    const next = desk.view.wanted[desk.view.index(bead.place) + 1];
     if (bead.status !== "confirmed") desk.submit("confirm", [bead], { on: true });
-    if (next) desk.select(next.place);
+    if (next) desk.select(next.place, { carried: true });
   }),
   "flag": (desk) => onRow(desk, (bead) => desk.submit("flag", [bead], { on: bead.status !== "flagged" })),
   "clear": (desk) => onRow(desk, (bead) => {
@@ -50,6 +50,9 @@ const DOING = {
   "next-unconfirmed": (desk) => seek(desk, 1, ({ status }) => status !== "confirmed", "unconfirmed"),
   "previous-unconfirmed": (desk) => seek(desk, -1, ({ status }) => status !== "confirmed", "unconfirmed"),
   "search": (desk) => desk.bar.search.select(),
+  "found-next": (desk) => searchOn(desk, 1),
+  "found-previous": (desk) => searchOn(desk, -1),
+  "end-search": (desk) => { if (desk.view.search.words) endSearch(desk); },
   "go": (desk) => desk.bar.number.select(),
   "help": (desk) => desk.help.toggle(),
 };

@@ -10,17 +10,24 @@ export function isDoubtful(bead, threshold) {
   return bead.status === "flagged" || (bead.confidence !== null && bead.confidence < threshold) || isWrong(bead);
 }
 
-/** The filters, each a name and a test of a bead; the context brings threshold and commented sentences. */
+/** The filters, each a name, a test of a bead, and what it lets through; the context brings threshold and commented sentences. */
 export const FILTERS = [
-  ["All", () => true],
-  ["Doubtful", (bead, { threshold }) => isDoubtful(bead, threshold)],
-  ["Unconfirmed", ({ status }) => status !== "confirmed"],
-  ["Flagged", ({ status }) => status === "flagged"],
-  ["Glossary", (bead) => isWrong(bead)],
-  ["Not 1-1", ({ de, en }) => de[1] - de[0] !== 1 || en[1] - en[0] !== 1],
-  ["Gaps", isGap],
-  ["Commented", (bead, { commented }) => isCommented(bead, commented)],
+  ["All", () => true, "every row of the pair"],
+  ["Doubtful", (bead, { threshold }) => isDoubtful(bead, threshold), "rows to look at first: not confirmed, and flagged, less than % sure, or against the glossary"],
+  ["Unconfirmed", ({ status }) => status !== "confirmed", "rows that nobody has confirmed yet"],
+  ["Flagged", ({ status }) => status === "flagged", "rows where somebody wants another look"],
+  ["Glossary", (bead) => isWrong(bead), "rows where a term is missing in the English, or rendered in a forbidden way"],
+  ["Not 1-1", ({ de, en }) => de[1] - de[0] !== 1 || en[1] - en[0] !== 1, "rows that are not one German sentence and one English"],
+  ["Gaps", isGap, "rows with one side empty: something left out, or added"],
+  ["Commented", (bead, { commented }) => isCommented(bead, commented), "rows with comments"],
 ];
+
+/** What a filter lets through, in words. */
+export const filterWords = (name, threshold) => FILTERS.find(([known]) => known === name)[2].replace("%", percent(threshold));
+
+/** A probability as people read it. */
+export const percent = (share) => `${Math.round(share * 100)} %`;
+
 /** The sentences with comments, as `side:index`. */
 export const commentedSentences = (comments) => new Set(comments.map(([side, sentence]) => `${side}:${sentence}`));
 

@@ -1,8 +1,13 @@
 // Getting about: the next row of some kind, filters, search, row numbers.
 
-/** Go to the next row of the pair, in either direction, that passes a test. */
+/** Go to the next row of the pair, in either direction, that passes a test; no row is passed over unseen. */
 export function seek(desk, step, test, word) {
-  const { order } = desk.model;
+  const { order } = desk.model, here = desk.model.get(desk.cursor);
+  if (desk.carried && step > 0 && test(here)) {
+    desk.select(here.place);
+    desk.say(`This row is ${word} itself.`);
+    return;
+  }
   for (let i = desk.model.index(desk.cursor) + step; i >= 0 && i < order.length; i += step) {
     if (test(order[i])) { desk.select(order[i].place); return; }
   }
@@ -33,6 +38,13 @@ export function searchFor(desk, words) {
   const next = matches.find(({ place }) => place >= search.began) ?? matches[0];
   if (words) desk.select(next?.place ?? search.began);
   desk.bar.foundWords(matches);
+}
+
+/** Forget the words and leave the cursor where it is. */
+export function endSearch(desk) {
+  desk.bar.search.value = "";
+  searchFor(desk, "");
+  desk.focus();
 }
 
 /** Go to the next or previous row found. */

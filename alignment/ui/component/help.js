@@ -1,19 +1,23 @@
-// The page of keys.
+// The page of keys and words.
 
 import { COMMANDS, keyCap } from "./commands.js";
-import { make } from "./dom.js";
+import { isTextBox, make } from "./dom.js";
+import { FILTERS, filterWords } from "./filters.js";
 import { sentenceOf } from "./message.js";
 
-/** Shows every key with what it does. */
+/** Shows every key with what it does, and what the words on the page mean. */
 export class Help {
   constructor(desk) {
+    this.desk = desk;
+    this.words = make("dl", { class: "words" });
     const groups = [...new Set(COMMANDS.map(({ group }) => group))];
     this.node = make("dialog", { class: "help", "aria-label": "Keys" },
       make("h3", {}, "Keys"),
       make("div", { class: "columns" }, groups.map(keySection)),
+      make("h3", {}, "Words"), this.words,
       make("p", { class: "quiet" }, "Letters act only when you are not writing. Every key does the same as its button."),
       make("button", { type: "button", class: "first", onclick: () => this.toggle() }, "Close", make("kbd", {}, "Esc")));
-    this.node.addEventListener("close", () => desk.focus());
+    this.node.addEventListener("close", () => { if (!isTextBox(this.node.getRootNode().activeElement)) desk.focus(); });
     this.node.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.key === "?") this.toggle();
@@ -21,8 +25,22 @@ export class Help {
   }
 
   /** Show the keys, or hide them. */
-  toggle() { if (this.node.open) this.node.close(); else this.node.showModal(); }
+  toggle() {
+    if (this.node.open) { this.node.close(); return; }
+    const { threshold } = this.desk.view;
+    this.words.replaceChildren(...FILTERS.flatMap(([name]) => entry(name, filterWords(name, threshold))), ...WORDS.flatMap((word) => entry(...word)));
+    this.node.showModal();
+    this.node.scrollTop = 0;
+  }
 }
+
+const WORDS = [
+  ["%", "how probable it is that the row is exactly right, both its ends on both sides"],
+  ["1-2", "one German sentence with two English ones; 1-0 has no English, 0-1 no German"],
+  ["Neighbour", "a row that the filter hides, shown because it stands next to the open one: merging and moving act on it"],
+];
+
+const entry = (word, meaning) => [make("dt", {}, word), make("dd", {}, sentenceOf(meaning))];
 
 function keySection(group) {
   const rows = COMMANDS.filter((command) => command.group === group).map(({ label, help, keys }) =>

@@ -3,6 +3,7 @@
 import { make } from "./dom.js";
 
 const MINE = { merge: "the merge", split: "the split", move: "the move", confirm: "the confirmation", flag: "the flag", undo: "undo", redo: "redo" };
+const DONE = { merge: "merge of", split: "split of", move: "move between", confirm: "confirmation of", flag: "flag on", edit: "edit of", comment: "comment on" };
 
 /** Words as a sentence: a capital first, a full stop last. */
 export const sentenceOf = (words) => `${words[0].toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
@@ -13,7 +14,13 @@ export function refusal(act, { error, conflict }, where) {
   return sentenceOf(where + what) + (conflict ? " The rows show how it stands now." : "");
 }
 
-/** The note over the foot of the rows. */
+/** What an undo or redo has done: the act in words, with the rows it was about. */
+export function turned(kind, { act }, rows) {
+  const what = act.on === false ? "clearing of" : DONE[act.kind];
+  return `${kind === "undo" ? "Undone" : "Done again"}: the ${what} row${rows.length > 1 ? "s" : ""} ${rows.join(" and ")}.`;
+}
+
+/** The line between the rows and the foot of the window; the rows make room for it. */
 export class Message {
   constructor(desk) {
     this.desk = desk;

@@ -23,7 +23,7 @@ export class Model {
   can = { undo: false, redo: false };
   pending = []; // {act, change, pictures}, in the order they were made
   #targets = new Map(); // the entry of the history that an undo or redo is about, by the id of the act
-  history = []; // {id, change, undone}: this session's acts, so that undo shows at once
+  history = []; // {act, change, undone}: this session's acts, so that undo shows at once
 
   get(place) { return this.order[this.index(place)]; }
 
@@ -59,6 +59,13 @@ export class Model {
     return this.order[low];
   }
 
+  /** The numbers of the rows, from 1, that an act of the history was done on. */
+  rowsOf({ change }) {
+    const places = change.before.length ? change.before.map(({ place }) => place) : [this.placeOf(change)];
+    const first = this.nearest(places[0]) + 1;
+    return places.map((_, i) => first + i);
+  }
+
   /** The place of the bead that a change of a text or of the comments is about. */
   placeOf({ text, comment }) {
     if (text) return this.holder(text.side, text.sentence).place;
@@ -67,8 +74,13 @@ export class Model {
 
   /** The notes of a sentence as [place, note], the place counted in its text as it stands now. */
   notesOf(side, sentence) {
+    return this.notesIn(side, sentence, this.texts[side][sentence]);
+  }
+
+  /** The same for a wording that is being written. */
+  notesIn(side, sentence, text) {
     const notes = this.notes[side].get(sentence) ?? [];
-    return notes.map((note) => [moved(this.noted[side][sentence], this.texts[side][sentence], note[1]), note]);
+    return notes.map((note) => [moved(this.noted[side][sentence], text, note[1]), note]);
   }
 
   /** Take up acts that a reload had cut off; the server answers them as if nothing had happened. */
@@ -82,7 +94,7 @@ export class Model {
     const pictures = act.seen.map(([place]) => picture(this, this.get(place)));
     const change = this.#change(act);
     this.pending.push({ act, change, pictures });
-    if (!isTurn(act)) this.history = [...this.history.filter(({ undone }) => !undone), { id: act.id, change, undone: false }];
+    if (!isTurn(act)) this.history = [...this.history.filter(({ undone }) => !undone), { act, change, undone: false }];
     return change;
   }
 
@@ -148,14 +160,14 @@ export class Model {
     if (!entry || !this.#stands(entry.change)) return null;
     entry.undone = true;
     const change = turned(entry.change);
-    return { ...change, after: change.after.map((bead) => ({ ...bead, version: null })) };
+    return { ...change, after: change.after.map((bead) => ({ ...bead, version: null })), of: entry };
   }
 
   #redone(act) {
     const entry = this.#target(act, this.history.find(({ undone }) => undone));
     if (!entry || !this.#stands(turned(entry.change))) return null;
     entry.undone = false;
-    return entry.change;
+    return { ...entry.change, of: entry };
   }
 
   // What an undo or redo is about is settled when it is made; acts done since then do not change it.
@@ -165,7 +177,7 @@ export class Model {
   }
 
   #forget(act) {
-    this.history = isTurn(act) ? [] : this.history.filter(({ id }) => id !== act.id);
+    this.history = isTurn(act) ? [] : this.history.filter((entry) => entry.act.id !== act.id);
   }
 
   #stands({ after, text }) {

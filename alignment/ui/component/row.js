@@ -1,13 +1,11 @@
-// One row on the page: gutter, German, English; and, under the cursor, why to look at it and what to do.
+// One row on the page: gutter, German, English; and, under the cursor, what there is to know about it.
 
-import { BY_NAME, keyCap, tooltip } from "./commands.js";
+import { NAME_OF, VERDICT, detailsNode } from "./details.js";
 import { counted, make } from "./dom.js";
-import { noteWords, sentenceNodes } from "./sentence.js";
+import { percent } from "./filters.js";
+import { sentenceNodes } from "./sentence.js";
 
 const STATUS = { proposed: ["○", "proposed"], confirmed: ["✓", "confirmed"], flagged: ["⚑", "flagged"] };
-const VERDICT = { right: "✓", missing: "~", forbidden: "✗" };
-const ROW_ACTS = ["confirm", "flag", "edit", "comment", "merge-previous", "merge-next", "split", "unlink", "up", "down"];
-const NAME_OF = { de: "German", en: "English" };
 const LINE = 25; // px of a line of text, for the guess
 
 /** About how high a row will be, before it is on the page. */
@@ -21,27 +19,58 @@ export function guessHeight(bead, width, model) {
   return Math.max(64, 22 + LINE * Math.max(lines("de"), lines("en")));
 }
 
-/** Fill a row with what the desk knows of its bead. */
-export function fillRow(node, bead, desk) {
-  const open = bead.place === desk.cursor;
-  const doubtful = desk.view.isDoubtful(bead);
-  node.className = `row ${bead.status}${open ? " open" : ""}${doubtful ? " doubtful" : ""}`;
-  const parts = [gutter(bead, desk), sideNode(bead, "de", desk, open), sideNode(bead, "en", desk, open)];
-  if (open) parts.push(detailsNode(bead, desk));
-  node.replaceChildren(...parts);
+/** A row on the page. Each part is drawn again only when what it shows has changed: laying a text out is what costs. */
+export class Row {
+  #looks = null; // what the row was drawn from
+  #keys = {}; // the same of each part
+  #parts = {};
+
+  constructor(place, desk) {
+    this.desk = desk;
+    this.node = make("div", { role: "row", id: `row-${place}`, "data-place": place });
+  }
+
+  /** Draw what the desk knows of the bead; returns whether the row may have another height now. */
+  draw(bead) {
+    const { version, ...seen } = bead; // the version is not seen: the server's answer to an act draws nothing
+    const { desk } = this, open = bead.place === desk.cursor;
+    const aside = desk.view.isNeighbour(bead);
+    const looks = JSON.stringify([desk.epoch, seen, aside, open && [desk.side, desk.split]]);
+    if (looks === this.#looks) return false;
+    this.#looks = looks;
+    this.node.className = `row ${bead.status}${open ? " open" : ""}${desk.view.isDoubtful(bead) ? " doubtful" : ""}${aside ? " neighbour" : ""}`;
+    this.#part("gutter", [desk.epoch, seen, aside], () => gutter(bead, desk, aside));
+    for (const side of ["de", "en"]) {
+      const hits = bead.hits.filter(([of]) => of === side);
+      const cut = open && desk.split ? desk.split[side] : null;
+      this.#part(side, [desk.epoch, bead[side], hits, cut, cut !== null && desk.side], () => sideNode(bead, side, hits, cut, desk));
+      this.#parts[side].classList.toggle("chosen", open && desk.side === side);
+    }
+    this.#part("details", open && looks, () => (open ? detailsNode(bead, desk) : new Text()));
+    return true;
+  }
+
+  /** Show what changes nothing else: its number, and whether it waits to be saved. */
+  mark(bead) {
+    this.node.classList.toggle("unsaved", bead.version === null);
+    const shown = this.node.querySelector(".number"), number = String(this.desk.model.index(bead.place) + 1);
+    if (shown.textContent !== number) shown.textContent = number;
+  }
+
+  #part(name, from, drawn) {
+    const key = JSON.stringify(from);
+    if (this.#keys[name] === key) return;
+    this.#keys[name] = key;
+    const part = drawn();
+    if (this.#parts[name]) this.#parts[name].replaceWith(part); else this.node.append(part);
+    this.#parts[name] = part;
+  }
 }
 
-/** What a filled row still has to follow: its number, and whether it waits to be saved. */
-export function markRow(node, bead, number) {
-  node.classList.toggle("unsaved", bead.version === null);
-  const shown = node.querySelector(".number");
-  if (shown.textContent !== number) shown.textContent = number;
-}
-
-function gutter(bead, desk) {
+function gutter(bead, desk, aside) {
   const [icon, word] = STATUS[bead.status];
   const kind = `${bead.de[1] - bead.de[0]}-${bead.en[1] - bead.en[0]}`;
-  const sure = bead.confidence === null ? "" : `${Math.round(bead.confidence * 100)} %`;
+  const sure = bead.confidence === null ? "" : percent(bead.confidence);
   const unsure = bead.confidence !== null && bead.confidence < desk.view.threshold && bead.status !== "confirmed";
   const wrong = ["forbidden", "missing"].find((verdict) => bead.hits.some((hit) => hit[4] === verdict));
   const talk = desk.model.thread(bead).length;
@@ -50,17 +79,17 @@ function gutter(bead, desk) {
     make("span", { class: "status" }, make("span", { class: "icon", "aria-hidden": "true" }, icon), word),
     make("span", { class: "facts" },
       make("span", { class: kind === "1-1" ? "kind" : "kind odd", title: `${kind}: German sentences – English sentences` }, kind),
-      sure && make("span", { class: unsure ? "unsure" : "sure", title: "how probable it is that this row is exactly right" }, unsure && "? ", sure)),
+      sure && make("span", { class: unsure ? "unsure" : "sure", title: `How probable it is that this row is exactly right; under ${percent(desk.view.threshold)} it is doubtful` }, unsure && "? ", sure)),
     wrong && make("span", { class: `term ${wrong}`, title: `glossary: a rendering is ${wrong}` }, `${VERDICT[wrong]} glossary`),
     talk > 0 && make("span", { class: "talk" }, counted(talk, "comment")),
+    aside && make("span", { class: "aside", title: "The filter hides this row; it is shown because it stands next to the open one" }, "neighbour"),
     desk.hasDraft(bead) && make("span", { class: "talk" }, "✎ draft"));
 }
 
-function sideNode(bead, side, desk, open) {
+function sideNode(bead, side, hits, cut, desk) {
   const [start, stop] = bead[side];
-  const node = make("div", { class: `side ${side}${open && desk.side === side ? " chosen" : ""}`, role: "gridcell", lang: side, "aria-label": NAME_OF[side] });
+  const node = make("div", { class: `side ${side}`, role: "gridcell", lang: side, "aria-label": NAME_OF[side] });
   if (start === stop) node.append(make("p", { class: "nothing" }, `no ${NAME_OF[side]}`));
-  const cut = open && desk.split ? desk.split[side] : null;
   let block = null, paragraph = null;
   for (let i = start; i < stop; i++) {
     if (i === cut) { node.append(cutNode(desk, side)); block = null; }
@@ -69,7 +98,7 @@ function sideNode(bead, side, desk, open) {
       node.append(block = blockNode(at, i));
       paragraph = at;
     } else block.append(make("span", { class: "seam", "aria-hidden": "true" }));
-    block.append(sentenceNode(i, side, bead, desk));
+    block.append(sentenceNode(i, side, hits, desk));
   }
   if (cut === stop) node.append(cutNode(desk, side));
   if (cut === start && start === stop) node.prepend(cutNode(desk, side));
@@ -85,10 +114,10 @@ function blockNode(paragraph, sentence) {
   return make("p", { class: `${paragraph.kind}${level}${starts}`, role: heading && "heading", "aria-level": heading && String(paragraph.level || 1) });
 }
 
-function sentenceNode(i, side, bead, desk) {
+function sentenceNode(i, side, hits, desk) {
   const { texts, originals } = desk.model;
   const marks = {
-    hits: bead.hits.filter(([of, sentence]) => of === side && sentence === i),
+    hits: hits.filter(([, sentence]) => sentence === i),
     notes: desk.model.notesOf(side, i),
     found: desk.view.search.stretches(texts[side][i]),
   };
@@ -100,65 +129,3 @@ function sentenceNode(i, side, bead, desk) {
 
 const cutNode = (desk, side) =>
   make("div", { class: `cut${desk.side === side ? " moving" : ""}` }, make("span", {}, "✂ second row begins here"));
-
-function detailsNode(bead, desk) {
-  if (desk.split) return splitHint(desk);
-  return make("div", { class: "details", role: "gridcell", "aria-label": "About this row" },
-    make("div", { class: "why" }, whyNode(bead, desk), glossaryNode(bead)),
-    make("div", { class: "said" }, notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)),
-    make("div", { class: "acts" }, ROW_ACTS.map(actButton)));
-}
-
-function whyNode(bead, desk) {
-  if (bead.status === "confirmed") return null;
-  if (bead.confidence === null) return make("p", { class: "quiet" }, "Changed by hand; confirm it when it is right.");
-  if (!bead.reasons.length) return null;
-  const doubtful = bead.confidence < desk.view.threshold;
-  return section(doubtful ? "Doubtful because" : "Worth a look", bead.reasons.map((words) => make("li", {}, words)));
-}
-
-function glossaryNode(bead) {
-  const said = new Map(bead.hits.map(([, , , , verdict, message]) => [message, verdict]));
-  const order = ["forbidden", "missing", "right"];
-  const lines = [...said].sort((a, b) => order.indexOf(a[1]) - order.indexOf(b[1]));
-  return section("Glossary", lines.map(([message, verdict]) =>
-    make("li", { class: `said-${verdict}` }, make("span", { class: "icon" }, VERDICT[verdict]), make("b", {}, `${verdict} `), message)));
-}
-
-function notesNode(bead, desk) {
-  const notes = ["de", "en"].flatMap((side) => sentencesOf(bead, side).flatMap((i) => desk.model.notes[side].get(i) ?? []));
-  return section("Notes", notes.map((note) => make("li", {}, noteWords(note))));
-}
-
-function originalsNode(bead, desk) {
-  const edited = sentencesOf(bead, "en").map((i) => desk.model.originals.en.get(i)).filter((text) => text !== undefined);
-  return section("Original English", edited.map((text) => make("li", { lang: "en" }, text)));
-}
-
-function threadNode(bead, desk) {
-  return section("Comments", desk.model.thread(bead).map(([, , who, when, text]) =>
-    make("li", { class: "comment" }, make("span", { class: "by" }, `${who}${when ? `, ${whenWords(when)}` : ""} `), text)));
-}
-
-const sentencesOf = (bead, side) => Array.from({ length: bead[side][1] - bead[side][0] }, (_, i) => bead[side][0] + i);
-const section = (title, items) => (items.length ? make("section", {}, make("h4", {}, title), make("ul", {}, items)) : null);
-
-function whenWords(iso) {
-  const when = new Date(iso);
-  return Number.isNaN(when.getTime()) ? iso : when.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
-}
-
-/** A button that does a command. */
-export function actButton(name) {
-  const { label, keys } = BY_NAME.get(name);
-  return make("button", { type: "button", "data-act": name, title: tooltip(name), "aria-keyshortcuts": keys.join(" "), tabindex: "-1" },
-    label, make("kbd", {}, keyCap(keys[0])));
-}
-
-function splitHint(desk) {
-  const other = desk.side === "de" ? "→ to the English side" : "← to the German side";
-  return make("div", { class: "details splitting", role: "status" },
-    make("p", {}, `Splitting: ↑ ↓ move the cut on the ${NAME_OF[desk.side]} side, ${other}, or click a sentence. `,
-      make("button", { type: "button", "data-act": "split-here", class: "first" }, "Split here", make("kbd", {}, "Enter")),
-      make("button", { type: "button", "data-act": "leave" }, "Leave", make("kbd", {}, "Esc"))));
-}

@@ -7,23 +7,25 @@ const MOST = 120; // never paint more, whatever the layout says
 
 export class RowList {
   beads = [];
-  #nodes = new Map(); // place → {node, bead, key, measured}
+  #rows = new Map(); // place → the row on the page
+  #unmeasured = new Set(); // places of rows drawn since their height was taken
   #heights = new Float64Array(1024); // by place: as measured, or guessed; 0 where nobody has asked yet
   #tops = new Float64Array(1);
   #width = 0;
-  #height = 0; // of the window, and where it stands: kept, as asking the page after a change makes it lay itself out
+  #height = 0; // of the window, and where it should stand: asking or telling the page makes it lay itself out
   #top = 0;
+  #stood = 0; // where the window stands on the page
   #frame = 0;
 
   /**
-   * `row` offers key(bead), fill(node, bead), mark(node, bead), guess(bead, width) and held(place). A row is filled
-   * again when its key has changed, unless it is held; it is marked in any case, and must be as high as before then.
+   * `row(place)` makes a row: {node, draw(bead), mark(bead)}; `draw` returns whether its height may have changed,
+   * `mark` leaves it. `guess(bead, width)` is about how high it will be; while it is `held(place)`, it is not drawn.
    */
-  constructor(row) {
-    this.row = row;
+  constructor({ row, guess, held }) {
+    Object.assign(this, { row, guess, held });
     this.sheet = make("div", { class: "sheet", role: "rowgroup" });
     this.node = make("div", { class: "rows", tabindex: "0", role: "grid", "aria-label": "Rows of the pair" }, this.sheet);
-    this.node.addEventListener("scroll", () => this.#soon());
+    this.node.addEventListener("scroll", () => this.#scrolled());
     this.observer = new ResizeObserver(() => this.#resized());
     this.observer.observe(this.node);
   }
@@ -31,10 +33,10 @@ export class RowList {
   destroy() { this.observer.disconnect(); cancelAnimationFrame(this.#frame); }
 
   /** The row on the page of the bead at a place, if it is there. */
-  rowAt(place) { return this.#nodes.get(place)?.node; }
+  rowAt(place) { return this.#rows.get(place)?.node; }
 
   /** How many rows fit on the screen. */
-  get page() { return Math.max(1, this.#nodes.size - 2 * AROUND); }
+  get page() { return Math.max(1, this.#rows.size - 2 * AROUND); }
 
   /** Show these beads; the one at `cursor` stays where it is on the screen, and is brought into view with `reveal`. */
   show(beads, cursor, { reveal = false } = {}) {
@@ -46,10 +48,11 @@ export class RowList {
     if (stays !== null) this.#hold(cursor, stays);
     this.#paint(stays === null ? null : [cursor, stays]);
     if (reveal && this.#reveal()) this.#paint();
+    this.#settle();
   }
 
   #look() {
-    this.#top = this.node.scrollTop;
+    this.#top = this.#stood = this.node.scrollTop;
     this.#height = this.node.clientHeight;
   }
 
@@ -65,7 +68,7 @@ export class RowList {
   // Where a row stands on the screen, null when it is not there.
   #offset(place) {
     const i = this.#indexOf(place);
-    if (i < 0 || !this.#nodes.has(place)) return null;
+    if (i < 0 || !this.#rows.has(place)) return null;
     const offset = this.#tops[i] - this.#top;
     return offset > -this.#heights[place] && offset < this.#height ? offset : null;
   }
@@ -75,9 +78,12 @@ export class RowList {
     if (i >= 0) this.#scroll(this.#tops[i] - offset);
   }
 
-  #scroll(top) {
-    const target = Math.max(0, Math.min(top, this.#whole - this.#height));
-    if (Math.abs(this.#top - target) > 0.5) this.node.scrollTop = this.#top = target;
+  #scroll(top) { this.#top = Math.max(0, Math.min(top, this.#whole - this.#height)); }
+
+  // Tell the page, once all is measured and placed, how high everything is and where to stand.
+  #settle() {
+    this.sheet.style.height = `${this.#whole}px`;
+    if (Math.abs(this.#top - this.#stood) > 0.5) this.node.scrollTop = this.#stood = this.#top;
   }
 
   get #whole() { return this.#tops[this.beads.length] + this.#height * 0.4; } // with room to keep the last rows in place
@@ -90,10 +96,9 @@ export class RowList {
     for (let i = 0; i < count; i++) {
       const bead = this.beads[i];
       this.#tops[i] = y;
-      y += this.#heights[bead.place] ||= this.row.guess(bead, this.#width);
+      y += this.#heights[bead.place] ||= this.guess(bead, this.#width);
     }
     this.#tops[count] = y;
-    this.sheet.style.height = `${this.#whole}px`;
   }
 
   #makeRoom(place) {
@@ -112,16 +117,20 @@ export class RowList {
     return Math.max(0, low);
   }
 
-  // Bring the row of the cursor into view; returns whether the page moved.
+  // Bring the row of the cursor into view with its neighbours; returns whether the page moved.
   #reveal() {
     const i = this.#indexOf(this.cursor);
     if (i < 0) return false;
     const top = this.#tops[i], bottom = this.#tops[i + 1], height = this.#height, now = this.#top;
-    const margin = Math.min(72, height * 0.1);
+    const room = (index) => Math.min(height * 0.25, this.#tops[index + 1] - this.#tops[index]); // for a neighbour
+    const above = i > 0 ? room(i - 1) : 0, below = i + 1 < this.beads.length ? room(i + 1) : 0;
     let target = now;
     if (bottom < now || top > now + height) target = top - height * 0.28;
-    else if (bottom > now + height - margin) target = Math.min(top - margin, bottom - height + margin);
-    else if (top < now + margin) target = top - margin;
+    else if (bottom > now + height - below) {
+      const between = Math.min(top - above, bottom - height + below);
+      target = Math.min(top, Math.max(between, bottom - height)); // the row whole before its neighbours
+    }
+    else if (top < now + above) target = top - above;
     this.#scroll(target);
     return this.#top !== now;
   }
@@ -132,11 +141,11 @@ export class RowList {
     const until = Math.min(this.beads.length, this.#at(this.#top + this.#height) + AROUND + 1, from + MOST);
     const shown = this.beads.slice(from, until);
     const places = new Set(shown.map(({ place }) => place));
-    for (const [place, { node }] of this.#nodes) {
-      if (!places.has(place) && !this.row.held(place)) { node.remove(); this.#nodes.delete(place); }
+    for (const [place, { node }] of this.#rows) {
+      if (!places.has(place) && !this.held(place)) { node.remove(); this.#rows.delete(place); }
     }
-    for (const bead of shown) this.#fill(bead);
-    if (this.#measure() && stays) { this.#layout(); this.#hold(...stays); }
+    for (const bead of shown) this.#draw(bead);
+    if (this.#measure() && stays) this.#hold(...stays);
     shown.forEach((bead, i) => this.#place(bead, from + i));
     this.node.setAttribute("aria-rowcount", String(this.beads.length));
     const current = this.rowAt(this.cursor);
@@ -149,35 +158,41 @@ export class RowList {
     return bead ? [bead.place, this.#tops[this.#indexOf(bead.place)] - this.#top] : null;
   }
 
-  #fill(bead) {
-    let entry = this.#nodes.get(bead.place);
-    if (!entry) {
-      entry = { node: make("div", { role: "row", id: `row-${bead.place}`, "data-place": bead.place }), key: null };
-      this.#nodes.set(bead.place, entry);
-      this.sheet.append(entry.node);
-    }
-    const key = this.row.key(bead);
-    if (entry.key !== key && (entry.key === null || !this.row.held(bead.place))) {
-      Object.assign(entry, { key, measured: false });
-      this.row.fill(entry.node, bead);
-    }
-    this.row.mark(entry.node, bead);
+  #draw(bead) {
+    const { place } = bead;
+    let row = this.#rows.get(place);
+    if (!row) {
+      row = this.row(place);
+      this.#rows.set(place, row);
+      this.sheet.append(row.node);
+    } else if (this.held(place)) return;
+    if (row.draw(bead)) this.#unmeasured.add(place);
+    row.mark(bead);
   }
 
+  // Take the heights of the rows that were drawn; returns whether one is another than was thought.
   #measure() {
     let changed = false;
-    for (const [place, entry] of this.#nodes) {
-      if (entry.measured) continue;
-      entry.measured = true;
-      const height = entry.node.offsetHeight;
-      changed ||= height !== this.#heights[place];
+    for (const place of this.#unmeasured) {
+      const height = this.#rows.get(place)?.node.offsetHeight ?? this.#heights[place];
+      if (height === this.#heights[place]) continue;
+      this.#shift(place, height - this.#heights[place]);
       this.#heights[place] = height;
+      changed = true;
     }
+    this.#unmeasured.clear();
     return changed;
   }
 
+  // The rows below one go down when it grows.
+  #shift(place, more) {
+    const index = this.#indexOf(place);
+    if (index < 0) return;
+    for (let i = index + 1; i <= this.beads.length; i++) this.#tops[i] += more;
+  }
+
   #place(bead, i) {
-    const { node } = this.#nodes.get(bead.place);
+    const { node } = this.#rows.get(bead.place);
     node.style.transform = `translateY(${this.#tops[i]}px)`;
     node.setAttribute("aria-rowindex", String(i + 1));
     node.setAttribute("aria-selected", String(bead.place === this.cursor));
@@ -187,11 +202,14 @@ export class RowList {
   grown(place) {
     this.#look();
     const stays = this.#offset(place);
-    const entry = this.#nodes.get(place);
-    if (entry) entry.measured = false;
+    this.#unmeasured.add(place);
     this.#measure();
-    this.#layout();
     this.#paint(stays === null ? null : [place, stays]);
+    this.#settle();
+  }
+
+  #scrolled() {
+    if (Math.abs(this.node.scrollTop - this.#stood) > 1) this.#soon(); // else it was us, and all is painted
   }
 
   #soon() {
@@ -199,18 +217,25 @@ export class RowList {
       this.#frame = 0;
       this.#look();
       this.#paint();
+      this.#settle();
     });
   }
 
   #resized() {
-    if (this.node.clientWidth === this.#width) { this.#soon(); return; }
     const stays = this.#offset(this.cursor);
     this.#look();
+    if (this.node.clientWidth === this.#width) {
+      if (stays !== null) this.#reveal(); // the row in hand is not lost when there is less room
+      this.#paint();
+      this.#settle();
+      return;
+    }
     this.#width = this.node.clientWidth;
     this.#heights.fill(0);
-    for (const entry of this.#nodes.values()) entry.measured = false;
+    this.#unmeasured = new Set(this.#rows.keys());
     this.#layout();
     if (stays !== null) this.#hold(this.cursor, stays);
     this.#paint(stays === null ? null : [this.cursor, stays]);
+    this.#settle();
   }
 }

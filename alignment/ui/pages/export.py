@@ -35,7 +35,7 @@ def show_state(workbench: Project, name: str) -> None:
     flagged = sum(bead.status == Status.FLAGGED for bead in beads)
     terms = glossary_state(workbench, name)
     st.caption(f"{counted(len(beads), 'bead')} · {confirmed:,} confirmed · {flagged:,} flagged · {terms}")
-    if faults := workbench.glossary_faults():
+    if faults := workbench.terms.faults():
         problems.warn("The files hold no glossary findings, because the glossary has faults:", faults)
     if open_ends := [
         words
@@ -46,16 +46,16 @@ def show_state(workbench: Project, name: str) -> None:
         if there
     ]:
         st.info(
-            f"This is a draft: {', '.join(open_ends)}. The last page of the Word files says so.",
+            f"This is a draft: {', '.join(open_ends)}. The first page of the Word files says so.",
             icon=":material/draft:",
         )
 
 
 def glossary_state(workbench: Project, name: str) -> str:
     """Return in words what the glossary has to say of a pair."""
-    if workbench.glossary_faults():
+    if workbench.terms.faults():
         return "glossary not checked"
-    return counted(len(workbench.findings(name)), "glossary finding") if workbench.has_glossary else "no glossary"
+    return counted(len(workbench.findings(name)), "glossary finding") if workbench.terms.given else "no glossary"
 
 
 def show_format(workbench: Project, name: str, key: str, format_: Format) -> None:

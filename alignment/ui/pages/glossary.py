@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from zlib import crc32
 
 import polars as pl
 import streamlit as st
 
-from alignment.errors import TextError
+from alignment.errors import GlossaryError, TextError
 from alignment.findings import Verdict
 from alignment.glossary import Entry
 from alignment.project import Project
@@ -23,6 +25,7 @@ from alignment.words import counted
 ALL = "All pairs"
 ENTRY = "entry"
 AT_ONCE = 30
+GLANCE = timedelta(seconds=3)  # between two looks at the glossary, which people edit while the page is open
 WRONG = (Verdict.MISSING, Verdict.FORBIDDEN)
 WORDS = ("German", "English", "Admitted", "Forbidden")
 COUNTS = {verdict: verdict.capitalize() for verdict in Verdict} | {Verdict.FORBIDDEN: "Forbidden used"}
@@ -39,11 +42,12 @@ EXAMPLE = """\
 def page(workbench: Project) -> None:
     """Show the page."""
     st.title("Glossary", anchor=False)
+    watch(workbench, known(workbench))
     with problems.shown():
-        if not workbench.has_glossary or not workbench.glossary().entries:
+        if not workbench.terms.given or not workbench.terms.glossary().entries:
             show_example(workbench)
             return
-        glossary = workbench.glossary()
+        glossary = workbench.terms.glossary()
         names = [pair.name for pair in workbench.pairs() if pair.complete]
         left, right = st.columns([1, 2])
         with left:
@@ -51,8 +55,11 @@ def page(workbench: Project) -> None:
         wanted = right.text_input(
             "Search", placeholder="a German or English word", key="search", persist_state="session"
         )
-        passages = [found for name in chosen_pairs for found in passages_if_read(workbench, name)]
         entries = [entry for entry in glossary.entries if matches(entry, wanted)]
+        if not entries:
+            st.info("No entry has this word.")
+            return
+        passages = passages_about(entries, workbench, chosen_pairs)
         show_summary(entries, passages)
         chosen = choose_entry(entries, usage(entries, passages))
         if chosen is None:
@@ -63,10 +70,29 @@ def page(workbench: Project) -> None:
             show_entry(chosen, found, chosen_pairs)
 
 
+@st.fragment(run_every=GLANCE)
+def watch(workbench: Project, shown: object) -> None:
+    """Run the page again when the glossary is no longer the one that it shows."""
+    if known(workbench) is not shown:
+        st.rerun()
+
+
+def known(workbench: Project) -> object:
+    """Return the glossary, or why there is none: the same value until the file changes."""
+    try:
+        return workbench.terms.glossary()
+    except GlossaryError as error:
+        return error
+
+
 def show_example(workbench: Project) -> None:
-    """Say how a glossary is begun."""
-    name = workbench.glossary_path.name
-    st.info(plain(f"There are no terms yet. Write them into {name}, beside the folder of texts, such as:"))
+    """Say that there are no terms, and how a glossary is begun."""
+    name = workbench.terms.path.name
+    if workbench.terms.given:
+        said = f"{name} has no entries yet, so no terms are checked. Write some into it, such as:"
+    else:
+        said = f"There is no {name} beside the folder of texts, so no terms are checked. Put one there, such as:"
+    st.info(plain(said))
     st.code(EXAMPLE, language="yaml")
 
 
@@ -79,6 +105,13 @@ def choose_pairs(workbench: Project, names: Sequence[str]) -> Sequence[str]:
         return names
     choose_pair(name)
     return [name]
+
+
+def passages_about(entries: Sequence[Entry], workbench: Project, pairs: Sequence[str]) -> list[Passage]:
+    """Return what the glossary says of these entries in these pairs."""
+    names = {entry.name for entry in entries}
+    passages = itertools.chain.from_iterable(passages_if_read(workbench, pair) for pair in pairs)
+    return [passage for passage in passages if passage.finding.subject in names]
 
 
 def passages_if_read(workbench: Project, name: str) -> list[Passage]:
@@ -126,9 +159,6 @@ def usage(entries: Sequence[Entry], passages: Iterable[Passage]) -> pl.DataFrame
 
 def choose_entry(entries: Sequence[Entry], table: pl.DataFrame) -> Entry | None:
     """Show the entries, those with most findings first; return the one picked, now or when the page was last open."""
-    if table.is_empty():
-        st.info("No entry has this word.")
-        return None
     wrong = table.select(pl.sum_horizontal(COUNTS[verdict] for verdict in WRONG)).to_series()
     order = wrong.arg_sort(descending=True).to_list()
     names = [entries[index].name for index in order]

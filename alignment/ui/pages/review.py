@@ -14,8 +14,13 @@ from alignment.words import counted
 
 # The rows are the page: what Streamlit leaves free around them goes to them.
 ROOM = """<style>
-.stMainBlockContainer { max-width: 110rem; padding: 4rem 2rem 0.5rem; }
+.stMainBlockContainer { max-width: 110rem; padding: 4rem 2rem 0.25rem; }
 .stVerticalBlock { gap: 0.5rem; }
+@media (max-width: 924px) {
+  .stMainBlockContainer { padding: 2.5rem 1rem 0.25rem; }
+  .stAppHeader { height: 2.5rem; min-height: 2.5rem; }
+  .stMainBlockContainer [data-testid="stWidgetLabel"] { display: none; }
+}
 </style>"""
 
 
@@ -31,7 +36,7 @@ def page(workbench: Project) -> None:
         new = any(known.name == pair and known.state == PairState.NEW for known in workbench.pairs())
         if new and not align_now(workbench, pair):
             return
-        if faults := workbench.glossary_faults():
+        if faults := workbench.terms.faults():
             count = counted(len(faults.faults), "fault")
             st.warning(
                 f"No terms are marked: the glossary has {count}. See the page Glossary.", icon=":material/warning:"

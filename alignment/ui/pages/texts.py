@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
 
 from alignment.bitext import Language
+from alignment.errors import EncodingError
 from alignment.project import Pair, PairState, Project, Upload
+from alignment.text import OLD_ENCODINGS
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
 from alignment.ui.parts.markdown import plain
@@ -19,7 +23,7 @@ from alignment.words import counted
 REVIEW = "alignment/ui/pages/review.py"
 EXPORT = "alignment/ui/pages/export.py"
 LANGUAGE_ENDING = re.compile(r"[._ -](de|deu|ger|german|deutsch)$", re.IGNORECASE)
-ENCODINGS = {"UTF-8": None, "Windows-1252": "cp1252", "DOS (850)": "cp850", "Mac Roman": "mac_roman"}
+ENCODING = "Encoding of plain text"
 
 
 def page(workbench: Project) -> None:
@@ -83,7 +87,12 @@ def add_pair(workbench: Project) -> None:
         de = left.file_uploader("German original", type=["txt", "docx"])
         en = right.file_uploader("English translation", type=["txt", "docx"])
         name = left.text_input("Name of the pair", placeholder="taken from the German file")
-        encoding = right.selectbox("Encoding of plain text", ENCODINGS, help="For files that are not UTF-8")
+        encoding = right.selectbox(
+            ENCODING,
+            [None, *OLD_ENCODINGS],
+            format_func=lambda name: OLD_ENCODINGS.get(name, "UTF-8"),
+            help="For files that are not UTF-8",
+        )
         wanted = st.form_submit_button("Add and align", type="primary")
     if not wanted:
         return
@@ -93,9 +102,22 @@ def add_pair(workbench: Project) -> None:
     name = name.strip() or LANGUAGE_ENDING.sub("", Path(de.name).stem)
     with problems.shown():
         uploads = (Upload(file.name, file.getvalue()) for file in (de, en))
-        name = workbench.add(name, *uploads, encoding=ENCODINGS[encoding])
+        with choosing_encodings():
+            name = workbench.add(name, *uploads, encoding=encoding)
         if align_now(workbench, name):
             open_page(REVIEW, name)
+
+
+@contextmanager
+def choosing_encodings() -> Iterator[None]:
+    """Say of a text that is not in the encoding that was chosen how another one is."""
+    try:
+        yield
+    except EncodingError as error:
+        if error.encoding and error.encoding not in OLD_ENCODINGS:
+            raise
+        name = OLD_ENCODINGS.get(error.encoding, "another one")
+        raise error.or_else(f"choose {name} under “{ENCODING}”") from error
 
 
 page(project())

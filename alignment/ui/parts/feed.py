@@ -126,7 +126,7 @@ class Feed:
         """Give rows what the glossary says of them; a glossary with faults says nothing."""
         if self._glossary() is None:
             return
-        for row, findings in zip(rows, self._project.hits([self._unit(row) for row in rows]), strict=True):
+        for row, findings in zip(rows, self._project.terms.hits([self._unit(row) for row in rows]), strict=True):
             row[-1] = hits(findings, {"de": row[2], "en": row[4]})
 
     def _unit(self, row: Row) -> Unit:
@@ -135,7 +135,7 @@ class Feed:
 
     def _glossary(self) -> object:
         try:
-            return self._project.glossary()
+            return self._project.terms.glossary()
         except GlossaryError:
             return None
 

@@ -17,7 +17,6 @@ from alignment.words import counted
 ALIGN, RENAME, REMOVE = "Align again", "Rename", "Remove"
 
 
-@st.dialog(ALIGN)
 def align_again(workbench: Project, pair: Pair) -> None:
     """Ask before the beads of a pair are made anew."""
     st.write(
@@ -31,10 +30,10 @@ def align_again(workbench: Project, pair: Pair) -> None:
         )
         wanted = decided("Align")
     if wanted and align_now(workbench, pair.name, Settings(model=model.strip() or BUNDLED), again=True):
+        st.toast(f"{plain(pair.name)} was aligned again.", icon=":material/check:")
         st.rerun()
 
 
-@st.dialog(RENAME)
 def rename(workbench: Project, pair: Pair) -> None:
     """Ask for another name of a pair."""
     st.write("Its texts are renamed too. The review stays as it is: beads, edits, comments, history and undo.")
@@ -46,10 +45,11 @@ def rename(workbench: Project, pair: Pair) -> None:
             new = workbench.rename(pair.name, name, who=reviewer())
             if pair_in_hand() == pair.name:
                 choose_pair(new)
+            if new != pair.name:
+                st.toast(f"{plain(pair.name)} is now called {plain(new)}.", icon=":material/check:")
             st.rerun()
 
 
-@st.dialog(REMOVE)
 def remove(workbench: Project, pair: Pair) -> None:
     """Say what goes with a pair, and ask before it does."""
     with problems.shown():
@@ -67,7 +67,12 @@ def remove(workbench: Project, pair: Pair) -> None:
             st.rerun()
 
 
-ACTS = {ALIGN: ("refresh", align_again), RENAME: ("edit", rename), REMOVE: ("delete", remove)}
+ACTS = {
+    ALIGN: ("refresh", "Align {} again", align_again),
+    RENAME: ("edit", "Rename {}", rename),
+    REMOVE: ("delete", "Remove {}", remove),
+}
+"""For each act its icon, the title of its dialog, and what the dialog asks."""
 
 
 def pair_menu(workbench: Project, pair: Pair) -> None:
@@ -81,8 +86,13 @@ def pair_menu(workbench: Project, pair: Pair) -> None:
         key=f"more-{pair.name}",
     )
     if chosen:
-        _, ask = ACTS[chosen]
-        ask(workbench, pair)
+        ask_for(chosen, workbench, pair)
+
+
+def ask_for(act: str, workbench: Project, pair: Pair) -> None:
+    """Open the dialog of an act."""
+    _, title, ask = ACTS[act]
+    st.dialog(title.format(plain(pair.name)))(ask)(workbench, pair)
 
 
 def parts(workbench: Project, pair: Pair) -> Iterator[str]:
@@ -97,14 +107,17 @@ def parts(workbench: Project, pair: Pair) -> Iterator[str]:
 
 def show_removed(workbench: Project, removed: Removed) -> None:
     """Show a pair that was removed, and offer to bring it back."""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"removed-{removed.key}"):
-        with st.container(width="stretch", gap=None):
-            st.markdown(plain(removed.name))
-            reviewed = f" · {counted(removed.beads, 'bead')} · {removed.confirmed:,} confirmed" if removed.beads else ""
-            st.caption(f"removed {removed.when.day} {removed.when:%B %Y, %H\\:%M}{reviewed}")
-        if st.button("Bring back", key=f"back-{removed.key}", icon=":material/undo:", type="tertiary"):
+    with st.container(key=f"removed-{removed.key}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container(width="stretch", gap=None):
+                st.markdown(plain(removed.name))
+                done = f" · {counted(removed.beads, 'bead')} · {removed.confirmed:,} confirmed" if removed.beads else ""
+                st.caption(f"removed {removed.when.day} {removed.when:%B %Y, %H\\:%M}{done}")
+            wanted = st.button("Bring back", key=f"back-{removed.key}", icon=":material/undo:", type="tertiary")
+        if wanted:
             with problems.shown():
                 workbench.bring_back(removed.key, who=reviewer())
+                st.toast(f"{plain(removed.name)} is back.", icon=":material/check:")
                 st.rerun()
 
 

@@ -31,7 +31,7 @@ def passages_of(workbench: Project, pair: str) -> Iterator[Passage]:
     """Yield every verdict on a pair in text order, right ones included."""
     review = workbench.review(pair)
     units = [review.unit(bead) for bead in review.bitext.beads]
-    for index, (unit, hits) in enumerate(zip(units, workbench.hits(units), strict=True)):
+    for index, (unit, hits) in enumerate(zip(units, workbench.terms.hits(units), strict=True)):
         for finding in hits:
             yield Passage(pair=pair, bead=index, unit=unit, finding=finding)
 

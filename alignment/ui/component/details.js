@@ -1,0 +1,73 @@
+// The open row: why to look at it, what the glossary says, notes, the original English, comments.
+
+import { counted, make } from "./dom.js";
+import { filterWords } from "./filters.js";
+import { sentenceOf } from "./message.js";
+import { noteWords } from "./sentence.js";
+
+export const NAME_OF = { de: "German", en: "English" };
+export const VERDICT = { right: "✓", missing: "~", forbidden: "✗" };
+const ADVICE = {
+  lengths: "See whether a sentence is missing here, or belongs to the row above or below (U and D move one).",
+  meaning: "Read both sides: are they the same passage?",
+  numbers: "Look for it in the rows above and below, or mend the English (E).",
+  rival: "Compare with the rows above and below: merge (M), split (S), or move a sentence (U, D).",
+  gap: "Look for it in the rows above and below; if it was left out, confirm (A).",
+};
+
+/** What stands below the texts of the row in hand. */
+export function detailsNode(bead, desk) {
+  if (desk.split) return splitHint(desk);
+  const said = [glossaryNode(bead), notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
+  return make("div", { class: said.length ? "details" : "details alone", role: "gridcell", "aria-label": "About this row" },
+    make("div", { class: "why" }, whyNode(bead, desk)), make("div", { class: "said" }, said));
+}
+
+function whyNode(bead, desk) {
+  if (bead.status === "confirmed") return null;
+  if (bead.confidence === null) return make("p", { class: "quiet" }, "Changed by hand; confirm it when it is right.");
+  if (!bead.reasons.length) return null;
+  const doubtful = bead.confidence < desk.view.threshold;
+  const reasons = bead.reasons.map(([kind, words]) => make("li", {}, sentenceOf(words), " ", make("span", { class: "quiet" }, ADVICE[kind])));
+  return section(doubtful ? "Doubtful because" : "Worth a look", reasons, doubtful && sentenceOf(filterWords("Doubtful", desk.view.threshold)));
+}
+
+function glossaryNode(bead) {
+  const said = (wanted) => [...new Set(bead.hits.filter(([, , , , verdict]) => verdict === wanted).map((hit) => hit[5]))];
+  const line = (verdict, head, words, title) =>
+    make("li", { class: `said-${verdict}`, title }, make("span", { class: "icon" }, VERDICT[verdict]), make("b", {}, `${head} `), words);
+  const wrong = ["forbidden", "missing"].flatMap((verdict) => said(verdict).map((message) => line(verdict, verdict, message)));
+  const right = said("right").join("; "), count = said("right").length;
+  return section("Glossary", right ? [...wrong, line("right", `${counted(count, "term")} right:`, right, right)] : wrong);
+}
+
+function notesNode(bead, desk) {
+  const notes = ["de", "en"].flatMap((side) => sentencesOf(bead, side).flatMap((i) => desk.model.notes[side].get(i) ?? []));
+  return section("Notes", notes.map((note) => make("li", {}, noteWords(note))));
+}
+
+function originalsNode(bead, desk) {
+  const edited = sentencesOf(bead, "en").map((i) => desk.model.originals.en.get(i)).filter((text) => text !== undefined);
+  return section("Original English", edited.map((text) => make("li", { lang: "en" }, text)));
+}
+
+function threadNode(bead, desk) {
+  return section("Comments", desk.model.thread(bead).map(([, , who, when, text]) =>
+    make("li", { class: "comment" }, make("span", { class: "by" }, `${who}${when ? `, ${whenWords(when)}` : ""} `), text)));
+}
+
+const sentencesOf = (bead, side) => Array.from({ length: bead[side][1] - bead[side][0] }, (_, i) => bead[side][0] + i);
+const section = (title, items, meaning) => (items.length ? make("section", {}, make("h4", { title: meaning }, title), make("ul", {}, items)) : null);
+
+function whenWords(iso) {
+  const when = new Date(iso);
+  return Number.isNaN(when.getTime()) ? iso : when.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+}
+
+function splitHint(desk) {
+  const other = desk.side === "de" ? "→ to the English side" : "← to the German side";
+  return make("div", { class: "details splitting", role: "status" },
+    make("p", {}, `Splitting: ↑ ↓ move the cut on the ${NAME_OF[desk.side]} side, ${other}, or click a sentence. `,
+      make("button", { type: "button", "data-act": "split-here", class: "first" }, "Split here", make("kbd", {}, "Enter")),
+      make("button", { type: "button", "data-act": "leave" }, "Leave", make("kbd", {}, "Esc"))));
+}

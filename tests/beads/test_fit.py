@@ -1,0 +1,53 @@
+"""Weights fitted to gold."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from alignment.beads import fit as fitting
+from alignment.beads.fit import Example, agreement, cases, fit
+from alignment.beads.weights import Kind, fitted
+
+
+@pytest.fixture
+def example(sentences):
+    """Return a pair in which every fifth English sentence is missing."""
+    texts = sentences(60)
+    kept = [index for index in range(60) if index % 5]
+    places = {index: place for place, index in enumerate(kept)}
+    pairs = tuple(((index,), (places[index],) if index in places else ()) for index in range(60))
+    return Example(name="sparse", de=texts, en=[texts[index].upper() for index in kept], pairs=pairs)
+
+
+def test_names_count_the_same_however_many_examples_they_have(example, encoder):
+    whole = replace(example, name="whole", en=example.de, pairs=tuple(((i,), (i,)) for i in range(60)))
+    wrong = replace(whole, name="wrong", pairs=(((0,), (1,)),))
+    known = cases([whole, whole, whole, wrong], encoder)
+    assert agreement(known[:3], fitted()) == 1.0
+    assert agreement(known, fitted()) == 0.5
+
+
+def test_of_lax_examples_only_lax_agreement_counts(example, encoder):
+    larger = tuple(((index, index + 1), (place,)) for index, place in ((6, 5), (11, 9), (16, 13)))
+    strict, lax = (
+        agreement(cases([replace(example, pairs=larger, lax=lax)], encoder), fitted()) for lax in (False, True)
+    )
+    assert lax > 0
+    assert strict == lax / 2
+
+
+def test_fitting_mends_weights_under_which_gaps_are_swallowed(example, encoder, monkeypatch):
+    spoilt = replace(fitted(), gap=-3.5, after_gap=-1.5, kinds={**fitted().kinds, Kind(2, 1): -1.5})
+    monkeypatch.setattr(fitting, "fitted", lambda: spoilt)
+    before = agreement(cases([example], encoder), spoilt)
+    steps = []
+    found = fit([example], encoder, steps.append)
+    assert agreement(cases([example], encoder), found) > before
+    assert steps
+
+
+def test_weights_keep_to_what_they_mean(example, encoder):
+    found = fit([replace(example, pairs=())], encoder)
+    assert found == fitted()
+    assert np.isfinite(list(found.kinds.values())).all()

@@ -1,0 +1,81 @@
+"""Fitting weights to folders of gold, as the command does it."""
+
+from pathlib import Path
+
+import pytest
+
+from alignment.beads.evaluation import pair_of
+from alignment.beads.weights import Weights, fitted
+from alignment.fit import examples, main, with_omissions
+from alignment.gold import Gold, read_folder
+
+OWN = Path(__file__).parent / "gold"
+
+
+@pytest.fixture
+def letters() -> Gold:
+    return next(gold for gold in read_folder(OWN) if gold.name == "briefe-1961")
+
+
+def test_omissions_take_whole_beads_from_one_side(letters: Gold) -> None:
+    holed = with_omissions(letters, 0.1)
+    texts = {(tuple(letters.de[i] for i in de), tuple(letters.en[i] for i in en)) for de, en in letters.pairs}
+    kept = {(tuple(holed.de[i] for i in de), tuple(holed.en[i] for i in en)) for de, en in holed.pairs}
+    assert {pair for pair in kept if all(pair)} < {pair for pair in texts if all(pair)}
+    assert len(holed.de) + len(holed.en) < len(letters.de) + len(letters.en)
+    assert all(len(de) + len(en) == 1 for de, en in holed.pairs if not (de and en))
+
+
+def test_after_omissions_every_sentence_stands_in_one_bead(letters: Gold) -> None:
+    holed = with_omissions(letters, 0.1)
+    for side, texts in enumerate((holed.de, holed.en)):
+        assert sorted(index for pair in holed.pairs for index in pair_of(pair)[side]) == list(range(len(texts)))
+
+
+def test_the_same_beads_are_always_left_out(letters: Gold) -> None:
+    assert with_omissions(letters, 0.1) == with_omissions(letters, 0.1)
+    assert with_omissions(letters, 0.0) == letters
+
+
+def test_every_document_is_used_as_it_is_and_with_omissions() -> None:
+    known = list(examples([OWN], lax=["briefe-1961"]))
+    assert [(one.name, one.lax) for one in known] == [("bericht-1986", False)] * 3 + [("briefe-1961", True)] * 3
+    assert len({len(one.de) for one in known}) > 2
+
+
+def folder(at: Path, name: str) -> Path:
+    at.mkdir()
+    (at / f"{name}.de").write_text("Guten Tag.\nDer Bericht liegt vor.\nEr ist lang.\n", "utf-8")
+    (at / f"{name}.en").write_text("Good day.\nThe report is here.\nIt is long.\n", "utf-8")
+    (at / f"{name}.deen").write_text("[0]:[0]\n[1]:[1]\n[2]:[2]\n", "utf-8")
+    return at
+
+
+def test_weights_are_written_and_figures_of_gold_left_out_are_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = tmp_path / "weights.json"
+    main(
+        [
+            str(folder(tmp_path / "a", "one")),
+            str(folder(tmp_path / "b", "two")),
+            "--output",
+            str(written),
+            "--leave-out",
+        ]
+    )
+    assert Weights.read(written.read_text("utf-8")) == fitted()  # nothing was to be gained
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        ["left", "out", "in", "use", "others"],
+        ["one", "100.0", "100.0"],
+        ["two", "100.0", "100.0"],
+    ]
+
+
+def test_gold_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([str(tmp_path / "absent")])
+    assert (
+        str(caught.value.code)
+        == f"{tmp_path / 'absent'}: no such folder (name a folder that holds X.de, X.en and X.deen)"
+    )
