@@ -20,30 +20,12 @@ import numpy as np
 from alignment.beads import align, score
 from alignment.bitext import Bead, Span
 from alignment.embedding.encoder import Progress, Runs, Starts, Vectors
+from alignment.embedding.sums import SummedRuns
 from alignment.settings import Settings
 
 DIMENSIONS = 256
 NOISE = 1.0  # as long as what both sides share: cosines of partners about .5, as the bundled model has them
 SIZES = {200: 9, 10_000: 3, 50_000: 1}
-
-
-class Sums:
-    """Runs of vectors whose sums are those of their sentences."""
-
-    def __init__(self, rows: Vectors, longest: int) -> None:
-        self.longest = longest
-        self._sums = np.zeros((len(rows) + 1, rows.shape[1]), dtype=np.float64)
-        np.cumsum(rows, axis=0, out=self._sums[1:])
-
-    def __len__(self) -> int:
-        """Return the number of sentences."""
-        return len(self._sums) - 1
-
-    def vectors(self, starts: Starts, length: int) -> Vectors:
-        """Return one row a run."""
-        total = (self._sums[starts + length] - self._sums[starts]).astype(np.float32)
-        rows: Vectors = total / np.linalg.norm(total, axis=1, keepdims=True)
-        return rows
 
 
 class Given:
@@ -59,8 +41,8 @@ class Given:
         raise NotImplementedError
 
     def runs(self, sentences: Sequence[str], longest: int, progress: Progress | None = None) -> Runs:  # noqa: ARG002
-        """Return the runs of the next side."""
-        return Sums(self._sides.pop(0), longest)
+        """Return the runs of the next side, added up as those of the bundled model are."""
+        return SummedRuns(self._sides.pop(0), longest)
 
 
 def made_up(count: int, seed: int = 0) -> tuple[tuple[list[str], list[str]], tuple[Vectors, Vectors], list[Bead]]:
@@ -75,7 +57,7 @@ def made_up(count: int, seed: int = 0) -> tuple[tuple[list[str], list[str]], tup
         beads.append(Bead(de=Span(de, de + a), en=Span(en, en + b)))
         units.append(([a, b], list(range(unit, unit + max(a, b)))))
         de, en, unit = de + a, en + b, unit + max(a, b)
-    meaning = rng.normal(size=(unit, DIMENSIONS)).astype(np.float32)
+    meaning = rng.standard_normal(size=(unit, DIMENSIONS), dtype=np.float32)
     lengths = rng.integers(30, 200, unit)
     sides = [_side(units, side, meaning, lengths, rng) for side in (0, 1)]
     return (sides[0][0], sides[1][0]), (sides[0][1], sides[1][1]), beads
@@ -84,14 +66,19 @@ def made_up(count: int, seed: int = 0) -> tuple[tuple[list[str], list[str]], tup
 def _side(
     units: Iterable[tuple[list[int], list[int]]], side: int, meaning: Vectors, lengths: Starts, rng: np.random.Generator
 ) -> tuple[list[str], Vectors]:
-    texts, rows = [], []
-    for counts, parts in units:
-        groups = [parts] if counts[side] == 1 else [[part] for part in parts[: counts[side]]]
-        for group in groups:
-            texts.append("x" * max(3, int(lengths[group].sum() * np.exp(rng.normal() * 0.1))))
-            rows.append(meaning[group].sum(axis=0))
-    noise = rng.normal(size=(len(rows), DIMENSIONS)).astype(np.float32) * np.float32(NOISE)
-    return texts, np.array(rows, dtype=np.float32) + noise
+    groups = [group for counts, parts in units for group in _groups(counts[side], parts)]
+    texts = ["x" * max(3, int(lengths[group].sum() * np.exp(rng.normal() * 0.1))) for group in groups]
+    rows = np.empty((len(groups), DIMENSIONS), dtype=np.float32)  # filled row by row: the peak is to be the aligner's
+    for row, group in zip(rows, groups, strict=True):
+        row[:] = rng.normal(size=DIMENSIONS)
+        row *= np.float32(NOISE)
+        row += meaning[group].sum(axis=0)
+    return texts, rows
+
+
+def _groups(count: int, parts: list[int]) -> list[list[int]]:
+    """Return the units of meaning of each of ``count`` sentences."""
+    return [parts] if count == 1 else [[part] for part in parts[:count]]
 
 
 def measure(count: int, rounds: int) -> str:

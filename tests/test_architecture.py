@@ -31,6 +31,7 @@ OWNERS = {
     "sqlalchemy": {"review"},
     "ruamel": {"glossary"},
     "tokenizers": {"embedding"},
+    "threadpoolctl": {"beads"},
 }
 MAY_IMPORT = {"beads": {"embedding"}}
 

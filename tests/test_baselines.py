@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from alignment.beads.sides import Blocks, unit
+from alignment.beads.sides import unit
 from alignment.beads.weights import Kind, kinds
 from alignment.bitext import Bead, Span, check_tiling
+from alignment.embedding.sums import SummedRuns
 from benchmarks.baselines import BASELINES, Scores, Texts, best
 
 Gaps = tuple[np.ndarray, np.ndarray]
@@ -63,7 +64,7 @@ def texts() -> Texts:
     lengths = [30, 80, 50, 40, 70, 90, 60, 20, 55, 45]
     merged = np.concatenate([rows[:3], [(rows[3] + rows[4]) / math.sqrt(2)], rows[5:7], rows[8:10]])
     sides = ["x" * n for n in lengths], ["x" * n for n in [30, 80, 50, 110, 90, 60, 55, 45]]
-    return Texts.of(*sides, (Blocks(rows[:10], 4), Blocks(unit(merged + noise), 4)), 4)
+    return Texts.of(*sides, (SummedRuns(rows[:10], 4), SummedRuns(unit(merged + noise), 4)), 4)
 
 
 @pytest.mark.parametrize("name", BASELINES)
@@ -87,5 +88,5 @@ def test_where_gaps_are_dear_what_was_left_out_goes_to_a_neighbour(name: str, te
 @pytest.mark.parametrize("name", BASELINES)
 def test_texts_of_one_sentence_are_tiled(name: str) -> None:
     row = np.ones((1, 4), dtype=np.float32) / 2
-    one = Texts.of(["Ja."], ["Yes."], (Blocks(row, 4), Blocks(row, 4)), 4)
+    one = Texts.of(["Ja."], ["Yes."], (SummedRuns(row, 4), SummedRuns(row, 4)), 4)
     check_tiling(BASELINES[name](one), (0, 0), (1, 1))

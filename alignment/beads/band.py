@@ -17,9 +17,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.beads.evidence import NEVER
 from alignment.beads.lattice import Ints, Window
-from alignment.beads.scores import NEVER
-from alignment.beads.sides import Floats
+from alignment.beads.sides import T
 from alignment.beads.weights import Kind, Weights
 
 ANY, MATCH, GERMAN, ENGLISH = range(4)
@@ -78,9 +78,11 @@ class Band:
         """Return the windows in which a diagonal lies, by its row there; a row lies on it in one window at most."""
         return {diagonal - window.first: index for index, window in enumerate(self.windows)}
 
-    def blank(self, planes: int = PLANES) -> Floats:
-        """Return values of which none can be reached."""
-        return np.full((self.rows, planes, len(self.windows), self.width + 2 * self.padding), NEVER)
+    def blank(self, planes: int, dtype: type[T]) -> NDArray[T]:
+        """Return values of which only the padding is known: nothing can be reached there."""
+        values = np.empty((self.rows, planes, len(self.windows), self.width + 2 * self.padding), dtype=dtype)
+        values[..., : self.padding] = values[..., self.padding + self.width :] = NEVER
+        return values
 
     def places(self, steps: Sequence[tuple[int, int, int]], planes: int, direction: int) -> Ints:
         """Return where steps lead, as places in a flattened array of ``planes``, shape (rows, steps, windows, 1).

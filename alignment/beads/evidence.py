@@ -1,34 +1,35 @@
-"""What is known of the runs of one text before they are set against those of the other."""
+"""What is known of the runs of one text besides their meaning, before they are set against those of the other."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from alignment.beads.lattice import Ints
 from alignment.beads.sides import Side, unit
+from alignment.beads.strips import Strips
 from alignment.beads.weights import Weights
 from alignment.embedding.encoder import Vectors
+
+NEVER = -1e30
+"""The score of what cannot be; finite, so that sums of it stay numbers."""
 
 
 class Evidence(NamedTuple):
     """Some runs of one side, one row a run.
 
-    ``common`` is half the background, ``numbers`` unit sketches with one column more, ``alone`` what a run adds
-    to a score by itself.
+    ``numbers`` are unit sketches with one column more; ``alone`` is what a run adds to a score by itself, ``NEVER``
+    where there is no such run; ``reach`` counts its characters.
     """
 
-    vectors: Vectors
-    common: Vectors
     numbers: Vectors
     alone: Vectors
+    reach: Vectors
 
     @classmethod
-    def of(cls, side: Side, other: Side, ends: Ints, length: int, weights: Weights) -> Evidence:
+    def of(cls, side: Side, ends: Ints, length: int, weights: Weights) -> Evidence:
         """Return the evidence of runs that end at boundaries; such as would begin too early are moved on."""
-        vectors = side.runs.vectors(np.clip(ends, length, len(side)) - length, length)
         numbers = unit(side.sums(side.numbers, ends, length))
         some = np.asarray(numbers.any(axis=1, keepdims=True), dtype=np.float32)
         # Agreement − 1/2 where either side has numbers is u·v + st/2 − s/2 − t/2 with s, t = 1 for "has some".
@@ -36,34 +37,11 @@ class Evidence(NamedTuple):
         alone: Vectors = some.ravel() * np.float32(-weights.numbers / 2)
         if length > 1:
             alone = alone + side.sums(side.blanks, ends, length) * np.float32(weights.blank)
-        common: Vectors = np.asarray(vectors @ other.mean / 2)
-        return cls(vectors, common, numbers, alone)
+        alone[(ends < length) | (ends > len(side))] = NEVER
+        return cls(numbers, alone, side.sums(side.reach, ends, length).astype(np.float32))
 
-    def rows(self, some: slice) -> Evidence:
-        """Return the evidence of some of the runs."""
-        return Evidence(self.vectors[some], self.common[some], self.numbers[some], self.alone[some])
-
-    def similarities(self, other: Evidence) -> Vectors:
-        """Return the cosine above the background of every run with every run of the other side."""
-        products: Vectors = self.vectors @ other.vectors.T
-        products -= self.common[:, None]
-        products -= other.common
-        return products
-
-    def agreements(self, other: Evidence) -> Vectors | None:
-        """Return how far the numbers of every two runs agree, up to what each side has alone; ``None`` if 0."""
+    def agreements(self, other: Evidence, strips: Strips) -> Vectors | None:
+        """Return how far the numbers of runs in strips agree, up to what each side has alone; ``None`` if 0."""
         if not (self.numbers.any() and other.numbers.any()):
             return None
-        products: Vectors = self.numbers @ other.numbers.T
-        return products
-
-    def paired_similarities(self, other: Evidence) -> Vectors:
-        """Return the cosine above the background of every run with the run in the same row of the other side."""
-        cosines: Vectors = rows_product(self.vectors, other.vectors)
-        return cosines - self.common - other.common
-
-
-def rows_product(these: NDArray[np.float32], those: NDArray[np.float32]) -> Vectors:
-    """Return the dot product of every two rows."""
-    product: Vectors = np.einsum("ij,ij->i", these, those)
-    return product
+        return strips.products(self.numbers, other.numbers)

@@ -8,7 +8,6 @@ mostly, of where stretches judged by the whole text would put them; with a third
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from alignment.beads import aligner
@@ -37,8 +36,8 @@ def align(
     found: list[Bead] = []
     for index, ((ours, theirs), before) in enumerate(zip(stretches, accumulate(sizes, initial=0), strict=False)):
         report = share(progress, before, sizes[index], sum(sizes))
-        beads = aligner.align(de[slice(*ours)], en[slice(*theirs)], encoder=encoder, settings=settings, progress=report)
-        found += (_moved(bead, ours.start, theirs.start) for bead in beads)
+        part, at = (de[slice(*ours)], en[slice(*theirs)]), (ours.start, theirs.start)
+        found += aligner.align(*part, encoder=encoder, settings=settings, progress=report, at=at)
         found += fixed[index : index + 1]
     return tuple(found)
 
@@ -54,8 +53,3 @@ def _stretches(fixed: Sequence[Bead], de: int, en: int) -> Iterator[tuple[Span, 
                 raise ValueError(f"fixed bead {number - 1} ends at {reached}; the texts end at {de}, {en}")
             raise ValueError(f"fixed bead {number} starts at {other.de.start}, {other.en.start}; expected {reached} on")
         yield ours, theirs
-
-
-def _moved(bead: Bead, de: int, en: int) -> Bead:
-    ours, theirs = (Span(run.start + by, run.stop + by) for run, by in ((bead.de, de), (bead.en, en)))
-    return replace(bead, de=ours, en=theirs)

@@ -19,6 +19,7 @@ WIDTH = 64
 """Places of a sketch; two different numbers meet in the same one once in 64 times."""
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?!\d)|\d+")
+DIGIT = re.compile(r"\d")
 SEPARATORS = re.compile(r"\D")
 
 
@@ -33,7 +34,8 @@ def numbers(text: str) -> Counter[str]:
 def sketches(sentences: Sequence[str]) -> NDArray[np.float32]:
     """Return one sketch a sentence, shape ``(len(sentences), WIDTH)``; zeros where there is no number."""
     result = np.zeros((len(sentences), WIDTH), dtype=np.float32)
-    for row, sentence in zip(result, sentences, strict=True):
+    some = [index for index, sentence in enumerate(sentences) if DIGIT.search(sentence)]  # quicker than all of NUMBER
+    for row, sentence in ((result[index], sentences[index]) for index in some):
         for number in numbers(sentence):
             code = crc32(number.encode())
             row[code % WIDTH] += 1.0 if code & 0x10000 else -1.0

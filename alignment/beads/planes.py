@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from alignment.beads.band import ANY, ENGLISH, MATCH, Band
 from alignment.beads.lattice import Ints, Window
 from alignment.beads.sides import Floats
+from alignment.embedding.encoder import Vectors
+
+FAINTEST = -16.0
+"""Log-probability below which a bead is left out of account: about one in ten million."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +26,7 @@ class Lattice:
     index: int
     ahead: Floats
     back: Floats
-    scores: NDArray[np.float32]
+    scores: Vectors
 
     @property
     def window(self) -> Window:
@@ -49,20 +52,22 @@ class Lattice:
         if plane == ENGLISH:
             boundaries = self.window.first + np.arange(rows.start, rows.stop)[:, None] - boundaries
         inner = self.band.inner
-        likely = _probability(self.ahead[rows, plane, inner] + self.back[rows, plane, inner] - total)
-        some = likely > 0
-        return boundaries[some], likely[some]
+        through = self.ahead[rows, plane, inner] + self.back[rows, plane, inner] - total
+        some = through > FAINTEST
+        return boundaries[some], _probability(through[some])
 
-    def beads(self, ends: Ints, steps: Ints, total: float) -> Floats:
-        """Return the probabilities of beads that end at boundaries; of gaps, some number."""
-        kinds = {(kind.de, kind.en): index for index, kind in enumerate(self.band.kinds)}
-        which = np.array([kinds.get((de, en), 0) for de, en in steps.tolist()], dtype=np.intp)
-        rows = ends.sum(axis=1) - self.window.first
-        before = rows - steps.sum(axis=1)
-        columns = ends[:, 0] - self.window.low[rows] + self.band.padding
-        columns_before = (ends - steps)[:, 0] - self.window.low[before] + self.band.padding
-        through = self.ahead[before, ANY, columns_before] + self.back[rows, MATCH, columns]
-        return _probability(through + self.scores[rows, which, columns] - total)
+    def beads(self, rows: slice, total: float) -> tuple[Ints, Floats]:
+        """Return how likely beads are that end in some rows, by their place in a table (rows, width, kinds)."""
+        inner, low, kinds = self.band.inner, self.window.low, np.array(self.band.kinds)
+        ending = self.ahead[rows, MATCH, inner] + self.back[rows, MATCH, inner] - total  # a bead of any kind
+        row, column = np.nonzero(ending > FAINTEST)
+        end, padded = row + rows.start, column + self.band.padding
+        before = end[:, None] - kinds.sum(axis=1)
+        through = self.ahead[before, ANY, (padded + low[end])[:, None] - kinds[:, 0] - low[before]]
+        through += self.scores[end, :, padded] + self.back[end, MATCH, padded, None] - total
+        some = through > FAINTEST
+        places = (row * self.band.width + column)[:, None] * len(kinds) + np.arange(len(kinds))
+        return places[some], _probability(through[some])
 
 
 def _probability(likely: Floats) -> Floats:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alignment.beads.lattice import Ints
 from alignment.beads.numbers import missing
@@ -36,75 +37,82 @@ def reasons(
     de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints, confidences: Sequence[float]
 ) -> list[tuple[Reason, ...]]:
     """Return the reasons of each bead of a path: none where it is sure, at least one where it is doubtful."""
-    judge = Judge(de, en, scorer, corners)
-    return [judge.reasons(index, confidence) for index, confidence in enumerate(confidences)]
+    judge = Judge(de, en, scorer, corners, np.array(confidences) < DOUBTFUL)
+    return [judge.reasons(index) for index in range(len(confidences))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
-    """How the runs between four boundaries fit."""
+class Fits(NamedTuple):
+    """How German runs fit English ones, one row a pair of runs."""
 
-    score: float
-    similarity: float
-    lengths: float
+    score: Floats
+    similarity: Floats
+    lengths: Floats
 
 
 class Judge:
-    """Looks at the beads of one path."""
+    """Looks at the beads of one path, of which some are in doubt; only those are set against their neighbours."""
 
-    def __init__(self, de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints) -> None:
-        self._de, self._en, self._scorer = de, en, scorer
+    def __init__(
+        self, de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints, in_doubt: NDArray[np.bool_]
+    ) -> None:
+        self._de, self._en, self._scorer, self._ends = de, en, scorer, corners[1:]
+        self._steps = np.diff(corners, axis=0)
         self._corners: list[list[int]] = corners.tolist()
-        self._usual = float(np.median(self._similarities(corners)))
+        self._usual = float(np.median(self._similarities()))
+        doubtful = np.flatnonzero(in_doubt & (self._steps > 0).all(axis=1))
+        self._place = dict(zip(doubtful.tolist(), range(len(doubtful)), strict=True))
+        self._fits = self._fit(doubtful, doubtful)
+        self._rivals = {"the row below": self._rival(doubtful, 1), "the row above": self._rival(doubtful, -1)}
 
-    def reasons(self, index: int, confidence: float) -> tuple[Reason, ...]:
+    def reasons(self, index: int) -> tuple[Reason, ...]:
         """Return why the bead is doubtful."""
         (de, en), (de_stop, en_stop) = self._corners[index : index + 2]
         if de == de_stop:
             return gap_reason("de", self._en[en])
         if en == en_stop:
             return gap_reason("en", self._de[de])
-        if confidence >= DOUBTFUL:
+        if index not in self._place:
             return ()
-        found = tuple(self._doubts(index))
+        found = tuple(self._doubts(self._de[de:de_stop], self._en[en:en_stop], self._place[index]))
         return found or (Reason(ReasonKind.RIVAL, ("a different split",)),)
 
-    def _doubts(self, index: int) -> Iterator[Reason]:
-        (de_start, en_start), (de_stop, en_stop) = self._corners[index : index + 2]
-        de, en = self._de[de_start:de_stop], self._en[en_start:en_stop]
-        fit = self._fit(index, index)
-        if fit.lengths < UNFIT:
+    def _doubts(self, de: Sequence[str], en: Sequence[str], place: int) -> Iterator[Reason]:
+        """Yield what speaks against a bead, the doubtful one in ``place``."""
+        if self._fits.lengths[place] < UNFIT:
             yield Reason(ReasonKind.LENGTHS, (_words(de), _words(en)))
         for number in missing(de, en)[:1]:
             yield Reason(ReasonKind.NUMBERS, (number, "en"))
         for number in missing(en, de)[:1]:
             yield Reason(ReasonKind.NUMBERS, (number, "de"))
-        if fit.similarity < FAINT * self._usual:
+        if self._fits.similarity[place] < FAINT * self._usual:
             yield Reason(ReasonKind.MEANING)
-        rivals = {"the row below": self._rival(index, index + 1), "the row above": self._rival(index, index - 1)}
-        where = max(rivals, key=rivals.__getitem__)
-        if rivals[where] > fit.score - CLOSE:
+        where = max(self._rivals, key=lambda row: self._rivals[row][place])
+        if self._rivals[where][place] > self._fits.score[place] - CLOSE:
             yield Reason(ReasonKind.RIVAL, (where,))
 
-    def _rival(self, index: int, other: int) -> float:
-        """Return how well one side of a bead fits the other side of another, whichever of the two fits better."""
-        if not 0 <= other < len(self._corners) - 1:
-            return -np.inf
-        return max(self._fit(index, other).score, self._fit(other, index).score)
+    def _rival(self, beads: Ints, by: int) -> Floats:
+        """Return how well a side of each bead fits the other side of the one ``by`` rows on, whichever fits better."""
+        others = beads + by
+        there = (others >= 0) & (others < len(self._steps))
+        found = np.full(len(beads), -np.inf)
+        some, others = beads[there], others[there]
+        found[there] = np.maximum(self._fit(some, others).score, self._fit(others, some).score)
+        return found
 
-    def _fit(self, de: int, en: int) -> Fit:
-        """Return how the German run of one bead fits the English run of another."""
-        (start, _), (stop, _) = self._corners[de : de + 2]
-        (_, start_), (_, stop_) = self._corners[en : en + 2]
-        if start == stop or start_ == stop_:
-            return Fit(score=-np.inf, similarity=0.0, lengths=-np.inf)
-        ends = np.array([stop], dtype=np.intp), np.array([stop_], dtype=np.intp)
-        score, similarity, lengths = self._scorer.beads(Kind(stop - start, stop_ - start_), *ends)
-        return Fit(score=float(score[0]), similarity=float(similarity[0]), lengths=float(lengths[0]))
+    def _fit(self, ours: Ints, theirs: Ints) -> Fits:
+        """Return how the German runs of some beads fit the English runs of others; an empty run fits nothing."""
+        fits = Fits(np.full(len(ours), -np.inf), np.zeros(len(ours)), np.full(len(ours), -np.inf))
+        de, en = self._ends[ours, 0], self._ends[theirs, 1]
+        sizes = np.stack([self._steps[ours, 0], self._steps[theirs, 1]], axis=1)
+        for kind in {Kind(*size) for size in sizes.tolist() if min(size)}:
+            these = (sizes == kind).all(axis=1)
+            for found, values in zip(fits, self._scorer.beads(kind, de[these], en[these]), strict=True):
+                found[these] = values
+        return fits
 
-    def _similarities(self, corners: Ints) -> Floats:
+    def _similarities(self) -> Floats:
         """Return the similarities of the 1-1 beads of the path; a 0 where there is none."""
-        ends = corners[1:][(np.diff(corners, axis=0) == 1).all(axis=1)]
+        ends = self._ends[(self._steps == 1).all(axis=1)]
         if not len(ends):
             return np.zeros(1)
         return self._scorer.beads(Kind(1, 1), ends[:, 0], ends[:, 1])[1]

@@ -13,9 +13,12 @@ from alignment.beads.band import ANY, ENGLISH, GERMAN, MATCH, PLANES, Band
 from alignment.beads.lattice import Corridor, Ints, Window
 from alignment.beads.scores import Scorer
 from alignment.beads.sides import Floats
-from alignment.beads.stretches import CUT, Cut, Stretch, agree, band_of, batches, carried, guessed, scored, stretches
+from alignment.beads.stretches import CUT, Batch, Cut, Stretch, agree, batches, carried, guessed, stretches
+from alignment.embedding.encoder import Vectors
 
 Choices = NDArray[np.unsignedinteger]
+Report = Callable[[int], None]
+Seen = Callable[[Batch], None]
 Known = dict[tuple[int, int, bytes], "Solved"]
 """Stretches by the key of their window."""
 
@@ -25,9 +28,10 @@ MARGIN = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Solved:
-    """A stretch with the best choice for every cell, and its values before the core and to be handed on.
+    """A stretch with the best choice for every cell of its core, and its values before that and to be handed on.
 
-    Values have the shape (rows, planes, width) and are right up to a constant.
+    Choices have the shape (rows, planes, width): in the plane ``MATCH`` the index of the kind of bead, elsewhere the
+    plane before, counted from ``MATCH``. Values have the shape (rows, planes, width) and are right up to a constant.
     """
 
     stretch: Stretch
@@ -42,16 +46,22 @@ class Solved:
 
 
 def best_path(
-    scorer: Scorer, corridor: Corridor, report: Callable[[int], None] = lambda _: None, *, cut: Cut = CUT
+    scorer: Scorer,
+    corridor: Corridor,
+    report: Report = lambda _: None,
+    *,
+    cut: Cut = CUT,
+    seen: Seen = lambda _: None,
 ) -> tuple[Ints, Corridor]:
     """Return the corners of the most likely path, shape (beads + 1, 2), and the corridor in which it was found.
 
-    The corridor is widened where the path touches its edge. ``report`` is told of diagonals done.
+    The corridor is widened where the path touches its edge. ``report`` is told of diagonals done. ``seen`` is shown
+    every stretch while its scores, which are dear, are at hand.
     """
     solved: Known = {}
     while True:
         parts = stretches(corridor, scorer.span, cut)
-        solved = _solve(scorer, parts, solved, report)
+        solved = _solve(scorer, parts, solved, report, seen)
         corners = _trace(scorer, [solved[part.window.key] for part in parts])
         touched = corridor.touched(corners, MARGIN)
         if not touched.any():
@@ -59,17 +69,19 @@ def best_path(
         corridor = corridor.widened(corners[touched])
 
 
-def _solve(scorer: Scorer, parts: Sequence[Stretch], before: Known, report: Callable[[int], None]) -> Known:
+def _solve(scorer: Scorer, parts: Sequence[Stretch], before: Known, report: Report, seen: Seen) -> Known:
     """Return all stretches solved, those that were solved before taken over, each fitted to the one before it."""
     fresh = [part for part in parts if part.window.key not in before]
     known = {part.window.key: before[part.window.key] for part in parts if part.window.key in before}
-    for batch in batches(fresh, len(scorer.kinds)):
-        known |= {one.window.key: one for one in _forward(scorer, batch)}
-        report(sum(part.length for part in batch))
+    for some in batches(fresh, len(scorer.kinds)):
+        batch = Batch.of(scorer, some)
+        known |= {one.window.key: one for one in _forward(batch)}
+        seen(batch)
+        report(sum(part.length for part in some))
     for earlier, later in pairwise(parts):
         truth = _handed(known[earlier.window.key], later)
         if not agree(truth[-later.span :], known[later.window.key].before):
-            known[later.window.key] = _forward(scorer, [later], truth)[0]
+            known[later.window.key] = _forward(Batch.of(scorer, [later]), truth)[0]
     return known
 
 
@@ -79,31 +91,28 @@ def _handed(truth: Solved, later: Stretch) -> Floats:
     return carried(truth.onward, part.window.low[part.onward], later.window.low[rows], later.window.width)
 
 
-def _forward(scorer: Scorer, parts: Sequence[Stretch], start: Floats | None = None) -> list[Solved]:
+def _forward(batch: Batch, start: Floats | None = None) -> list[Solved]:
     """Return stretches solved from a flat guess, or a single one from ``start``, the true rows before its core.
 
     All of those are taken over: where the stretch before is narrower, its path must not lead through other cells.
     """
-    band = band_of(scorer, parts)
+    band = batch.band
     first = band.span if start is None else len(start)
-    values = guessed(band, slice(0, first), start)
-    choices = _run(band, scored(scorer, band), values, first)
+    values = guessed(band, slice(0, first), [start])
+    choices = _run(band, batch.scores, values, first)
     return [
         Solved(
             stretch=part,
-            choices=choices[:, :, index].copy(),  # copies, so that the rest of the batch can be freed
+            choices=choices[part.core, :, index].copy(),  # copies, so that the rest of the batch can be freed
             before=values[part.before, :, index, band.inner].copy(),
             onward=values[part.onward, :, index, band.inner].copy(),
         )
-        for index, part in enumerate(parts)
+        for index, part in enumerate(batch.parts)
     ]
 
 
-def _run(band: Band, scores: NDArray[np.float32], values: Floats, first: int) -> Choices:
-    """Fill in the values row by row from ``first`` on; return the choices, shape (rows, planes, windows, width).
-
-    A choice is the index of the kind in the plane ``MATCH``, elsewhere the plane before, counted from ``MATCH``.
-    """
+def _run(band: Band, scores: Vectors, values: Floats, first: int) -> Choices:
+    """Fill in the values row by row from ``first`` on; return the choices, shape (rows, planes, windows, width)."""
     weights, count = band.weights, len(band.kinds)
     matches = [(ANY, *kind) for kind in band.kinds]
     gaps = [(MATCH, 1, 0), (GERMAN, 1, 0), (MATCH, 0, 1), (GERMAN, 0, 1), (ENGLISH, 0, 1)]
@@ -136,9 +145,9 @@ def _trace(scorer: Scorer, solved: Sequence[Solved]) -> Ints:
     length = solved[0].stretch.length
     corners = [(de, en)]
     while de or en:
-        part = solved[(de + en - 1) // length]
-        row = de + en - part.window.first
-        choice = int(part.choices[row, plane, de - part.window.low[row]])
+        which, row = divmod(de + en - 1, length)
+        part = solved[which]
+        choice = int(part.choices[row, plane, de - part.window.low[part.stretch.core.start + row]])
         if plane == ANY:
             plane = MATCH + choice
             continue

@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 
 from alignment.beads.lattice import Ints
 from alignment.beads.numbers import sketches
-from alignment.embedding.encoder import Runs, Starts, Vectors
+from alignment.embedding.encoder import Runs, Vectors
+from alignment.embedding.sums import SummedRuns
 
 Floats = NDArray[np.float64]
 T = TypeVar("T", np.float32, np.float64)
 
 INSERTION = re.compile(r"\[[^\[\]]*\]\W*")
 CHUNK = 4096
+"""Vectors held at a time where all are gone through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -66,31 +68,12 @@ class Side:
     def coarser(self, factor: int) -> Side:
         """Return the same text in blocks of ``factor`` sentences, each as if it were one."""
         edges = np.minimum(np.arange(-(-len(self) // factor) + 1) * factor, len(self))
-        runs = Blocks(block_vectors(self.runs, factor))
+        runs = SummedRuns(block_vectors(self.runs, factor), longest=2)
         none = np.zeros(len(edges), dtype=np.float32)
         numbers = np.zeros((len(edges), 0), dtype=np.float32)  # too many in a block to tell blocks apart
         return Side(
             runs=runs, reach=self.reach[edges], blanks=none, insertions=none, numbers=numbers, mean=mean_vector(runs)
         )
-
-
-class Blocks:
-    """The runs of vectors that are given as they are; longer runs are sums, made one long again."""
-
-    def __init__(self, units: Vectors, longest: int = 2) -> None:
-        self._units = units
-        self.longest = longest
-
-    def __len__(self) -> int:
-        """Return the number of blocks."""
-        return len(self._units)
-
-    def vectors(self, starts: Starts, length: int) -> Vectors:
-        """Return one row a run, shape ``(len(starts), dimensions)``, of length 1 or 0."""
-        total = self._units[starts]
-        for offset in range(1, length):
-            total = total + self._units[starts + offset]
-        return unit(total)
 
 
 def block_vectors(runs: Runs, factor: int) -> Vectors:

@@ -17,14 +17,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
 
-from alignment.beads.band import Band
+from alignment.beads.band import PLANES, Band
+from alignment.beads.evidence import NEVER
 from alignment.beads.lattice import Corridor, Ints, Window
-from alignment.beads.scores import NEVER, Scorer
+from alignment.beads.scores import Scorer
 from alignment.beads.sides import Floats
+from alignment.embedding.encoder import Vectors
 
-MEMORY = 8_000_000
+MEMORY = 4_000_000
 """Scores held at a time."""
 
 TOLERANCE = 1e-3
@@ -78,6 +79,25 @@ class Stretch:
         return slice(self.core.start, self.core.start + self.lead + self.span)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Batch:
+    """Stretches of one shape with the scores of their cells, shape (rows, kinds, windows, width + 2 · padding)."""
+
+    parts: Sequence[Stretch]
+    band: Band
+    scores: Vectors
+
+    @classmethod
+    def of(cls, scorer: Scorer, parts: Sequence[Stretch]) -> Batch:
+        """Return stretches scored."""
+        windows = tuple(part.window for part in parts)
+        band = Band(windows, scorer.kinds, scorer.weights, (len(scorer.de), len(scorer.en)))
+        scores = band.blank(len(band.kinds), np.float32)
+        for index, window in enumerate(windows):
+            scorer.score(window, scores[:, :, index, band.inner])
+        return cls(parts=parts, band=band, scores=scores)
+
+
 def stretches(corridor: Corridor, span: int, cut: Cut = CUT) -> tuple[Stretch, ...]:
     """Return stretches that count each diagonal from 1 on once."""
     diagonals = corridor.de + corridor.en
@@ -101,27 +121,13 @@ def _width(part: Stretch) -> int:
     return part.window.width
 
 
-def band_of(scorer: Scorer, parts: Sequence[Stretch]) -> Band:
-    """Return stretches of one shape as a band."""
-    size = (len(scorer.de), len(scorer.en))
-    return Band(tuple(part.window for part in parts), scorer.kinds, scorer.weights, size)
-
-
-def scored(scorer: Scorer, band: Band) -> NDArray[np.float32]:
-    """Return the scores of a band, shape (rows, kinds, windows, width + 2 · padding)."""
-    wide = band.width + 2 * band.padding
-    scores = np.full((band.rows, len(band.kinds), len(band.windows), wide), NEVER, dtype=np.float32)
-    for index, window in enumerate(band.windows):
-        scores[:, :, index, band.inner] = scorer.window(window)
-    return scores
-
-
-def guessed(band: Band, rows: slice, truth: Floats | None) -> Floats:
-    """Return values of which only ``rows`` are known: flat where the lattice is, or ``truth`` for a single stretch."""
-    values = band.blank()
+def guessed(band: Band, rows: slice, truths: Sequence[Floats | None]) -> Floats:
+    """Return values of which only ``rows`` are known: what is true of a stretch, or flat where the lattice is."""
+    values = band.blank(PLANES, np.float64)
     values[rows, ..., band.inner] = band.closed[rows, None]
-    if truth is not None:
-        values[rows, :, 0, band.inner] = truth
+    for index, truth in enumerate(truths):
+        if truth is not None:
+            values[rows, :, index, band.inner] = truth
     return values
 
 

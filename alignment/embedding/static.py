@@ -12,9 +12,10 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from alignment.embedding.chunks import split
-from alignment.embedding.encoder import Progress, Starts, Vectors
-from alignment.embedding.rows import check_runs, unit
+from alignment.embedding.encoder import Progress, Vectors
+from alignment.embedding.rows import unit
 from alignment.embedding.storage import Rounded, digest, load_model
+from alignment.embedding.sums import SummedRuns
 
 
 class StaticEncoder:
@@ -38,9 +39,9 @@ class StaticEncoder:
         """Return one unit vector a text, shape ``(len(texts), dimensions)``; zeros for one without known pieces."""
         return unit(self._sums(texts, progress))
 
-    def runs(self, sentences: Sequence[str], longest: int, progress: Progress | None = None) -> StaticRuns:
+    def runs(self, sentences: Sequence[str], longest: int, progress: Progress | None = None) -> SummedRuns:
         """Return the vectors of all runs: those of the sentences joined by spaces."""
-        return StaticRuns(self._sums(sentences, progress), longest)
+        return SummedRuns(self._sums(sentences, progress), longest)
 
     def _sums(self, texts: Sequence[str], progress: Progress | None) -> Vectors:
         """Return the sum of the vectors of each text's pieces: first chunk by chunk, then text by text."""
@@ -48,25 +49,3 @@ class StaticEncoder:
         used, places = np.unique(chunks.values, return_inverse=True)
         words = chunks._replace(values=places).sums(self._weights.rows(used))
         return numbered.sums(words, progress)
-
-
-class StaticRuns:
-    """Runs of one text under a static model, each added up when it is asked for.
-
-    Up to four sentences, adding their rows moves no more memory than the difference of two prefix sums would,
-    which have to be float64 to survive a long book; and nothing cancels. Memory is one float32 row a sentence.
-    """
-
-    def __init__(self, sums: Vectors, longest: int) -> None:
-        self._sums, self.longest = sums, longest
-
-    def __len__(self) -> int:
-        return len(self._sums)
-
-    def vectors(self, starts: Starts, length: int) -> Vectors:
-        """Return one unit row for each run; raises ``ValueError`` for a run that does not exist."""
-        check_runs(starts, length, len(self), self.longest)
-        total = self._sums[starts]
-        for place in range(1, length):
-            total += self._sums[starts + place]
-        return unit(total)

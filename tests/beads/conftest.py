@@ -12,8 +12,9 @@ import pytest
 
 from alignment.beads.lattice import Ints
 from alignment.beads.scores import Scorer
-from alignment.beads.sides import Blocks, Side
+from alignment.beads.sides import Side
 from alignment.beads.weights import Kind, fitted, kinds
+from alignment.embedding.sums import SummedRuns
 
 DIMENSIONS = 48
 
@@ -30,8 +31,8 @@ class KnowingEncoder:
             progress(len(texts), len(texts))
         return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
-    def runs(self, sentences: Sequence[str], longest: int, progress: object = None) -> Blocks:
-        return Blocks(self.encode(sentences, progress), longest)
+    def runs(self, sentences: Sequence[str], longest: int, progress: object = None) -> SummedRuns:
+        return SummedRuns(self.encode(sentences, progress), longest)
 
 
 @cache
@@ -67,7 +68,7 @@ def random_scorer(de: int, en: int, longest: int, seed: int) -> Scorer:
 
     def side(count: int) -> Side:
         texts = ["x" * rng.integers(0, 40) + rng.choice(["", "", " 12", " 7"]) for _ in range(count)]
-        return Side.of(texts, Blocks(stock[rng.integers(0, len(stock), count)], longest))
+        return Side.of(texts, SummedRuns(stock[rng.integers(0, len(stock), count)], longest))
 
     return Scorer(de=side(de), en=side(en), kinds=kinds(longest, de, en), weights=fitted(), ratio=1.0)
 

@@ -5,7 +5,7 @@ import pytest
 
 from alignment.beads.coarse import located
 from alignment.beads.lattice import Corridor
-from alignment.beads.posterior import posteriors
+from alignment.beads.posterior import Posterior
 from alignment.beads.search import best_path
 from alignment.beads.stretches import Cut, stretches
 
@@ -31,9 +31,10 @@ def test_on_every_small_lattice_confidence_is_the_share_of_all_paths_with_the_be
     scores = scorer(de, en, longest, de * 100 + en * 10 + longest)
     paths = [(np.exp(score), set(named(path))) for score, path in oracle(scores).paths()]
     everything = sum(likely for likely, _ in paths)
-    corners, searched = best_path(*located(scores))
+    posterior = Posterior(scores)
+    corners, searched = best_path(*located(scores), seen=posterior.see)
     expected = [sum(p for p, beads in paths if bead in beads) / everything for bead in named(corners.tolist())]
-    assert posteriors(scores, searched, corners) == pytest.approx(expected, abs=1e-5)
+    assert posterior.beads(searched, corners) == pytest.approx(expected, abs=1e-5)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -59,9 +60,20 @@ def test_cutting_into_stretches_changes_nothing(cut, seed, scorer, oracle):
 def test_cutting_into_stretches_leaves_confidence_as_it_is(cut, seed, scorer):
     scores, whole = scorer(60, 60, 3, seed), Corridor.full(60, 60)
     corners, _ = best_path(scores, whole)
-    expected = posteriors(scores, whole, corners)
-    found = posteriors(scores, whole, corners, cut=cut)
+    expected = Posterior(scores).beads(whole, corners)
+    found = Posterior(scores).beads(whole, corners, cut=cut)
     assert found == pytest.approx(expected, abs=1e-2)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_confidence_found_along_with_the_path_is_that_of_the_path(seed, scorer):
+    scores, cut = scorer(120, 110, 3, seed), Cut(length=50, lead=20, whole=0)
+    wrong = Corridor.along(120, 110, np.array([(0, 0), (60, 20), (120, 110)]), 6)
+    posterior = Posterior(scores)
+    corners, searched = best_path(scores, wrong, cut=cut, seen=posterior.see)
+    assert searched.half.max() > wrong.half.max()
+    found = posterior.beads(searched, corners, cut=cut)
+    assert found == pytest.approx(Posterior(scores).beads(searched, corners, cut=cut), abs=1e-6)
 
 
 @pytest.mark.parametrize("seed", range(6))
