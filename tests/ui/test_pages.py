@@ -246,7 +246,7 @@ def test_export_says_how_far_the_review_is_and_offers_every_format() -> None:
     assert "0 confirmed" in words(app)
     assert (
         app.info[0].value
-        == "This is a draft: 188 of 188 beads not confirmed. The first page of the Word files says so."
+        == "This is a draft: 189 of 189 beads not confirmed. The first page of the Word files says so."
     )
     assert len(app.get("download_button")) == 4
 
