@@ -141,8 +141,8 @@ class Pairs:
         name, new = pair_name(name), pair_name(new)
         with self._changing:
             self._check_there(name)
-            check_name(new)
             if new != name:
+                check_name(new)
                 self._check_free(new, but=name)
                 self._move(Label(name), Label(new), who)
         return new

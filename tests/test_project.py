@@ -109,6 +109,10 @@ def test_a_file_is_named_by_what_it_holds(project: Project) -> None:
             EN,
             "../out: the name of a pair cannot hold / (take it out)",
         ),
+        *(
+            (f"a{sign}b", DE, EN, f"a{sign}b: the name of a pair cannot hold {sign} (take it out)")
+            for sign in '\\:*?"<>|'
+        ),
         ("", DE, EN, "name: there is none (give the pair a name)"),
         ("~$brief", DE, EN, "~$brief: the name of a pair cannot begin with ~$ (begin with a letter or a digit)"),
         (".brief", DE, EN, ".brief: the name of a pair cannot begin with . (begin with a letter or a digit)"),
