@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from alignment import beads
@@ -223,7 +223,8 @@ class Project:
         beads = review.bitext.beads
         for language in Language:
             source = review.bitext.document(language).source
-            yield f"{language.english_name} text", f"{source.file}, SHA-256 {source.sha256}"
+            file = review.name + PurePath(source.file).suffix  # it went along when the pair was given another name
+            yield f"{language.english_name} text", f"texts/{language}/{file}, SHA-256 {source.sha256}"
         yield "Alignment", review.bitext.signature
         if faults := self.terms.faults():
             yield "Glossary", f"not checked, {self.terms.path.name} has {counted(len(faults.faults), 'fault')}"

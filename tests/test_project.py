@@ -1,5 +1,6 @@
 """A project from upload to status, with the real rooms behind it."""
 
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -260,6 +261,16 @@ def test_a_model_that_loads_slowly_keeps_nobody_from_work(tmp_path: Path) -> Non
         assert pool.submit(project.pairs).result(10) == ()
         may_go_on.set()
         assert loading.result(10).signature
+
+
+def test_an_export_tells_the_two_texts_apart_and_where_they_are_now(project: Project) -> None:
+    project.align(NAME)
+    project.rename(NAME, "brief 1.2")
+    provenance = dict(project.manuscript("brief 1.2").provenance)
+    for language, label in (("de", "German text"), ("en", "English text")):
+        file = f"texts/{language}/brief 1.2.txt"
+        digest = hashlib.sha256((project.root / file).read_bytes()).hexdigest()
+        assert provenance[label] == f"{file}, SHA-256 {digest}"
 
 
 def test_an_export_says_that_the_glossary_has_faults(project: Project) -> None:
