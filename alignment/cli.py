@@ -68,13 +68,15 @@ def align(options: argparse.Namespace) -> int:
 
 def align_all(options: argparse.Namespace) -> int:
     """Print what became of many pairs, and leave with 2 if one could not be aligned."""
-    pairs = pairs_in(Project(options.project))
+    project = Project(options.project)
+    pairs = pairs_in(project)
     settings = Settings(model=options.model, longest=options.longest)
     with progress_bar("aligning") as progress:
         done = many.align_all(options.project, options.pair, settings, jobs=options.jobs, progress=progress)
     if pairs and done.is_empty():
         print(f"{options.project / 'texts'}: no pair is new (name those to be aligned again)", file=sys.stderr)
     write_lines(lines.TABLES[options.format](done))
+    say_unchecked(project)
     return BAD_INPUT if done["error"].count() else 0
 
 

@@ -288,6 +288,18 @@ def test_an_export_says_that_the_glossary_has_faults(project: Project) -> None:
     assert "Glossary" not in dict(project.manuscript(NAME).provenance)
 
 
+def test_beads_against_the_glossary_are_doubtful_while_it_has_no_faults(project: Project) -> None:
+    beads = project.align(NAME).beads
+    unsure = {index for index, bead in enumerate(beads) if bead.confidence is not None and bead.confidence < 0.9}
+    wrong = {finding.unit for finding in project.findings(NAME)}
+    assert wrong - unsure
+    assert set(project.doubtful(NAME)) == unsure | wrong
+    project.terms.path.write_text("- Rat\n", encoding="utf-8")
+    assert set(project.doubtful(NAME)) == unsure
+    project.terms.path.unlink()
+    assert set(project.doubtful(NAME)) == unsure
+
+
 def test_status_counts_findings_once_the_glossary_is_mended(project: Project) -> None:
     project.align(NAME)
     good = project.terms.path.read_bytes()

@@ -97,6 +97,18 @@ def test_the_pair_in_hand_stays_in_hand_on_every_page_and_after_a_reload(
     expect(page.get_by_role("heading", name="Texts")).to_be_visible()
 
 
+def test_the_browser_and_the_command_line_call_the_same_rows_doubtful(
+    opened: Callable[..., Page], project: Project, pair: str
+) -> None:
+    number, review, rows = project.store.number(pair), project.review(pair), project.doubtful(pair)
+    sure = next(index for index in range(60) if index not in rows)
+    for kind, index in (("confirm", rows[0]), ("flag", rows[1]), ("flag", sure)):
+        act = {"id": f"an-act-{kind}-{index}", "kind": kind, "seen": review.seen(index)}
+        assert project.store.apply(number, act, "anna").ok
+    count = opened(pair).get_by_role("button", name="Doubtful").locator(".count")
+    expect(count).to_have_text(str(len(project.doubtful(pair))))
+
+
 def test_the_glossary_is_found_again_as_it_was_left(opened: Callable[..., Page], small: str) -> None:
     page = opened(small)
     go(page, "Glossary")
