@@ -109,6 +109,23 @@ def test_the_browser_and_the_command_line_call_the_same_rows_doubtful(
     expect(count).to_have_text(str(len(project.doubtful(pair))))
 
 
+def test_what_is_wrong_with_a_new_pair_is_said_where_it_is_seen(
+    opened: Callable[..., Page], app: App, elsewhere: Callable[[], Project]
+) -> None:
+    store = elsewhere().store
+    for number in range(3):
+        store.add(bitext(2, f"report {number}"), who="workbench")
+    page = opened("", rows=False)
+    page.goto(app.url.removesuffix("review"))
+    swapped = {"German original": EN, "English translation": DE}
+    for label, upload in swapped.items():
+        chooser = page.get_by_test_id("stFileUploader").filter(has_text=label).locator("input")
+        chooser.set_input_files({"name": upload.file, "mimeType": "text/plain", "buffer": upload.data})
+        expect(page.get_by_text(upload.file)).to_be_visible()
+    page.get_by_role("button", name="Add and align").click()
+    expect(page.get_by_role("alert").get_by_text("letter.txt: looks English, not German")).to_be_in_viewport(ratio=1)
+
+
 def test_the_glossary_is_found_again_as_it_was_left(opened: Callable[..., Page], small: str) -> None:
     page = opened(small)
     go(page, "Glossary")

@@ -93,19 +93,21 @@ def add_pair(workbench: Project) -> None:
             format_func=lambda name: OLD_ENCODINGS.get(name, "UTF-8"),
             help="For files that are not UTF-8",
         )
+        said = st.container()  # above the button, as what stands below it may be out of sight
         wanted = st.form_submit_button("Add and align", type="primary")
     if not wanted:
         return
-    if de is None or en is None:
-        st.warning("Choose both files, the German original and its English translation.")
-        return
-    name = name.strip() or LANGUAGE_ENDING.sub("", Path(de.name).stem).strip()
-    with problems.shown():
-        uploads = (Upload(file.name, file.getvalue()) for file in (de, en))
-        with choosing_encodings():
-            name = workbench.add(name, *uploads, encoding=encoding)
-        if align_now(workbench, name):
-            open_page(REVIEW, name)
+    with said:
+        if de is None or en is None:
+            st.warning("Choose both files, the German original and its English translation.")
+            return
+        name = name.strip() or LANGUAGE_ENDING.sub("", Path(de.name).stem).strip()
+        with problems.shown():
+            uploads = (Upload(file.name, file.getvalue()) for file in (de, en))
+            with choosing_encodings():
+                name = workbench.add(name, *uploads, encoding=encoding)
+            if align_now(workbench, name):
+                open_page(REVIEW, name)
 
 
 @contextmanager
