@@ -29,10 +29,11 @@ ENCODING = "Encoding of plain text"
 def page(workbench: Project) -> None:
     """Show the page."""
     st.title("Texts", anchor=False)
-    with problems.shown():
+    listed = st.container()
+    add_pair(workbench)
+    with listed, problems.shown():  # now, with the pair that was added just before
         for pair in workbench.pairs():
             show_pair(workbench, pair)
-    add_pair(workbench)
     with problems.shown():
         if all_removed := workbench.removed():
             with st.expander(f"Removed ({len(all_removed):,})"):
@@ -48,6 +49,14 @@ def show_pair(workbench: Project, pair: Pair) -> None:
         show_row(workbench, pair)
         if pair.fault:
             problems.show(pair.fault)
+        show_doubt(pair)
+
+
+def show_doubt(pair: Pair) -> bool:
+    """Say of a pair whose texts hardly match that they do; return whether that was said."""
+    if pair.doubt:
+        st.warning(plain(pair.doubt), icon=":material/warning:")
+    return bool(pair.doubt)
 
 
 def show_row(workbench: Project, pair: Pair) -> None:
@@ -107,7 +116,9 @@ def add_pair(workbench: Project) -> None:
             with choosing_encodings():
                 name = workbench.add(name, *uploads, encoding=encoding)
             if align_now(workbench, name):
-                open_page(REVIEW, name)
+                added = next(pair for pair in workbench.pairs() if pair.name == name)
+                if not show_doubt(added):
+                    open_page(REVIEW, name)
 
 
 @contextmanager
