@@ -149,6 +149,19 @@ def test_the_glossary_is_found_again_as_it_was_left(opened: Callable[..., Page],
     expect(pair_field(page)).to_have_value(small)
 
 
+def test_no_column_of_the_glossary_is_out_of_sight_however_long_the_wordings(
+    opened: Callable[..., Page], elsewhere: Callable[[], Project]
+) -> None:
+    admitted = ", ".join(f"an enterprise of the {number}th kind" for number in range(9))
+    words = f"- de: {'Außenhandels' * 4}betrieb\n  en: [{admitted}]\n  forbidden:\n    - {'company ' * 9}: wrong\n"
+    elsewhere().terms.path.write_text(words, "utf-8")
+    page = opened("report")
+    go(page, "Glossary")
+    table = page.get_by_test_id("stDataFrame").locator(".dvn-scroller")
+    expect(table).to_be_visible()
+    assert table.evaluate("node => node.scrollWidth - node.clientWidth") == 0
+
+
 def test_a_glossary_that_comes_or_goes_while_its_page_is_open_is_shown_or_missed(
     opened: Callable[..., Page], elsewhere: Callable[[], Project]
 ) -> None:
