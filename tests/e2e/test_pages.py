@@ -97,6 +97,29 @@ def test_the_pair_in_hand_stays_in_hand_on_every_page_and_after_a_reload(
     expect(page.get_by_role("heading", name="Texts")).to_be_visible()
 
 
+def test_who_reviews_is_remembered_by_that_browser_and_by_no_other_one(
+    opened: Callable[..., Page], app: App, project: Project, pair: str
+) -> None:
+    page, name = opened(pair), "Anna; Köhler <b>"
+    usual = page.get_by_label("Reviewer").input_value()
+    page.get_by_label("Reviewer").fill(name)
+    page.get_by_label("Reviewer").press("Enter")
+    page.wait_for_function("document.cookie.includes('K%C3%B6hler')")
+    tab = page.context.new_page()
+    tab.goto(f"{app.url}?pair={pair}")
+    expect(tab.get_by_label("Reviewer")).to_have_value(name)
+    tab.wait_for_selector(".row.open")
+    tab.keyboard.press("a")
+    expect(tab.locator(".saving")).to_have_attribute("data-state", "saved")
+    assert project.store.history(pair).row(-1, named=True)["who"] == name
+    expect(opened(pair).get_by_label("Reviewer")).to_have_value(usual)
+    tab.get_by_label("Reviewer").fill("")
+    tab.get_by_label("Reviewer").press("Enter")
+    tab.wait_for_function("!document.cookie.includes('alignment-reviewer')")
+    tab.reload()
+    expect(tab.get_by_label("Reviewer")).to_have_value(usual)
+
+
 def test_the_browser_and_the_command_line_call_the_same_rows_doubtful(
     opened: Callable[..., Page], project: Project, pair: str
 ) -> None:
