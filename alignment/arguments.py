@@ -113,8 +113,9 @@ def _align_all(commands: Commands) -> None:
         "align-all",
         help="align many pairs of texts/ for review, on all processors",
         description="Align all pairs in texts/ that are new, or the named ones again, and save them for review; what "
-        "people decided stays. A pair that cannot be aligned does not stop the others: its error is in the table that "
-        "is printed. Leaves with 2 then.",
+        "people decided stays. Doubtful are the beads that nobody has confirmed and that are flagged, less than 90 % "
+        "sure, or against the glossary, as on the page Review. A pair that cannot be aligned does not stop the others: "
+        "its error is in the table that is printed. Leaves with 2 then.",
     )
     command.add_argument("pair", nargs="*", metavar="PAIR", help="the name of a pair in texts/ (default: all new ones)")
     _add_settings(command)

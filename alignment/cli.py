@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from alignment import beads, gold, lines, many, text
+from alignment import beads, gold, lines, many, partners, text
 from alignment.arguments import PRINTED, parse
 from alignment.beads import trials
 from alignment.bitext import Language
@@ -63,18 +63,22 @@ def align(options: argparse.Namespace) -> int:
     with progress_bar("aligning") as progress:
         found = Project(options.project).beads(de, en, settings, progress=progress)
     write_lines(lines.BEADS[options.format](found, de, en), options.output)
+    say_doubts([partners.doubt(str(options.en), partners.share_of(found))])
     return 0
 
 
 def align_all(options: argparse.Namespace) -> int:
     """Print what became of many pairs, and leave with 2 if one could not be aligned."""
-    pairs = pairs_in(Project(options.project))
+    project = Project(options.project)
+    pairs = pairs_in(project)
     settings = Settings(model=options.model, longest=options.longest)
     with progress_bar("aligning") as progress:
         done = many.align_all(options.project, options.pair, settings, jobs=options.jobs, progress=progress)
     if pairs and done.is_empty():
         print(f"{options.project / 'texts'}: no pair is new (name those to be aligned again)", file=sys.stderr)
     write_lines(lines.TABLES[options.format](done))
+    say_doubts(pair.doubt for pair in project.pairs() if pair.name in done["pair"])
+    say_unchecked(project)
     return BAD_INPUT if done["error"].count() else 0
 
 
@@ -164,6 +168,12 @@ def say_unchecked(project: Project) -> None:
     if faults := project.terms.faults():
         print(faults, file=sys.stderr)
         print(f"{project.terms.path}: terms were not checked (mend the faults above)", file=sys.stderr)
+
+
+def say_doubts(doubts: Iterable[str]) -> None:
+    """Say on standard error which texts hardly match."""
+    for words in filter(None, doubts):
+        print(words, file=sys.stderr)
 
 
 def write_lines(wanted: Iterable[str], path: Path = PRINTED) -> None:

@@ -18,6 +18,9 @@ SIDES = tuple(Language)
 LONGEST = 255 - len(".docx")
 """How many bytes the name of a pair may have: with its ending it is the name of a file."""
 
+FORBIDDEN = frozenset('\\/:*?"<>|')
+"""Signs that the name of a file cannot hold, on Windows if not here: a project may be taken there."""
+
 HIDING = (".", "~$")
 """How the names of files begin that are none of ours: hidden ones, and the mark of a document that Word has open."""
 
@@ -46,13 +49,13 @@ def pair_name(words: str) -> str:
 
 
 def check_name(name: str) -> None:
-    """Raise ``TextError`` unless a pair can have that name: it is the name of its files too."""
+    """Raise ``TextError`` unless a new pair can have that name: it is the name of its files too."""
     if not name.strip():
         raise TextError.at("name", "there is none", "give the pair a name")
     if name != name.strip():
         raise TextError.at(name, "the name of a pair cannot begin or end with a space", "take it out")
     for sign in name:
-        if sign == "/" or not sign.isprintable():
+        if sign in FORBIDDEN or not sign.isprintable():
             shown = sign if sign.isprintable() else f"U+{ord(sign):04X}"
             raise TextError.at(name, f"the name of a pair cannot hold {shown}", "take it out")
     for start in HIDING:

@@ -160,8 +160,6 @@ def _project(root: Path, load: Load) -> Project:
 
 
 def _align(task: Task) -> Outcome:
-    from alignment.review import doubtful
-
     def report(done: int, total: int) -> None:
         worker.tell(task.index, done / max(total, 1))
 
@@ -170,9 +168,10 @@ def _align(task: Task) -> Outcome:
     try:
         project = _project(task.root, task.load)
         bitext = project.align(task.pair, task.settings, who=task.who, again=task.again, progress=report)
+        seconds = time.perf_counter() - started
+        doubtful = len(project.doubtful(task.pair))
     except WorkbenchError as error:
         return Outcome(pair=task.pair, error=str(error))
     finally:
         report(1, 1)
-    seconds = time.perf_counter() - started
-    return Outcome(pair=task.pair, beads=len(bitext.beads), doubtful=doubtful(bitext.beads).height, seconds=seconds)
+    return Outcome(pair=task.pair, beads=len(bitext.beads), doubtful=doubtful, seconds=seconds)

@@ -18,6 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alignment import partners
 from alignment.bitext import Language
 from alignment.errors import TextError
 from alignment.folder import Folder, Sources, Upload, check_name, pair_name, read_uploads
@@ -44,7 +45,8 @@ class PairState(StrEnum):
 class Pair:
     """A pair as a list shows it; ``beads``, ``confirmed`` and ``flagged`` count what is saved.
 
-    ``fault`` says why its texts cannot be told, and nothing can be done with them until that is mended.
+    ``fault`` says why its texts cannot be told, and nothing can be done with them until that is mended; ``doubt`` that
+    they hardly match, in words.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Pair:
     de: Path | None = None
     en: Path | None = None
     fault: TextError | None = None
+    doubt: str = ""
     beads: int = 0
     confirmed: int = 0
     flagged: int = 0
@@ -141,8 +144,8 @@ class Pairs:
         name, new = pair_name(name), pair_name(new)
         with self._changing:
             self._check_there(name)
-            check_name(new)
             if new != name:
+                check_name(new)
                 self._check_free(new, but=name)
                 self._move(Label(name), Label(new), who)
         return new
@@ -238,6 +241,7 @@ def _pair(name: str, de: Path | TextError | None, en: Path | TextError | None, s
         de=de if isinstance(de, Path) else None,
         en=en if isinstance(en, Path) else None,
         fault=next((file for file in (de, en) if isinstance(file, TextError)), None),
+        doubt=partners.doubt(name, saved.partnered) if saved else "",
         beads=saved.beads if saved else 0,
         confirmed=saved.confirmed if saved else 0,
         flagged=saved.flagged if saved else 0,

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from alignment import beads
@@ -190,6 +190,21 @@ class Project:
         """
         return self._findings(self.review(name)) if self.terms.given else ()
 
+    def doubtful(self, name: str) -> tuple[int, ...]:
+        """Return the indices of the beads to look at first, those that the page Review calls doubtful.
+
+        Terms are left out of account without a glossary or with one that has faults.
+        """
+        from alignment.review import is_doubtful
+
+        review = self.review(name)
+        wrong = {finding.unit for finding in self._findings_if_any(review)}
+        beads = enumerate(review.bitext.beads)
+        return tuple(index for index, bead in beads if is_doubtful(bead, wrong=index in wrong))
+
+    def _findings_if_any(self, review: Review) -> tuple[Finding, ...]:
+        return self._findings(review) if self.terms.checkable else ()
+
     def _findings(self, review: Review) -> tuple[Finding, ...]:
         return self.terms.wrong([review.unit(bead) for bead in review.bitext.beads])
 
@@ -208,7 +223,7 @@ class Project:
         remarks: defaultdict[int, list[str]] = defaultdict(list)
         for index, bead in enumerate(review.bitext.beads):
             remarks[index] += [f"{comment.who}: {comment.text}" for comment in review.comments_on(bead)]
-        for finding in self._findings(review) if self.terms.checkable else ():
+        for finding in self._findings_if_any(review):
             remarks[finding.unit].append(finding.message)
         return Manuscript(
             bitext=review.bitext,
@@ -223,7 +238,8 @@ class Project:
         beads = review.bitext.beads
         for language in Language:
             source = review.bitext.document(language).source
-            yield f"{language.english_name} text", f"{source.file}, SHA-256 {source.sha256}"
+            file = review.name + PurePath(source.file).suffix  # it went along when the pair was given another name
+            yield f"{language.english_name} text", f"texts/{language}/{file}, SHA-256 {source.sha256}"
         yield "Alignment", review.bitext.signature
         if faults := self.terms.faults():
             yield "Glossary", f"not checked, {self.terms.path.name} has {counted(len(faults.faults), 'fault')}"

@@ -79,6 +79,27 @@ def test_where_no_pair_is_new_nothing_is_aligned_and_it_is_said(
     assert capsys.readouterr().out == "pair\tbeads\tdoubtful\tseconds\terror\n"
 
 
+def test_texts_that_hardly_match_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    strange = folder / f"texts/en/{NAME}.txt"
+    strange.write_bytes((GOLD / "briefe-1961.en").read_bytes())
+    assert main(["align-all", "--project", str(folder), "--jobs", "1"]) == 0
+    said = re.compile(r"only 1\d % of the sentences have a partner \(are these the two sides of one text\?\)\n")
+    where, _, words = capsys.readouterr().err.partition(": ")
+    assert where == NAME
+    assert said.fullmatch(words)
+    assert main(["align", str(folder / f"texts/de/{NAME}.txt"), str(strange)]) == 0
+    where, _, words = capsys.readouterr().err.partition(": ")
+    assert where == str(strange)
+    assert said.fullmatch(words)
+
+
+def test_aligning_says_that_terms_were_not_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "glossary.yml").write_text("- Rat\n", encoding="utf-8")
+    assert main(["align-all", "--project", str(folder), "--jobs", "1"]) == 0
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said == f"{folder}/glossary.yml: terms were not checked (mend the faults above)"
+
+
 @pytest.mark.parametrize("command", ["align-all", "check", "status"])
 def test_a_folder_without_pairs_says_how_one_is_made(
     command: str, folder: Path, capsys: pytest.CaptureFixture[str]

@@ -51,8 +51,9 @@ def test_all_new_pairs_are_aligned_and_saved(sample: Path) -> None:
     assert table["pair"].to_list() == [NAME, "brief"]
     assert table["error"].to_list() == [None, None]
     project = Project(sample)
-    for name, beads in zip(table["pair"], table["beads"], strict=True):
+    for name, beads, doubtful in table.select("pair", "beads", "doubtful").rows():
         assert len(project.store.load(name).bitext.beads) == beads
+        assert len(project.doubtful(name)) == doubtful
     assert {pair.name: pair.state for pair in project.pairs()}["alone"] == PairState.MISSING_EN
     assert seen == sorted(seen)
     assert seen[-1] == (200, 200)

@@ -99,6 +99,7 @@ def test_each_file_keeps_its_kind(project: Project) -> None:
     ("name", "new", "message"),
     [
         (NAME, "../out", "../out: the name of a pair cannot hold / (take it out)"),
+        (NAME, "Probe: drei", "Probe: drei: the name of a pair cannot hold : (take it out)"),
         (NAME, "brief ", "brief : the name of a pair cannot begin or end with a space (take it out)"),
         (NAME, "", "name: there is none (give the pair a name)"),
         (NAME, " ", "name: there is none (give the pair a name)"),
@@ -114,6 +115,18 @@ def test_a_name_that_will_not_do_changes_nothing(project: Project, name: str, ne
     assert str(caught.value) == message
     assert texts(project) == before
     assert names(project) == [NAME, "brief"]
+
+
+def test_a_pair_with_a_name_that_no_new_one_can_have_is_still_worked_with(project: Project) -> None:
+    for file in project.root.glob(f"texts/*/{NAME}.txt"):
+        file.rename(file.with_name("Probe: drei?.txt"))
+    project.align("Probe: drei?")
+    project.rename("Probe: drei?", "Probe: drei?")
+    project.remove("Probe: drei?")
+    project.bring_back(project.removed()[0].key, who="anna")
+    assert project.review("Probe: drei?").name == "Probe: drei?"
+    project.rename("Probe: drei?", "Probe 3")
+    assert texts(project) == ["texts/de/Probe 3.txt", "texts/en/Probe 3.txt"]
 
 
 def test_the_longest_name_fits_a_word_file_and_can_be_removed(project: Project) -> None:

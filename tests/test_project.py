@@ -1,5 +1,6 @@
 """A project from upload to status, with the real rooms behind it."""
 
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -108,6 +109,10 @@ def test_a_file_is_named_by_what_it_holds(project: Project) -> None:
             DE,
             EN,
             "../out: the name of a pair cannot hold / (take it out)",
+        ),
+        *(
+            (f"a{sign}b", DE, EN, f"a{sign}b: the name of a pair cannot hold {sign} (take it out)")
+            for sign in '\\:*?"<>|'
         ),
         ("", DE, EN, "name: there is none (give the pair a name)"),
         ("~$brief", DE, EN, "~$brief: the name of a pair cannot begin with ~$ (begin with a letter or a digit)"),
@@ -258,6 +263,16 @@ def test_a_model_that_loads_slowly_keeps_nobody_from_work(tmp_path: Path) -> Non
         assert loading.result(10).signature
 
 
+def test_an_export_tells_the_two_texts_apart_and_where_they_are_now(project: Project) -> None:
+    project.align(NAME)
+    project.rename(NAME, "brief 1.2")
+    provenance = dict(project.manuscript("brief 1.2").provenance)
+    for language, label in (("de", "German text"), ("en", "English text")):
+        file = f"texts/{language}/brief 1.2.txt"
+        digest = hashlib.sha256((project.root / file).read_bytes()).hexdigest()
+        assert provenance[label] == f"{file}, SHA-256 {digest}"
+
+
 def test_an_export_says_that_the_glossary_has_faults(project: Project) -> None:
     digest = project.terms.glossary().digest
     assert ("Glossary", f"glossary.yml, version {digest[:12]}") in project.manuscript(NAME).provenance
@@ -271,6 +286,18 @@ def test_an_export_says_that_the_glossary_has_faults(project: Project) -> None:
             project.findings(NAME)
     project.terms.path.unlink()
     assert "Glossary" not in dict(project.manuscript(NAME).provenance)
+
+
+def test_beads_against_the_glossary_are_doubtful_while_it_has_no_faults(project: Project) -> None:
+    beads = project.align(NAME).beads
+    unsure = {index for index, bead in enumerate(beads) if bead.confidence is not None and bead.confidence < 0.9}
+    wrong = {finding.unit for finding in project.findings(NAME)}
+    assert wrong - unsure
+    assert set(project.doubtful(NAME)) == unsure | wrong
+    project.terms.path.write_text("- Rat\n", encoding="utf-8")
+    assert set(project.doubtful(NAME)) == unsure
+    project.terms.path.unlink()
+    assert set(project.doubtful(NAME)) == unsure
 
 
 def test_status_counts_findings_once_the_glossary_is_mended(project: Project) -> None:

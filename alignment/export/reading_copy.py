@@ -38,7 +38,8 @@ def write(manuscript: Manuscript) -> bytes:
 
 def _body(manuscript: Manuscript, footnotes: Footnotes) -> Iterator[str]:
     document = manuscript.bitext.en
-    yield title(manuscript, "Translated from the German")
+    begins_with = [block.kind for block in document.paragraphs[:1]]
+    yield title(manuscript, "Translated from the German", titled=begins_with == [ParagraphKind.HEADING])
     lines = zip(document.sentences, manuscript.lines(Language.EN), strict=True)
     continued = _continued(document.paragraphs)
     for block, sentences in groupby(lines, key=lambda pair: pair[0].paragraph):

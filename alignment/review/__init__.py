@@ -1,7 +1,7 @@
 """Review: what people do to a bitext, kept for good.
 
 ``Store`` is the door: ``add`` saves an alignment, ``apply`` does an act, ``load`` gives the pair as it stands.
-``apply_all`` does what a browser sends at once; ``queue`` says where to look next.
+``apply_all`` does what a browser sends at once; ``is_doubtful`` says where to look first.
 """
 
 from alignment.review.act import Act
@@ -19,11 +19,12 @@ from alignment.review.acts import (
 )
 from alignment.review.browser import apply_all
 from alignment.review.fields import Direction
-from alignment.review.queue import Filter, counts, doubtful, queued, table
+from alignment.review.queue import THRESHOLD, is_doubtful
 from alignment.review.store import Store
 from alignment.review.values import Answer, Comment, PairSummary, Review, Seen, place_of
 
 __all__ = [
+    "THRESHOLD",
     "Act",
     "AddComment",
     "Answer",
@@ -31,7 +32,6 @@ __all__ = [
     "Confirm",
     "Direction",
     "Edit",
-    "Filter",
     "Flag",
     "Merge",
     "Move",
@@ -43,10 +43,7 @@ __all__ = [
     "Store",
     "Undo",
     "apply_all",
-    "counts",
-    "doubtful",
+    "is_doubtful",
     "place_of",
-    "queued",
     "read_act",
-    "table",
 ]

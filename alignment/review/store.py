@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from alignment.bitext import Bead, Bitext, Document, Language, Status
 from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
+from alignment.partners import share
 from alignment.review import log, naming, realign, wire
 from alignment.review.act import Act
 from alignment.review.acts import id_of, read_act
@@ -35,6 +36,9 @@ def _counted(status: Status) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((BEAD.c.status == status, 1), else_=0)), 0)
 
 
+_SENTENCES = BEAD.c.de_stop - BEAD.c.de_start + BEAD.c.en_stop - BEAD.c.en_start
+_FULL = and_(BEAD.c.de_start < BEAD.c.de_stop, BEAD.c.en_start < BEAD.c.en_stop)
+
 _SUMMARIES = (
     select(
         PAIR.c.name,
@@ -45,6 +49,8 @@ _SUMMARIES = (
         func.count(BEAD.c.place).label("beads"),
         _counted(Status.CONFIRMED).label("confirmed"),
         _counted(Status.FLAGGED).label("flagged"),
+        func.coalesce(func.sum(_SENTENCES), 0).label("sentences"),
+        func.coalesce(func.sum(case((_FULL, _SENTENCES), else_=0)), 0).label("partnered"),
     )
     .outerjoin(BEAD, and_(BEAD.c.pair == PAIR.c.id, ~BEAD.c.gone))
     .group_by(PAIR.c.id)
@@ -180,6 +186,7 @@ class Store:
                     beads=row.beads,
                     confirmed=row.confirmed,
                     flagged=row.flagged,
+                    partnered=share(row.partnered, row.sentences),
                     revision=row.revision,
                     signature=row.signature,
                     changed=datetime.fromisoformat(row.changed),

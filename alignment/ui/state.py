@@ -1,6 +1,7 @@
 """What the pages share: the project, the pair in hand, the reviewer's name.
 
 What is to survive a reload stands in the address too, which the navigation empties: ``keep_address`` fills it again.
+The reviewer's name does not, as addresses are passed on: the browser keeps it, in a cookie.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import getpass
 import os
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import quote, unquote
 
 import streamlit as st
 
@@ -19,7 +21,9 @@ PAIR = "pair"
 BEAD = "bead"
 REVIEWER = "reviewer"
 TERMS_OF = "terms"
-IN_ADDRESS = (PAIR, REVIEWER, TERMS_OF)
+IN_ADDRESS = (PAIR, TERMS_OF)
+COOKIE = "alignment-reviewer"
+A_YEAR = 365 * 24 * 60 * 60
 
 
 @st.cache_resource(show_spinner=False)
@@ -86,12 +90,17 @@ def reviewer() -> str:
     """Return who acts: the name of Streamlit's login where there is one, else the name given, else this account's."""
     if st.user.get("is_logged_in"):
         return str(st.user.get("name") or st.user.get("email"))
-    return _known(REVIEWER) or _account()
+    if REVIEWER not in st.session_state:
+        st.session_state[REVIEWER] = unquote(st.context.cookies.to_dict().get(COOKIE, ""))
+    return st.session_state[REVIEWER] or _account()
 
 
 def name_reviewer(name: str) -> None:
-    """Make ``name`` the one who acts; without one it is this account."""
-    _keep(REVIEWER, "" if name.strip() == _account() else name.strip())
+    """Make ``name`` the one who acts, now and when this browser comes again; without one it is this account."""
+    name = "" if name.strip() == _account() else name.strip()
+    st.session_state[REVIEWER] = name
+    cookie = f"{COOKIE}={quote(name, safe='')}; path=/; max-age={A_YEAR if name else 0}; samesite=lax"
+    st.html(f'<script>document.cookie = "{cookie}"</script>', unsafe_allow_javascript=True)  # quoted: no sign is left
 
 
 def _account() -> str:

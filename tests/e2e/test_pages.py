@@ -97,6 +97,58 @@ def test_the_pair_in_hand_stays_in_hand_on_every_page_and_after_a_reload(
     expect(page.get_by_role("heading", name="Texts")).to_be_visible()
 
 
+def test_who_reviews_is_remembered_by_that_browser_and_by_no_other_one(
+    opened: Callable[..., Page], app: App, project: Project, pair: str
+) -> None:
+    page, name = opened(pair), "Anna; Köhler <b>"
+    usual = page.get_by_label("Reviewer").input_value()
+    page.get_by_label("Reviewer").fill(name)
+    page.get_by_label("Reviewer").press("Enter")
+    page.wait_for_function("document.cookie.includes('K%C3%B6hler')")
+    tab = page.context.new_page()
+    tab.goto(f"{app.url}?pair={pair}")
+    expect(tab.get_by_label("Reviewer")).to_have_value(name)
+    tab.wait_for_selector(".row.open")
+    tab.keyboard.press("a")
+    expect(tab.locator(".saving")).to_have_attribute("data-state", "saved")
+    assert project.store.history(pair).row(-1, named=True)["who"] == name
+    expect(opened(pair).get_by_label("Reviewer")).to_have_value(usual)
+    tab.get_by_label("Reviewer").fill("")
+    tab.get_by_label("Reviewer").press("Enter")
+    tab.wait_for_function("!document.cookie.includes('alignment-reviewer')")
+    tab.reload()
+    expect(tab.get_by_label("Reviewer")).to_have_value(usual)
+
+
+def test_the_browser_and_the_command_line_call_the_same_rows_doubtful(
+    opened: Callable[..., Page], project: Project, pair: str
+) -> None:
+    number, review, rows = project.store.number(pair), project.review(pair), project.doubtful(pair)
+    sure = next(index for index in range(60) if index not in rows)
+    for kind, index in (("confirm", rows[0]), ("flag", rows[1]), ("flag", sure)):
+        act = {"id": f"an-act-{kind}-{index}", "kind": kind, "seen": review.seen(index)}
+        assert project.store.apply(number, act, "anna").ok
+    count = opened(pair).get_by_role("button", name="Doubtful").locator(".count")
+    expect(count).to_have_text(str(len(project.doubtful(pair))))
+
+
+def test_what_is_wrong_with_a_new_pair_is_said_where_it_is_seen(
+    opened: Callable[..., Page], app: App, elsewhere: Callable[[], Project]
+) -> None:
+    store = elsewhere().store
+    for number in range(3):
+        store.add(bitext(2, f"report {number}"), who="workbench")
+    page = opened("", rows=False)
+    page.goto(app.url.removesuffix("review"))
+    swapped = {"German original": EN, "English translation": DE}
+    for label, upload in swapped.items():
+        chooser = page.get_by_test_id("stFileUploader").filter(has_text=label).locator("input")
+        chooser.set_input_files({"name": upload.file, "mimeType": "text/plain", "buffer": upload.data})
+        expect(page.get_by_text(upload.file)).to_be_visible()
+    page.get_by_role("button", name="Add and align").click()
+    expect(page.get_by_role("alert").get_by_text("letter.txt: looks English, not German")).to_be_in_viewport(ratio=1)
+
+
 def test_the_glossary_is_found_again_as_it_was_left(opened: Callable[..., Page], small: str) -> None:
     page = opened(small)
     go(page, "Glossary")
@@ -118,6 +170,19 @@ def test_the_glossary_is_found_again_as_it_was_left(opened: Callable[..., Page],
     expect(page.get_by_role("heading", name="Kombinat → Combine")).to_be_visible()
     page.reload()
     expect(pair_field(page)).to_have_value(small)
+
+
+def test_no_column_of_the_glossary_is_out_of_sight_however_long_the_wordings(
+    opened: Callable[..., Page], elsewhere: Callable[[], Project]
+) -> None:
+    admitted = ", ".join(f"an enterprise of the {number}th kind" for number in range(9))
+    words = f"- de: {'Außenhandels' * 4}betrieb\n  en: [{admitted}]\n  forbidden:\n    - {'company ' * 9}: wrong\n"
+    elsewhere().terms.path.write_text(words, "utf-8")
+    page = opened("report")
+    go(page, "Glossary")
+    table = page.get_by_test_id("stDataFrame").locator(".dvn-scroller")
+    expect(table).to_be_visible()
+    assert table.evaluate("node => node.scrollWidth - node.clientWidth") == 0
 
 
 def test_a_glossary_that_comes_or_goes_while_its_page_is_open_is_shown_or_missed(

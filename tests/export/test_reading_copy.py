@@ -12,7 +12,6 @@ EXPORTED = ["Exported", "23 November 2026"]
 
 def test_paragraphs_headings_and_items_stand_as_in_the_document(report, word):
     assert word(write(report)).paragraphs() == [
-        ("Title", "Report on the Visit"),
         ("Subtitle", "Translated from the German"),
         ("Draft", "Draft: 0 of 10 beads confirmed"),
         ("Heading1", "Report on the Journey of the Delegation"),
@@ -28,6 +27,23 @@ def test_paragraphs_headings_and_items_stand_as_in_the_document(report, word):
         ("ReadingText", "[The annex is missing.]"),
         ("ColophonHead", "About this text"),
     ]
+
+
+def test_a_text_without_a_title_of_its_own_gets_the_name_of_the_pair(german, english, make, word):
+    made = make(german("Der Rat tagte.", "# Beschluß"), english("The council met.", "# Decision"), "1-1 1-1")
+    assert word(write(made)).paragraphs()[:4] == [
+        ("Title", "Report on the Visit"),
+        ("Subtitle", "Translated from the German"),
+        ("Draft", "Draft: 0 of 2 beads confirmed"),
+        ("ReadingText", "The council met."),
+    ]
+
+
+def test_the_name_of_the_pair_stays_in_the_foot_and_the_properties_of_a_text_with_a_title(report, word):
+    file = word(write(report))
+    assert "Title" not in dict(file.paragraphs())
+    assert "Report on the Visit" in "".join(file.part("word/footer.xml").itertext())
+    assert "Report on the Visit" in "".join(file.part("docProps/core.xml").itertext())
 
 
 def test_notes_are_footnotes_that_say_whose_they_are(report, word):

@@ -9,6 +9,7 @@ import pytest
 from alignment.bitext import Language, Status
 from alignment.errors import StoreError
 from alignment.findings import Unit
+from alignment.partners import share_of
 from alignment.review import Answer, Comment, Confirm, Store
 from tests.review.making import EN, MACHINE, REPORT, act, act_id, bitext, kinds, saved
 
@@ -38,6 +39,13 @@ def test_the_list_of_pairs_counts_what_is_reviewed(store: Store) -> None:
     assert (pair.name, pair.beads, pair.confirmed, pair.flagged) == ("report", 2, 1, 1)
     assert (pair.revision, pair.signature) == (4, "model 1")
     assert pair.changed == datetime(1987, 6, 1, 8, 0, 4, tzinfo=UTC)
+
+
+def test_the_list_of_pairs_says_how_many_sentences_have_a_partner(store: Store) -> None:
+    review = saved(store, (1, 1), (2, 1), (1, 0), (0, 2))
+    assert store.pairs()[0].partnered == 5 / 8 == share_of(review.bitext.beads)
+    store.apply(REPORT, act("merge", review, 2, 3), "anna")
+    assert store.pairs()[0].partnered == 1
 
 
 def test_an_act_is_answered_with_its_revision_and_changes_the_versions_of_its_beads(store: Store) -> None:

@@ -1,5 +1,6 @@
 """The pages beside Review, each opened alone on a project of its own."""
 
+import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from alignment.glossary import parse
 from alignment.project import PairState, Project
+from alignment.ui.parts.markdown import plain
 from benchmarks.made_up import bitext
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +56,20 @@ def test_a_pair_without_a_name_gets_that_of_its_german_file(project: Project) ->
     next(button for button in app.button if button.label == "Add and align").click().run()
     assert not app.error
     assert [pair.name for pair in project.pairs()] == [NAME, "Reise"]
+
+
+def test_texts_that_hardly_match_are_said_to_where_they_are_added_and_in_their_row(project: Project) -> None:
+    files = (project.root / f"texts/de/{NAME}.txt", ROOT / "tests/gold/briefe-1961.en")
+    app = opened("texts")
+    assert not app.warning
+    for uploader, file in zip(app.file_uploader, files, strict=True):
+        uploader.upload(f"strange {uploader.label[:2]}.txt", file.read_bytes())
+    next(button for button in app.button if button.label == "Add and align").click().run()
+    pair = next(pair for pair in project.pairs() if pair.name != NAME)
+    assert re.fullmatch(r"strange Ge: only 1\d % of the sentences have a partner \(.*\?\)", pair.doubt)
+    said = [warning.value for warning in app.warning]
+    assert said == [plain(pair.doubt)] * 2
+    assert [warning.value for warning in opened("texts").warning] == said[:1]
 
 
 def test_a_text_without_counterpart_is_listed_as_such(project: Project) -> None:

@@ -40,10 +40,13 @@ def bound(
     )
 
 
-def title(manuscript: Manuscript, subtitle: str) -> str:
-    """Return the title of the text and, below it, what this file is, the archive, and that it is a draft if it is."""
+def title(manuscript: Manuscript, subtitle: str, *, titled: bool = False) -> str:
+    """Return the title of the text and, below it, what this file is, the archive, and that it is a draft if it is.
+
+    A text that follows ``titled``, with a title of its own, gets no other one.
+    """
     below = " · ".join(filter(None, (subtitle, archive(manuscript))))
-    lines = (("Title", manuscript.title), ("Subtitle", below), ("Draft", draft(manuscript)))
+    lines = (("Title", "" if titled else manuscript.title), ("Subtitle", below), ("Draft", draft(manuscript)))
     return "".join(paragraph(style, run(words)) for style, words in lines if words)
 
 

@@ -27,8 +27,15 @@ ENTRY = "entry"
 AT_ONCE = 30
 GLANCE = timedelta(seconds=3)  # between two looks at the glossary, which people edit while the page is open
 WRONG = (Verdict.MISSING, Verdict.FORBIDDEN)
-WORDS = ("German", "English", "Admitted", "Forbidden")
 COUNTS = {verdict: verdict.capitalize() for verdict in Verdict} | {Verdict.FORBIDDEN: "Forbidden used"}
+# The columns and how many pixels each is wide: none is out of sight in a window of 1280, however long the wordings.
+WIDTHS = {
+    "German": 180,
+    "English": 180,
+    **{name: 30 + 6 * len(name) for name in COUNTS.values()},
+    "Admitted": 200,
+    "Forbidden": 150,
+}
 EXAMPLE = """\
 - de: Kombinat
   en: Combine
@@ -141,19 +148,19 @@ def show_summary(entries: Sequence[Entry], passages: Sequence[Passage]) -> None:
 
 
 def usage(entries: Sequence[Entry], passages: Iterable[Passage]) -> pl.DataFrame:
-    """Return one row an entry, in the order given: its wordings and how often each verdict fell."""
+    """Return one row an entry, in the order given: its wordings and how often each verdict fell, as ``WIDTHS``."""
     counts = Counter((passage.finding.subject, passage.finding.verdict) for passage in passages)
     rows = [
         (
             entry.name,
             entry.preferred,
+            *(counts[entry.name, verdict] for verdict in COUNTS),
             ", ".join(entry.admitted),
             ", ".join(rendering.text for rendering in entry.forbidden),
-            *(counts[entry.name, verdict] for verdict in COUNTS),
         )
         for entry in entries
     ]
-    schema = dict.fromkeys(WORDS, pl.String) | dict.fromkeys(COUNTS.values(), pl.Int64)
+    schema = {name: pl.Int64 if name in COUNTS.values() else pl.String for name in WIDTHS}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
@@ -171,7 +178,7 @@ def choose_entry(entries: Sequence[Entry], table: pl.DataFrame) -> Entry | None:
         selection_default={"selection": {"rows": [names.index(held)] if held in names else []}},
         key=f"entries-{crc32(repr(names).encode())}",  # what is picked is the number of a row, so rows must stay
         height=min(38 + 35 * len(table), 360),
-        column_config={name: st.column_config.NumberColumn(width=30 + 6 * len(name)) for name in COUNTS.values()},
+        column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
     )
     rows = picked["selection"]["rows"]
     chosen = entries[order[rows[0]]] if rows else None

@@ -16,6 +16,7 @@ from alignment.words import counted
 ROOM = """<style>
 .stMainBlockContainer { max-width: 110rem; padding: 4rem 2rem 0.25rem; }
 .stVerticalBlock { gap: 0.5rem; }
+.stElementContainer:has(> .stHtml > script) { display: none; } /* what only runs takes no room */
 @media (max-width: 924px) {
   .stMainBlockContainer { padding: 2.5rem 1rem 0.25rem; }
   .stAppHeader { height: 2.5rem; min-height: 2.5rem; }

@@ -29,10 +29,11 @@ ENCODING = "Encoding of plain text"
 def page(workbench: Project) -> None:
     """Show the page."""
     st.title("Texts", anchor=False)
-    with problems.shown():
+    listed = st.container()
+    add_pair(workbench)
+    with listed, problems.shown():  # now, with the pair that was added just before
         for pair in workbench.pairs():
             show_pair(workbench, pair)
-    add_pair(workbench)
     with problems.shown():
         if all_removed := workbench.removed():
             with st.expander(f"Removed ({len(all_removed):,})"):
@@ -48,6 +49,14 @@ def show_pair(workbench: Project, pair: Pair) -> None:
         show_row(workbench, pair)
         if pair.fault:
             problems.show(pair.fault)
+        show_doubt(pair)
+
+
+def show_doubt(pair: Pair) -> bool:
+    """Say of a pair whose texts hardly match that they do; return whether that was said."""
+    if pair.doubt:
+        st.warning(plain(pair.doubt), icon=":material/warning:")
+    return bool(pair.doubt)
 
 
 def show_row(workbench: Project, pair: Pair) -> None:
@@ -93,19 +102,23 @@ def add_pair(workbench: Project) -> None:
             format_func=lambda name: OLD_ENCODINGS.get(name, "UTF-8"),
             help="For files that are not UTF-8",
         )
+        said = st.container()  # above the button, as what stands below it may be out of sight
         wanted = st.form_submit_button("Add and align", type="primary")
     if not wanted:
         return
-    if de is None or en is None:
-        st.warning("Choose both files, the German original and its English translation.")
-        return
-    name = name.strip() or LANGUAGE_ENDING.sub("", Path(de.name).stem).strip()
-    with problems.shown():
-        uploads = (Upload(file.name, file.getvalue()) for file in (de, en))
-        with choosing_encodings():
-            name = workbench.add(name, *uploads, encoding=encoding)
-        if align_now(workbench, name):
-            open_page(REVIEW, name)
+    with said:
+        if de is None or en is None:
+            st.warning("Choose both files, the German original and its English translation.")
+            return
+        name = name.strip() or LANGUAGE_ENDING.sub("", Path(de.name).stem).strip()
+        with problems.shown():
+            uploads = (Upload(file.name, file.getvalue()) for file in (de, en))
+            with choosing_encodings():
+                name = workbench.add(name, *uploads, encoding=encoding)
+            if align_now(workbench, name):
+                added = next(pair for pair in workbench.pairs() if pair.name == name)
+                if not show_doubt(added):
+                    open_page(REVIEW, name)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from alignment.project import Project
-from alignment.review.queue import THRESHOLD
+from alignment.review import THRESHOLD
 from alignment.ui.parts.bundle import bundle
 from alignment.ui.parts.feed import Feed, Message, Reply
 from alignment.ui.state import wanted_bead
