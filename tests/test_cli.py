@@ -83,7 +83,7 @@ def test_texts_that_hardly_match_are_named(folder: Path, capsys: pytest.CaptureF
     strange = folder / f"texts/en/{NAME}.txt"
     strange.write_bytes((GOLD / "briefe-1961.en").read_bytes())
     assert main(["align-all", "--project", str(folder), "--jobs", "1"]) == 0
-    said = re.compile(r"only 1\d % of the sentences have a partner \(are these the two sides of one text\?\)\n")
+    said = re.compile(r"only \d\d % of the sentences have a partner \(are these the two sides of one text\?\)\n")
     where, _, words = capsys.readouterr().err.partition(": ")
     assert where == NAME
     assert said.fullmatch(words)
