@@ -23,6 +23,10 @@ pytestmark = [pytest.mark.browser]
 
 Open = Callable[..., "Page"]
 CONTRAST = Path(__file__).with_name("contrast.js")
+LOCKS = (  # notes that Streamlit's dialog has come up
+    "new MutationObserver(() => { window.locked ||= !!document.querySelector('[data-testid=stDialog]') })"
+    ".observe(document.body, {childList: true})"
+)
 EDGES = "node => { const box = node.getBoundingClientRect(); return [box.top, box.bottom] }"
 
 
@@ -374,10 +378,7 @@ def test_acts_go_on_through_a_long_outage_and_are_saved_after_it(
     page = opened(pair)
     saved(page)
     page.wait_for_timeout(500)  # an idle page: Streamlit would not run it again when the server is back
-    page.evaluate(
-        "new MutationObserver(() => { window.locked ||= !!document.querySelector('[data-testid=stDialog]') })"
-        ".observe(document.body, {childList: true})"
-    )
+    page.evaluate(LOCKS)
     app.kill()
     shows(page, ".saving", "connection lost – trying again")
     press(page, "a")
@@ -392,6 +393,71 @@ def test_acts_go_on_through_a_long_outage_and_are_saved_after_it(
     statuses = [bead.status for bead in beads(project, pair)[:5]]
     assert statuses == [Status.CONFIRMED, Status.CONFIRMED, Status.FLAGGED, Status.PROPOSED, Status.CONFIRMED]
     assert project.store.load(pair).revision == 5
+
+
+@pytest.mark.parametrize("key", ["e", "c"])
+def test_what_is_typed_while_the_connection_is_lost_stays_writing(
+    opened: Open, app: App, project: Project, key: str
+) -> None:
+    name = f"outage-{key}"
+    project.store.add(bitext(7, name), who="workbench")
+    page = opened(name)
+    saved(page)
+    page.evaluate(LOCKS)
+    press(page, key, "Control+a")
+    page.keyboard.type("Begun.")
+    press(page, "Home")
+    app.kill()
+    typed = ""
+    while not page.evaluate("window.locked"):
+        page.keyboard.type("arm ")
+        page.wait_for_timeout(20)
+        typed += "arm "
+    page.keyboard.type("sxud")
+    page.wait_for_selector("[data-testid=stDialog]", state="detached")
+    page.keyboard.type("0 ")
+    written = f"{typed}sxud0 Begun."
+    assert page.locator("textarea").input_value() == written
+    press(page, "Control+Enter")
+    app.start()
+    saved(page)
+    review = project.store.load(name)
+    assert written in (review.text(Language.EN, 0), *(comment.text for comment in review.comments))
+    assert review.revision == 2
+
+
+def test_whatever_has_the_focus_letters_go_into_the_open_box(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "c")
+    page.keyboard.type("half ")
+    page.locator(".row.open .side.de").click()
+    page.keyboard.type("a rum")
+    assert page.locator("textarea").input_value() == "half a rum"
+    page.evaluate("document.activeElement.shadowRoot.activeElement.blur()")
+    page.keyboard.type("our")
+    assert page.locator("textarea").input_value() == "half a rumour"
+    page.locator(".row.open .side.de").click()
+    press(page, "Control+Enter")
+    saved(page)
+    review = project.store.load(pair)
+    assert [comment.text for comment in review.comments] == ["half a rumour"]
+    assert review.revision == 2
+
+
+def test_a_search_that_closes_a_box_keeps_the_focus(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "c")
+    page.keyboard.type("half a comment")
+    page.get_by_label("Search in this pair").click()
+    page.keyboard.type("kombinater")
+    assert page.get_by_label("Search in this pair").input_value() == "kombinater"
+    press(page, "Escape")
+    saved(page)
+    assert project.store.load(pair).revision == 1
+    press(page, "Home")
+    shows(page, ".row.open .gutter", "✎ draft")
+    press(page, "c")
+    assert page.locator("textarea").input_value() == "half a comment"
 
 
 def test_a_new_name_takes_what_was_written_along(opened: Open, project: Project, pair: str) -> None:

@@ -3,12 +3,16 @@
 import { make } from "./dom.js";
 import { noteWords } from "./sentence.js";
 
+const NOT_WRITTEN = ["Tab", "Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock"];
+const isCopying = (event) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "c"; // from the German, say
+
 /** The text boxes of one row; they stay as they are until saved or left, whatever else happens to the page. */
 export class Boxes {
   constructor(desk, bead, kind) {
     Object.assign(this, { desk, kind, place: bead.place });
     const targets = kind === "comment" ? [null] : sentences(bead);
     this.boxes = targets.map((sentence) => this.#box(bead, sentence));
+    this.area = this.boxes[0].area; // the one written in last
     this.node = make("div", { class: `boxes ${kind}` }, this.boxes.flatMap(({ area, noted }) => [area, noted]), this.#buttons());
   }
 
@@ -18,10 +22,18 @@ export class Boxes {
     else row.querySelector(".side.en").replaceChildren(this.node);
     for (const { area } of this.boxes) fit(area);
     this.desk.list.grown(this.place);
-    const { area } = this.boxes[0];
-    area.focus({ preventScroll: true });
-    area.setSelectionRange(area.value.length, area.value.length);
+    this.focus();
+    this.area.setSelectionRange(this.area.value.length, this.area.value.length);
     this.desk.list.show(this.desk.view.rows, this.place, { reveal: true });
+  }
+
+  focus() { this.area.focus({ preventScroll: true }); }
+
+  /** Take a key that was pressed elsewhere: while something is being written, no letter is an act. */
+  take(event) {
+    if (NOT_WRITTEN.includes(event.key) || isCopying(event)) return;
+    this.focus();
+    this.#key(event);
   }
 
   /** Save what was changed; a box that somebody else's text has overtaken is not saved but shown again. */
@@ -66,6 +78,7 @@ export class Boxes {
       "aria-label": kind === "comment" ? "Comment" : `English sentence ${sentence + 1}`,
       placeholder: kind === "comment" && "What should be remembered about this row?",
       oninput: () => { place(); fit(box.area); desk.list.grown(this.place); desk.memory.keepDraft(draft, { text: box.area.value, from: box.from }); },
+      onfocus: () => { this.area = box.area; },
       onkeydown: (event) => this.#key(event),
     });
     box.area.value = kept?.text ?? now;

@@ -34,6 +34,7 @@ export class Desk {
   boxes = null; // text boxes being written in
   epoch = 0; // grows when rows must be drawn again although their beads are the same
   #wanted = null; // how to show the rows when the command that is being done has ended
+  #focused = null; // what has the focus, or had it when something outside took it
   #later = []; // commands that wait until it is known what an undo has changed
 
   constructor(root) {
@@ -44,7 +45,7 @@ export class Desk {
     });
     this.connection = new Connection({
       changed: () => this.bar.said(),
-      freed: () => { if (document.activeElement === document.body) this.focus(); },
+      freed: () => { if (document.activeElement === document.body) this.#focusAgain(); },
     });
     this.link = new Link({
       cut: () => this.connection.lost,
@@ -65,8 +66,10 @@ export class Desk {
     root.replaceChildren(this.node);
     this.fit = () => this.#fit();
     addEventListener("resize", this.fit);
-    // Streamlit drops the focus when the connection is lost; what is typed then is still meant for the rows.
-    this.stray = (event) => { if (event.target === document.body) this.#key(event); };
+    this.node.addEventListener("focusin", ({ target }) => { this.#focused = target; });
+    this.node.addEventListener("focusout", ({ relatedTarget }) => { if (!relatedTarget) this.#focused = null; });
+    // Streamlit's dialog takes the focus when the connection is lost; what is typed then is still meant for us.
+    this.stray = (event) => { if (event.target === document.body || this.connection.dialog?.contains(event.target)) this.#strayKey(event); };
     document.addEventListener("keydown", this.stray, true);
     this.#fit();
   }
@@ -205,11 +208,13 @@ export class Desk {
     this.boxes.open(this.list.rowAt(bead.place));
   }
 
+  /** Take the boxes away; the focus stays where it is unless it was in them. */
   closeBoxes() {
+    const writing = this.boxes.node.contains(this.#focused);
     this.boxes = null;
     this.memory.set("writing", null);
     this.show({ anew: true });
-    this.focus();
+    if (writing) this.focus();
   }
 
   startSplit(cuts) {
@@ -224,7 +229,9 @@ export class Desk {
 
   // ---- showing
 
-  focus() { this.list.node.focus({ preventScroll: true }); }
+  /** Give the focus to the rows, or to the box that is being written in. */
+  focus() { if (this.boxes) this.boxes.focus(); else this.list.node.focus({ preventScroll: true }); }
+
   say(words, options) { this.message.say(words, options); }
   hasDraft(bead) { return draftKeys(bead).some((key) => this.memory.draft(key)); }
 
@@ -275,11 +282,21 @@ export class Desk {
     if (wanted.any) this.#draw(wanted);
   }
 
+  #focusAgain() { if (this.#focused?.isConnected) this.#focused.focus({ preventScroll: true }); else this.focus(); }
+
+  // What had the focus gets it back before the key does anything: a text box then takes the letter by itself.
+  #strayKey(event) {
+    event.stopPropagation();
+    this.#focusAgain();
+    if (!isTextBox(this.#focused)) this.#key(event);
+  }
+
   #key(event) {
     if (event.isComposing) return;
     event.stopPropagation(); // keeps the keys of the page around us (rerun, clear cache) out of the rows
     if (isTextBox(event.target)) return;
     if (event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
+    if (this.boxes) { this.boxes.take(event); return; }
     if (this.split && this.#splitKey(event.key)) { event.preventDefault(); return; }
     const command = commandOf(event);
     if (!command) return;
