@@ -17,7 +17,7 @@ from benchmarks.made_up import bitext
 from benchmarks.running import App
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 pytestmark = [pytest.mark.browser]
 
@@ -682,6 +682,41 @@ def test_the_open_row_stays_where_it_is(opened: Open, pair: str) -> None:
 
 INSIDE = "document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
 TOP = f"{INSIDE}.querySelector('.row.open').getBoundingClientRect().top"
+HEIGHTS = f"[...{INSIDE}.querySelectorAll('.row')].map(n => n.offsetHeight)"
+GAPS = f"""() => {{
+  const rows = [...{INSIDE}.querySelectorAll('.row')].map(n => n.getBoundingClientRect()).sort((a, b) => a.top - b.top);
+  return rows.slice(1).map((row, i) => row.top - rows[i].bottom).filter(gap => Math.abs(gap) > 1);
+}}"""
+FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
+
+
+def test_rows_make_room_for_each_other_when_the_typeface_arrives_late(
+    opened: Open, project: Project, app: App, pair: str
+) -> None:
+    page = opened(pair, rows=False)
+    held: list[Route] = []
+    page.context.route("**/*SourceSerif*", lambda route: held.append(route))
+    last = len(beads(project, pair))
+    for bead in (1, last // 2, last):
+        tab = page.context.new_page()
+        tab.set_viewport_size({"width": 1024, "height": 800})
+        page.bring_to_front()
+        tab.goto(f"{app.url}?pair={pair}&bead={bead}")
+        tab.wait_for_selector(".row.open", timeout=30_000)
+        saved(tab)
+        tab.evaluate(FRAMES)
+        before = tab.evaluate(HEIGHTS)
+        while held:
+            held.pop().continue_()
+        tab.wait_for_function("document.fonts.status === 'loaded'")
+        tab.evaluate(FRAMES)
+        assert tab.evaluate(HEIGHTS) != before
+        assert tab.evaluate(GAPS) == []
+        press(tab, "ArrowUp", "ArrowDown", "e")
+        tab.keyboard.insert_text("some more words than there is room for in a line or two " * 4)
+        tab.evaluate(FRAMES)
+        assert tab.evaluate(GAPS) == []
+        tab.close()
 
 
 def test_ten_thousand_beads_put_few_nodes_on_the_page(opened: Open, project: Project) -> None:

@@ -77,7 +77,7 @@ export class Boxes {
       lang: "en",
       "aria-label": kind === "comment" ? "Comment" : `English sentence ${sentence + 1}`,
       placeholder: kind === "comment" && "What should be remembered about this row?",
-      oninput: () => { place(); fit(box.area); desk.list.grown(this.place); desk.memory.keepDraft(draft, { text: box.area.value, from: box.from }); },
+      oninput: () => { place(); fit(box.area); desk.memory.keepDraft(draft, { text: box.area.value, from: box.from }); },
       onfocus: () => { this.area = box.area; },
       onkeydown: (event) => this.#key(event),
     });
