@@ -8,6 +8,7 @@ import { commandOf } from "./commands.js";
 import { Connection } from "./connection.js";
 import { moveCut, perform } from "./doing.js";
 import { isTextBox, make } from "./dom.js";
+import { Focus } from "./focus.js";
 import { Help } from "./help.js";
 import { Link } from "./link.js";
 import { Memory } from "./memory.js";
@@ -34,7 +35,6 @@ export class Desk {
   boxes = null; // text boxes being written in
   epoch = 0; // grows when rows must be drawn again although their beads are the same
   #wanted = null; // how to show the rows when the command that is being done has ended
-  #focused = null; // what has the focus, or had it when something outside took it
   #later = []; // commands that wait until it is known what an undo has changed
 
   constructor(root) {
@@ -45,7 +45,7 @@ export class Desk {
     });
     this.connection = new Connection({
       changed: () => this.bar.said(),
-      freed: () => { if (document.activeElement === document.body) this.#focusAgain(); },
+      freed: () => this.focused.freed(),
     });
     this.link = new Link({
       cut: () => this.connection.lost,
@@ -66,17 +66,13 @@ export class Desk {
     root.replaceChildren(this.node);
     this.fit = () => this.#fit();
     addEventListener("resize", this.fit);
-    this.node.addEventListener("focusin", ({ target }) => { this.#focused = target; });
-    this.node.addEventListener("focusout", ({ relatedTarget }) => { if (!relatedTarget) this.#focused = null; });
-    // Streamlit's dialog takes the focus when the connection is lost; what is typed then is still meant for us.
-    this.stray = (event) => { if (event.target === document.body || this.connection.dialog?.contains(event.target)) this.#strayKey(event); };
-    document.addEventListener("keydown", this.stray, true);
+    this.focused = new Focus(this.node, this.connection, { rest: () => this.focus(), key: (event) => this.#key(event) });
     this.#fit();
   }
 
   destroy() {
     this.connection.destroy();
-    document.removeEventListener("keydown", this.stray, true);
+    this.focused.destroy();
     this.list.destroy();
     this.link.destroy();
     removeEventListener("resize", this.fit);
@@ -210,7 +206,7 @@ export class Desk {
 
   /** Take the boxes away; the focus stays where it is unless it was in them. */
   closeBoxes() {
-    const writing = this.boxes.node.contains(this.#focused);
+    const writing = this.focused.isIn(this.boxes.node);
     this.boxes = null;
     this.memory.set("writing", null);
     this.show({ anew: true });
@@ -280,15 +276,6 @@ export class Desk {
     const wanted = this.#wanted;
     try { perform(this, name); } finally { this.#wanted = null; }
     if (wanted.any) this.#draw(wanted);
-  }
-
-  #focusAgain() { if (this.#focused?.isConnected) this.#focused.focus({ preventScroll: true }); else this.focus(); }
-
-  // What had the focus gets it back before the key does anything: a text box then takes the letter by itself.
-  #strayKey(event) {
-    event.stopPropagation();
-    this.#focusAgain();
-    if (!isTextBox(this.#focused)) this.#key(event);
   }
 
   #key(event) {
