@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -614,6 +615,16 @@ def test_a_doubtful_row_says_why_and_what_to_look_at(opened: Open, project: Proj
     assert page.locator(".row.open .why h4").get_attribute("title") == (
         "Rows to look at first: not confirmed, and flagged, less than 90 % sure, or against the glossary."
     )
+
+
+def test_a_row_that_is_not_sure_enough_shows_less_than_the_threshold(opened: Open, project: Project) -> None:
+    made = bitext(5, "nearly-sure")
+    sure = (0.8999, 0.9, 0.29, 0.996, 1.0)
+    rated = tuple(replace(bead, confidence=share) for bead, share in zip(made.beads, sure, strict=True))
+    project.store.add(replace(made, beads=rated), who="workbench")
+    page = opened("nearly-sure")
+    shown = [row(page, n).locator(".sure, .unsure").inner_text() for n in range(1, 6)]
+    assert shown == ["? 89 %", "90 %", "? 29 %", "99 %", "100 %"]
 
 
 def test_right_terms_take_one_line_and_wrong_ones_one_each(opened: Open, pair: str) -> None:
