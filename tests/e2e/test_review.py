@@ -213,7 +213,8 @@ TURNS = [
     (["a", "k"], "the confirmation of row 1"),
     (["r"], "the flag on row 1"),
     (["r", "0"], "the clearing of row 1"),
-    (["x"], "the split of row 1"),
+    (["x"], "the unlinking of row 1"),
+    (["m", "s", "Enter"], "the split of row 1"),
     (["m"], "the merge of rows 1 and 2"),
     (["d"], "the move between rows 1 and 2"),
 ]
