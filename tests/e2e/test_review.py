@@ -638,6 +638,30 @@ def test_right_terms_take_one_line_and_wrong_ones_one_each(opened: Open, pair: s
     assert [line for line in lines if "right" in line] == ["✓1 term right: Kombinat: Combine"]
 
 
+LINES = "n => [n.offsetHeight / parseFloat(getComputedStyle(n).lineHeight), n.scrollHeight - n.offsetHeight]"
+
+
+def test_right_terms_that_need_more_than_a_line_get_a_second_one(opened: Open, project: Project) -> None:
+    made = bitext(3, "many-terms")
+    texts = ("Der Ministerrat gab dem Kombinat Valutamark.", "The Council of Ministers gave the Combine Valuta Mark.")
+    de, en = (
+        replace(side, sentences=(*side.sentences[:-1], replace(side.sentences[-1], text=text)))
+        for side, text in zip((made.de, made.en), texts, strict=True)
+    )
+    project.store.add(replace(made, de=de, en=en), who="workbench")
+    page = opened("many-terms")
+    page.set_viewport_size({"width": 640, "height": 700})
+    press(page, "End")
+    line = page.locator(".row.open .said-right")
+    assert line.inner_text().startswith("✓3 terms right: ")
+    for term in ("Ministerrat: Council of Ministers", "Kombinat: Combine", "Valutamark: Valuta Mark"):
+        assert term in line.inner_text()
+        assert term in (line.get_attribute("title") or "")
+    lines, cut = line.evaluate(LINES)
+    assert round(lines) == 2
+    assert cut == 0
+
+
 def test_a_window_at_twice_the_size_shows_the_open_row_with_its_neighbours_and_all_keys(
     opened: Open, pair: str
 ) -> None:
