@@ -298,6 +298,33 @@ def test_escape_leaves_a_text_as_it_was(opened: Open, project: Project, pair: st
     assert page.locator("textarea").input_value() == "Report on the Situation"
 
 
+def test_what_is_said_goes_when_the_reviewer_goes_on(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    said = page.locator(".message")
+    for key in ("j", "a", "c"):
+        press(page, "Home", "r", "Control+z")
+        shows(page, ".message", "Undone: the flag on row 1.")
+        assert "warning" not in (said.get_attribute("class") or "")
+        press(page, key)
+        assert not said.is_visible()
+
+
+def test_a_refusal_does_not_go_with_the_next_act(opened: Open, project: Project, pair: str) -> None:
+    first, second = opened(pair), opened(pair)
+    press(second, "e")
+    second.keyboard.type(" by the second")
+    press(first, "e")
+    first.keyboard.type(" by the first")
+    press(first, "Control+Enter")
+    saved(first)
+    press(second, "Control+Enter")
+    shows(second, ".message.warning", "your edit was not saved")
+    press(second, "j", "r")
+    saved(second)
+    assert second.locator(".message.warning").is_visible()
+    assert beads(project, pair)[1].status == Status.FLAGGED
+
+
 def test_letters_typed_into_a_box_are_no_acts(opened: Open, project: Project, pair: str) -> None:
     page = opened(pair)
     press(page, "c")

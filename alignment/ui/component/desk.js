@@ -86,7 +86,7 @@ export class Desk {
     this.memory = first ? new Memory(config) : this.memory.renamed(config);
     this.view.threshold = config.threshold;
     this.link.answered(answer.seq);
-    if (answer.error) { this.say(sentenceOf(answer.error)); return; }
+    if (answer.error) { this.say(sentenceOf(answer.error), { warns: true }); return; }
     if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
     for (const ack of answer.acks) ack.error = ack.error?.replace(`${config.pair}: `, ""); // we know which pair it is
     const answered = this.model.receive(answer);
@@ -127,9 +127,10 @@ export class Desk {
   /** Do an act on beads at once and send it; the cursor stays with the bead that was number `mine` of them. */
   submit(kind, beads, extra = {}, mine = 0) {
     const act = newAct(kind, beads, extra);
+    this.message.pass();
     this.carried = false;
     let change;
-    try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message)); return null; }
+    try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message), { warns: true }); return null; }
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
     this.#keepOutbox();
     if (change?.text || change?.comment) this.epoch++;
@@ -172,6 +173,7 @@ export class Desk {
   current() { return this.view.wanted[this.view.index(this.cursor)]; }
 
   select(place, { carried = false } = {}) {
+    this.message.pass();
     if (this.boxes && place !== this.boxes.place) this.closeBoxes();
     this.split = null;
     this.carried = carried;
@@ -197,6 +199,7 @@ export class Desk {
   write(kind) {
     const bead = this.current();
     if (!bead || this.boxes) return;
+    this.message.pass();
     this.split = null;
     this.#draw({ reveal: true });
     this.memory.set("writing", kind);
@@ -214,6 +217,7 @@ export class Desk {
   }
 
   startSplit(cuts) {
+    this.message.pass();
     this.split = cuts;
     this.show({ reveal: true });
   }

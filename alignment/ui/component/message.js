@@ -30,19 +30,31 @@ export class Message {
     this.node = make("div", { class: "message", role: "alert", hidden: true });
   }
 
-  /** Say something for some seconds, or until it is closed when it `stays`; choices are [label, what it does]. */
-  say(words, { stays = false, quote = "", choices = [] } = {}) {
+  /**
+   * Say something until the reviewer goes on, for some seconds at most. What `warns` does not go away so soon, what
+   * `stays` only when it is closed. Choices are [label, what it does, the key that does the same].
+   */
+  say(words, { stays = false, warns = stays, quote = "", choices = [] } = {}) {
     clearTimeout(this.timer);
-    const buttons = [...choices, ["Close", () => {}]].map(([label, act], i) =>
-      make("button", { type: "button", class: i === 0 && choices.length && "first", onclick: () => this.#chosen(act) }, label));
+    const buttons = [...choices, ["Close", () => {}]].map(([label, act, key], i) =>
+      make("button", { type: "button", class: i === 0 && choices.length && "first", onclick: () => this.#chosen(act) }, label, key && make("kbd", {}, key)));
+    this.node.classList.toggle("warning", warns);
     this.node.replaceChildren(make("p", {}, words), quote && make("blockquote", {}, quote), make("div", { class: "acts" }, buttons));
     this.node.hidden = false;
-    if (!stays) this.timer = setTimeout(() => { this.node.hidden = true; }, 8000);
+    if (!stays) this.timer = setTimeout(() => this.#hide(), 8000);
   }
 
+  /** The reviewer goes on: what was said about the act before is done with. */
+  pass() { if (!this.node.classList.contains("warning")) this.#hide(); }
+
   #chosen(act) {
-    this.node.hidden = true;
     this.desk.focus();
+    this.#hide();
     act();
+  }
+
+  #hide() {
+    if (this.desk.focused.isIn(this.node)) this.desk.focus();
+    this.node.hidden = true;
   }
 }
