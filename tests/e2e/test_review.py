@@ -291,11 +291,22 @@ def test_escape_leaves_a_text_as_it_was(opened: Open, project: Project, pair: st
     press(page, "Escape")
     assert sides(page, 1)[1] == ["Report on the Situation"]
     assert project.store.load(pair).revision == 1
-    shows(page, ".message", "Left without saving what you wrote.")
-    page.get_by_role("button", name="Write on").click()
+    shows(page, ".message", "Left without saving what you wrote. It is kept as a draft.")
+    assert page.locator(".message kbd").all_inner_texts() == ["E"]
+    page.get_by_role("button", name="Continue writing").click()
     assert page.locator("textarea").input_value() == "Report on the Situationnonsense"
-    press(page, "Escape", "j", "k", "e")
+    press(page, "Escape", "j", "k")
+    shows(page, ".row.open .gutter", "✎ draft")
+    press(page, "e")
+    assert page.locator("textarea").input_value() == "Report on the Situationnonsense"
+    press(page, "Escape")
+    page.get_by_role("button", name="Throw it away").click()
+    assert page.locator(".row.open .talk").count() == 0
+    press(page, "e")
     assert page.locator("textarea").input_value() == "Report on the Situation"
+    page.keyboard.type("x")
+    press(page, "Backspace", "Escape")
+    assert not page.locator(".message").is_visible()
 
 
 def test_what_is_said_goes_when_the_reviewer_goes_on(opened: Open, pair: str) -> None:

@@ -1,5 +1,6 @@
 // Writing: a text box for each English sentence of a row, or one for a comment. What is typed is kept as a draft.
 
+import { BY_NAME } from "./commands.js";
 import { make } from "./dom.js";
 import { noteWords } from "./sentence.js";
 
@@ -51,18 +52,23 @@ export class Boxes {
     }
   }
 
-  /** Leave without saving; what was typed can be had back until the next message. */
+  /** Leave without saving; what was typed stays as a draft, which opens when the row is written in again. */
   leave() {
     const { desk, kind, place } = this;
-    const typed = this.boxes.filter(({ area, from }) => area.value !== from).map(({ draft, area, from }) => [draft, { text: area.value, from }]);
-    for (const { draft } of this.boxes) desk.memory.forgetDraft(draft);
     desk.closeBoxes();
+    const typed = this.boxes.filter(({ draft }) => desk.memory.draft(draft));
+    if (!typed.length) return;
     const again = () => {
-      for (const [draft, kept] of typed) desk.memory.keepDraft(draft, kept);
       desk.select(desk.model.order[desk.model.nearest(place)].place);
       desk.write(kind);
     };
-    if (typed.length) desk.say("Left without saving what you wrote.", { choices: [["Write on", again]] });
+    const drop = () => {
+      for (const { draft } of typed) desk.memory.forgetDraft(draft);
+      desk.show({ anew: true });
+    };
+    desk.say("Left without saving what you wrote. It is kept as a draft.", {
+      choices: [["Continue writing", again, BY_NAME.get(kind).keys[0]], ["Throw it away", drop]],
+    });
   }
 
   #box(bead, sentence) {
@@ -77,13 +83,18 @@ export class Boxes {
       lang: "en",
       "aria-label": kind === "comment" ? "Comment" : `English sentence ${sentence + 1}`,
       placeholder: kind === "comment" && "What should be remembered about this row?",
-      oninput: () => { place(); fit(box.area); desk.memory.keepDraft(draft, { text: box.area.value, from: box.from }); },
+      oninput: () => { place(); fit(box.area); this.#keep(box); },
       onfocus: () => { this.area = box.area; },
       onkeydown: (event) => this.#key(event),
     });
     box.area.value = kept?.text ?? now;
     place();
     return box;
+  }
+
+  // What is as it was is no draft.
+  #keep({ draft, area: { value }, from }) {
+    if (value === from) this.desk.memory.forgetDraft(draft); else this.desk.memory.keepDraft(draft, { text: value, from });
   }
 
   #key(event) {
