@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,16 @@ from benchmarks.made_up import bitext
 from benchmarks.running import App
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 pytestmark = [pytest.mark.browser]
 
 Open = Callable[..., "Page"]
 CONTRAST = Path(__file__).with_name("contrast.js")
+LOCKS = (  # notes that Streamlit's dialog has come up
+    "new MutationObserver(() => { window.locked ||= !!document.querySelector('[data-testid=stDialog]') })"
+    ".observe(document.body, {childList: true})"
+)
 EDGES = "node => { const box = node.getBoundingClientRect(); return [box.top, box.bottom] }"
 
 
@@ -208,7 +213,8 @@ TURNS = [
     (["a", "k"], "the confirmation of row 1"),
     (["r"], "the flag on row 1"),
     (["r", "0"], "the clearing of row 1"),
-    (["x"], "the split of row 1"),
+    (["x"], "the unlinking of row 1"),
+    (["m", "s", "Enter"], "the split of row 1"),
     (["m"], "the merge of rows 1 and 2"),
     (["d"], "the move between rows 1 and 2"),
 ]
@@ -285,11 +291,49 @@ def test_escape_leaves_a_text_as_it_was(opened: Open, project: Project, pair: st
     press(page, "Escape")
     assert sides(page, 1)[1] == ["Report on the Situation"]
     assert project.store.load(pair).revision == 1
-    shows(page, ".message", "Left without saving what you wrote.")
-    page.get_by_role("button", name="Write on").click()
+    shows(page, ".message", "Left without saving what you wrote. It is kept as a draft.")
+    assert page.locator(".message kbd").all_inner_texts() == ["E"]
+    page.get_by_role("button", name="Continue writing").click()
     assert page.locator("textarea").input_value() == "Report on the Situationnonsense"
-    press(page, "Escape", "j", "k", "e")
+    press(page, "Escape", "j", "k")
+    shows(page, ".row.open .gutter", "✎ draft")
+    press(page, "e")
+    assert page.locator("textarea").input_value() == "Report on the Situationnonsense"
+    press(page, "Escape")
+    page.get_by_role("button", name="Throw it away").click()
+    assert page.locator(".row.open .talk").count() == 0
+    press(page, "e")
     assert page.locator("textarea").input_value() == "Report on the Situation"
+    page.keyboard.type("x")
+    press(page, "Backspace", "Escape")
+    assert not page.locator(".message").is_visible()
+
+
+def test_what_is_said_goes_when_the_reviewer_goes_on(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    said = page.locator(".message")
+    for key in ("j", "a", "c"):
+        press(page, "Home", "r", "Control+z")
+        shows(page, ".message", "Undone: the flag on row 1.")
+        assert "warning" not in (said.get_attribute("class") or "")
+        press(page, key)
+        assert not said.is_visible()
+
+
+def test_a_refusal_does_not_go_with_the_next_act(opened: Open, project: Project, pair: str) -> None:
+    first, second = opened(pair), opened(pair)
+    press(second, "e")
+    second.keyboard.type(" by the second")
+    press(first, "e")
+    first.keyboard.type(" by the first")
+    press(first, "Control+Enter")
+    saved(first)
+    press(second, "Control+Enter")
+    shows(second, ".message.warning", "your edit was not saved")
+    press(second, "j", "r")
+    saved(second)
+    assert second.locator(".message.warning").is_visible()
+    assert beads(project, pair)[1].status == Status.FLAGGED
 
 
 def test_letters_typed_into_a_box_are_no_acts(opened: Open, project: Project, pair: str) -> None:
@@ -360,7 +404,8 @@ def test_what_was_shown_as_saved_survives_a_kill(opened: Open, app: App, project
     assert sum(bead.status == Status.CONFIRMED for bead in beads(project, pair)) == 10
     page.evaluate("() => document.activeElement.blur()")  # as happens when the connection is lost
     press(page, "a", "a", "r")
-    shows(page, ".saving", "connection lost – 3 acts waiting, they will be sent")
+    shows(page, ".saving", "connection lost – 3 acts waiting")
+    assert page.locator(".tools").evaluate("node => node.scrollWidth - node.clientWidth") == 0
     app.start()
     page.wait_for_selector('.saving[data-state="saved"]', timeout=60_000)
     statuses = [bead.status for bead in beads(project, pair)]
@@ -374,10 +419,7 @@ def test_acts_go_on_through_a_long_outage_and_are_saved_after_it(
     page = opened(pair)
     saved(page)
     page.wait_for_timeout(500)  # an idle page: Streamlit would not run it again when the server is back
-    page.evaluate(
-        "new MutationObserver(() => { window.locked ||= !!document.querySelector('[data-testid=stDialog]') })"
-        ".observe(document.body, {childList: true})"
-    )
+    page.evaluate(LOCKS)
     app.kill()
     shows(page, ".saving", "connection lost – trying again")
     press(page, "a")
@@ -386,7 +428,7 @@ def test_acts_go_on_through_a_long_outage_and_are_saved_after_it(
     press(page, "a", "r")
     row(page, 5).click()
     press(page, "a")
-    shows(page, ".saving", "connection lost – 4 acts waiting, they will be sent")
+    shows(page, ".saving", "connection lost – 4 acts waiting")
     app.start()
     saved(page)
     statuses = [bead.status for bead in beads(project, pair)[:5]]
@@ -414,6 +456,71 @@ def test_an_undo_that_waited_for_the_server_takes_nobody_away_from_writing(
     assert [comment.text for comment in project.store.load(pair).comments] == ["half a thought"]
     assert beads(project, pair)[0].status == Status.PROPOSED
     assert cursor(page) == 3
+
+
+@pytest.mark.parametrize("key", ["e", "c"])
+def test_what_is_typed_while_the_connection_is_lost_stays_writing(
+    opened: Open, app: App, project: Project, key: str
+) -> None:
+    name = f"outage-{key}"
+    project.store.add(bitext(7, name), who="workbench")
+    page = opened(name)
+    saved(page)
+    page.evaluate(LOCKS)
+    press(page, key, "Control+a")
+    page.keyboard.type("Begun.")
+    press(page, "Home")
+    app.kill()
+    typed = ""
+    while not page.evaluate("window.locked"):
+        page.keyboard.type("arm ")
+        page.wait_for_timeout(20)
+        typed += "arm "
+    page.keyboard.type("sxud")
+    page.wait_for_selector("[data-testid=stDialog]", state="detached")
+    page.keyboard.type("0 ")
+    written = f"{typed}sxud0 Begun."
+    assert page.locator("textarea").input_value() == written
+    press(page, "Control+Enter")
+    app.start()
+    saved(page)
+    review = project.store.load(name)
+    assert written in (review.text(Language.EN, 0), *(comment.text for comment in review.comments))
+    assert review.revision == 2
+
+
+def test_whatever_has_the_focus_letters_go_into_the_open_box(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "c")
+    page.keyboard.type("half ")
+    page.locator(".row.open .side.de").click()
+    page.keyboard.type("a rum")
+    assert page.locator("textarea").input_value() == "half a rum"
+    page.evaluate("document.activeElement.shadowRoot.activeElement.blur()")
+    page.keyboard.type("our")
+    assert page.locator("textarea").input_value() == "half a rumour"
+    page.locator(".row.open .side.de").click()
+    press(page, "Control+Enter")
+    saved(page)
+    review = project.store.load(pair)
+    assert [comment.text for comment in review.comments] == ["half a rumour"]
+    assert review.revision == 2
+
+
+def test_a_search_that_closes_a_box_keeps_the_focus(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    press(page, "c")
+    page.keyboard.type("half a comment")
+    page.get_by_label("Search in this pair").click()
+    page.keyboard.type("kombinater")
+    assert page.get_by_label("Search in this pair").input_value() == "kombinater"
+    press(page, "Escape")
+    saved(page)
+    assert project.store.load(pair).revision == 1
+    press(page, "Home")
+    shows(page, ".row.open .gutter", "✎ draft")
+    press(page, "c")
+    assert page.locator("textarea").input_value() == "half a comment"
 
 
 def test_a_new_name_takes_what_was_written_along(opened: Open, project: Project, pair: str) -> None:
@@ -572,6 +679,16 @@ def test_a_doubtful_row_says_why_and_what_to_look_at(opened: Open, project: Proj
     )
 
 
+def test_a_row_that_is_not_sure_enough_shows_less_than_the_threshold(opened: Open, project: Project) -> None:
+    made = bitext(5, "nearly-sure")
+    sure = (0.8999, 0.9, 0.29, 0.996, 1.0)
+    rated = tuple(replace(bead, confidence=share) for bead, share in zip(made.beads, sure, strict=True))
+    project.store.add(replace(made, beads=rated), who="workbench")
+    page = opened("nearly-sure")
+    shown = [row(page, n).locator(".sure, .unsure").inner_text() for n in range(1, 6)]
+    assert shown == ["? 89 %", "90 %", "? 29 %", "99 %", "100 %"]
+
+
 def test_right_terms_take_one_line_and_wrong_ones_one_each(opened: Open, pair: str) -> None:
     page = opened(pair)
     press(page, "/")
@@ -579,6 +696,30 @@ def test_right_terms_take_one_line_and_wrong_ones_one_each(opened: Open, pair: s
     press(page, "Enter")
     lines = page.locator(".row.open .said li").all_inner_texts()
     assert [line for line in lines if "right" in line] == ["✓1 term right: Kombinat: Combine"]
+
+
+LINES = "n => [n.offsetHeight / parseFloat(getComputedStyle(n).lineHeight), n.scrollHeight - n.offsetHeight]"
+
+
+def test_right_terms_that_need_more_than_a_line_get_a_second_one(opened: Open, project: Project) -> None:
+    made = bitext(3, "many-terms")
+    texts = ("Der Ministerrat gab dem Kombinat Valutamark.", "The Council of Ministers gave the Combine Valuta Mark.")
+    de, en = (
+        replace(side, sentences=(*side.sentences[:-1], replace(side.sentences[-1], text=text)))
+        for side, text in zip((made.de, made.en), texts, strict=True)
+    )
+    project.store.add(replace(made, de=de, en=en), who="workbench")
+    page = opened("many-terms")
+    page.set_viewport_size({"width": 640, "height": 700})
+    press(page, "End")
+    line = page.locator(".row.open .said-right")
+    assert line.inner_text().startswith("✓3 terms right: ")
+    for term in ("Ministerrat: Council of Ministers", "Kombinat: Combine", "Valutamark: Valuta Mark"):
+        assert term in line.inner_text()
+        assert term in (line.get_attribute("title") or "")
+    lines, cut = line.evaluate(LINES)
+    assert round(lines) == 2
+    assert cut == 0
 
 
 def test_a_window_at_twice_the_size_shows_the_open_row_with_its_neighbours_and_all_keys(
@@ -638,6 +779,41 @@ def test_the_open_row_stays_where_it_is(opened: Open, pair: str) -> None:
 
 INSIDE = "document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
 TOP = f"{INSIDE}.querySelector('.row.open').getBoundingClientRect().top"
+HEIGHTS = f"[...{INSIDE}.querySelectorAll('.row')].map(n => n.offsetHeight)"
+GAPS = f"""() => {{
+  const rows = [...{INSIDE}.querySelectorAll('.row')].map(n => n.getBoundingClientRect()).sort((a, b) => a.top - b.top);
+  return rows.slice(1).map((row, i) => row.top - rows[i].bottom).filter(gap => Math.abs(gap) > 1);
+}}"""
+FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
+
+
+def test_rows_make_room_for_each_other_when_the_typeface_arrives_late(
+    opened: Open, project: Project, app: App, pair: str
+) -> None:
+    page = opened(pair, rows=False)
+    held: list[Route] = []
+    page.context.route("**/*SourceSerif*", lambda route: held.append(route))
+    last = len(beads(project, pair))
+    for bead in (1, last // 2, last):
+        tab = page.context.new_page()
+        tab.set_viewport_size({"width": 1024, "height": 800})
+        page.bring_to_front()
+        tab.goto(f"{app.url}?pair={pair}&bead={bead}")
+        tab.wait_for_selector(".row.open", timeout=30_000)
+        saved(tab)
+        tab.evaluate(FRAMES)
+        before = tab.evaluate(HEIGHTS)
+        while held:
+            held.pop().continue_()
+        tab.wait_for_function("document.fonts.status === 'loaded'")
+        tab.evaluate(FRAMES)
+        assert tab.evaluate(HEIGHTS) != before
+        assert tab.evaluate(GAPS) == []
+        press(tab, "ArrowUp", "ArrowDown", "e")
+        tab.keyboard.insert_text("some more words than there is room for in a line or two " * 4)
+        tab.evaluate(FRAMES)
+        assert tab.evaluate(GAPS) == []
+        tab.close()
 
 
 def test_ten_thousand_beads_put_few_nodes_on_the_page(opened: Open, project: Project) -> None:

@@ -65,6 +65,7 @@ export class Bar {
     const words = this.desk.link.words();
     if (this.saving.textContent === words) return;
     this.saving.textContent = words;
+    this.saving.title = this.desk.link.lost ? "What you do is kept in this browser and sent when the connection is back." : "";
     this.saving.dataset.state = words === "saved" ? "saved" : words === "saving…" ? "saving" : "lost";
   }
 

@@ -1,7 +1,11 @@
 // Writing: a text box for each English sentence of a row, or one for a comment. What is typed is kept as a draft.
 
+import { BY_NAME } from "./commands.js";
 import { make } from "./dom.js";
 import { noteWords } from "./sentence.js";
+
+const NOT_WRITTEN = ["Tab", "Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock"];
+const isCopying = (event) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "c"; // from the German, say
 
 /** The text boxes of one row; they stay as they are until saved or left, whatever else happens to the page. */
 export class Boxes {
@@ -9,6 +13,7 @@ export class Boxes {
     Object.assign(this, { desk, kind, place: bead.place });
     const targets = kind === "comment" ? [null] : sentences(bead);
     this.boxes = targets.map((sentence) => this.#box(bead, sentence));
+    this.area = this.boxes[0].area; // the one written in last
     this.node = make("div", { class: `boxes ${kind}` }, this.boxes.flatMap(({ area, noted }) => [area, noted]), this.#buttons());
   }
 
@@ -18,10 +23,18 @@ export class Boxes {
     else row.querySelector(".side.en").replaceChildren(this.node);
     for (const { area } of this.boxes) fit(area);
     this.desk.list.grown(this.place);
-    const { area } = this.boxes[0];
-    area.focus({ preventScroll: true });
-    area.setSelectionRange(area.value.length, area.value.length);
+    this.focus();
+    this.area.setSelectionRange(this.area.value.length, this.area.value.length);
     this.desk.list.show(this.desk.view.rows, this.place, { reveal: true });
+  }
+
+  focus() { this.area.focus({ preventScroll: true }); }
+
+  /** Take a key that was pressed elsewhere: while something is being written, no letter is an act. */
+  take(event) {
+    if (NOT_WRITTEN.includes(event.key) || isCopying(event)) return;
+    this.focus();
+    this.#key(event);
   }
 
   /** Save what was changed; a box that somebody else's text has overtaken is not saved but shown again. */
@@ -39,18 +52,23 @@ export class Boxes {
     }
   }
 
-  /** Leave without saving; what was typed can be had back until the next message. */
+  /** Leave without saving; what was typed stays as a draft, which opens when the row is written in again. */
   leave() {
     const { desk, kind, place } = this;
-    const typed = this.boxes.filter(({ area, from }) => area.value !== from).map(({ draft, area, from }) => [draft, { text: area.value, from }]);
-    for (const { draft } of this.boxes) desk.memory.forgetDraft(draft);
     desk.closeBoxes();
+    const typed = this.boxes.filter(({ draft }) => desk.memory.draft(draft));
+    if (!typed.length) return;
     const again = () => {
-      for (const [draft, kept] of typed) desk.memory.keepDraft(draft, kept);
       desk.select(desk.model.order[desk.model.nearest(place)].place);
       desk.write(kind);
     };
-    if (typed.length) desk.say("Left without saving what you wrote.", { choices: [["Write on", again]] });
+    const drop = () => {
+      for (const { draft } of typed) desk.memory.forgetDraft(draft);
+      desk.show({ anew: true });
+    };
+    desk.say("Left without saving what you wrote. It is kept as a draft.", {
+      choices: [["Continue writing", again, BY_NAME.get(kind).keys[0]], ["Throw it away", drop]],
+    });
   }
 
   #box(bead, sentence) {
@@ -65,12 +83,18 @@ export class Boxes {
       lang: "en",
       "aria-label": kind === "comment" ? "Comment" : `English sentence ${sentence + 1}`,
       placeholder: kind === "comment" && "What should be remembered about this row?",
-      oninput: () => { place(); fit(box.area); desk.list.grown(this.place); desk.memory.keepDraft(draft, { text: box.area.value, from: box.from }); },
+      oninput: () => { place(); fit(box.area); this.#keep(box); },
+      onfocus: () => { this.area = box.area; },
       onkeydown: (event) => this.#key(event),
     });
     box.area.value = kept?.text ?? now;
     place();
     return box;
+  }
+
+  // What is as it was is no draft.
+  #keep({ draft, area: { value }, from }) {
+    if (value === from) this.desk.memory.forgetDraft(draft); else this.desk.memory.keepDraft(draft, { text: value, from });
   }
 
   #key(event) {

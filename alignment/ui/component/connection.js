@@ -15,13 +15,16 @@ export class Connection {
 
   destroy() { this.observer.disconnect(); }
 
+  /** The dialog that locks the page, while it is up. */
+  get dialog() { return this.lost ? document.querySelector("[data-testid=stDialog]") : null; }
+
   #look() {
     const lost = Boolean(this.app) && this.app.dataset.testConnectionState !== "CONNECTED";
     if (lost !== this.lost) {
       this.lost = lost;
       this.changed();
     }
-    const button = lost && document.querySelector("[data-testid=stDialog] button[aria-label=Close]");
+    const button = this.dialog?.querySelector("button[aria-label=Close]");
     if (!button) return;
     button.click();
     setTimeout(this.freed);

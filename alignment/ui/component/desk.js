@@ -8,6 +8,7 @@ import { commandOf } from "./commands.js";
 import { Connection } from "./connection.js";
 import { moveCut, perform } from "./doing.js";
 import { isTextBox, make } from "./dom.js";
+import { Focus } from "./focus.js";
 import { Help } from "./help.js";
 import { Link } from "./link.js";
 import { Memory } from "./memory.js";
@@ -44,7 +45,7 @@ export class Desk {
     });
     this.connection = new Connection({
       changed: () => this.bar.said(),
-      freed: () => { if (document.activeElement === document.body) this.focus(); },
+      freed: () => this.focused.freed(),
     });
     this.link = new Link({
       cut: () => this.connection.lost,
@@ -65,15 +66,13 @@ export class Desk {
     root.replaceChildren(this.node);
     this.fit = () => this.#fit();
     addEventListener("resize", this.fit);
-    // Streamlit drops the focus when the connection is lost; what is typed then is still meant for the rows.
-    this.stray = (event) => { if (event.target === document.body) this.#key(event); };
-    document.addEventListener("keydown", this.stray, true);
+    this.focused = new Focus(this.node, this.connection, { rest: () => this.focus(), key: (event) => this.#key(event) });
     this.#fit();
   }
 
   destroy() {
     this.connection.destroy();
-    document.removeEventListener("keydown", this.stray, true);
+    this.focused.destroy();
     this.list.destroy();
     this.link.destroy();
     removeEventListener("resize", this.fit);
@@ -87,7 +86,7 @@ export class Desk {
     this.memory = first ? new Memory(config) : this.memory.renamed(config);
     this.view.threshold = config.threshold;
     this.link.answered(answer.seq);
-    if (answer.error) { this.say(sentenceOf(answer.error)); return; }
+    if (answer.error) { this.say(sentenceOf(answer.error), { warns: true }); return; }
     if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
     for (const ack of answer.acks) ack.error = ack.error?.replace(`${config.pair}: `, ""); // we know which pair it is
     const answered = this.model.receive(answer);
@@ -128,9 +127,10 @@ export class Desk {
   /** Do an act on beads at once and send it; the cursor stays with the bead that was number `mine` of them. */
   submit(kind, beads, extra = {}, mine = 0) {
     const act = newAct(kind, beads, extra);
+    this.message.pass();
     this.carried = false;
     let change;
-    try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message)); return null; }
+    try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message), { warns: true }); return null; }
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
     this.#keepOutbox();
     if (change?.text || change?.comment) this.epoch++;
@@ -173,6 +173,7 @@ export class Desk {
   current() { return this.view.wanted[this.view.index(this.cursor)]; }
 
   select(place, { carried = false } = {}) {
+    this.message.pass();
     if (this.boxes && place !== this.boxes.place) this.closeBoxes();
     this.split = null;
     this.carried = carried;
@@ -198,6 +199,7 @@ export class Desk {
   write(kind) {
     const bead = this.current();
     if (!bead || this.boxes) return;
+    this.message.pass();
     this.split = null;
     this.#draw({ reveal: true });
     this.memory.set("writing", kind);
@@ -205,14 +207,17 @@ export class Desk {
     this.boxes.open(this.list.rowAt(bead.place));
   }
 
+  /** Take the boxes away; the focus stays where it is unless it was in them. */
   closeBoxes() {
+    const writing = this.focused.isIn(this.boxes.node);
     this.boxes = null;
     this.memory.set("writing", null);
     this.show({ anew: true });
-    this.focus();
+    if (writing) this.focus();
   }
 
   startSplit(cuts) {
+    this.message.pass();
     this.split = cuts;
     this.show({ reveal: true });
   }
@@ -224,7 +229,9 @@ export class Desk {
 
   // ---- showing
 
-  focus() { this.list.node.focus({ preventScroll: true }); }
+  /** Give the focus to the rows, or to the box that is being written in. */
+  focus() { if (this.boxes) this.boxes.focus(); else this.list.node.focus({ preventScroll: true }); }
+
   say(words, options) { this.message.say(words, options); }
   hasDraft(bead) { return draftKeys(bead).some((key) => this.memory.draft(key)); }
 
@@ -280,6 +287,7 @@ export class Desk {
     event.stopPropagation(); // keeps the keys of the page around us (rerun, clear cache) out of the rows
     if (isTextBox(event.target)) return;
     if (event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
+    if (this.boxes) { this.boxes.take(event); return; }
     if (this.split && this.#splitKey(event.key)) { event.preventDefault(); return; }
     const command = commandOf(event);
     if (!command) return;

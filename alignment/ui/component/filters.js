@@ -25,8 +25,8 @@ export const FILTERS = [
 /** What a filter lets through, in words. */
 export const filterWords = (name, threshold) => FILTERS.find(([known]) => known === name)[2].replace("%", percent(threshold));
 
-/** A probability as people read it. */
-export const percent = (share) => `${Math.round(share * 100)} %`;
+/** A probability as people read it, rounded down: what is under a threshold does not look as if it reached it. */
+export const percent = (share) => `${Math.floor(share * 100 + 1e-6)} %`; // 0.29 * 100 is a little less than 29
 
 /** The sentences with comments, as `side:index`. */
 export const commentedSentences = (comments) => new Set(comments.map(([side, sentence]) => `${side}:${sentence}`));

@@ -17,7 +17,7 @@ export default function mount(component) {
   if (data && data !== held.data) {
     held.data = data;
     held.order = held.order.then(() => decoded(data)).then((answer) => desk.receive(answer));
-    held.order = held.order.catch((error) => { console.error(error); desk.say(`The server's answer could not be read: ${error.message}`); });
+    held.order = held.order.catch((error) => { console.error(error); desk.say(`The server's answer could not be read: ${error.message}`, { warns: true }); });
   }
   return () => {
     desk.destroy();

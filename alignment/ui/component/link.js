@@ -44,9 +44,7 @@ export class Link {
   /** The state of saving, in words. */
   words() {
     const waiting = this.waiting();
-    if (this.lost) {
-      return waiting ? `connection lost – ${counted(waiting, "act")} waiting, ${waiting === 1 ? "it" : "they"} will be sent` : "connection lost – trying again";
-    }
+    if (this.lost) return waiting ? `connection lost – ${counted(waiting, "act")} waiting` : "connection lost – trying again";
     return waiting ? "saving…" : "saved";
   }
 

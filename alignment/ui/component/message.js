@@ -3,7 +3,7 @@
 import { make } from "./dom.js";
 
 const MINE = { merge: "the merge", split: "the split", move: "the move", confirm: "the confirmation", flag: "the flag", undo: "undo", redo: "redo" };
-const DONE = { merge: "merge of", split: "split of", move: "move between", confirm: "confirmation of", flag: "flag on", edit: "edit of", comment: "comment on" };
+const DONE = { merge: "merge of", split: "split of", move: "move between", confirm: "confirmation of", flag: "flag on", unlink: "unlinking of", edit: "edit of", comment: "comment on" };
 
 /** Words as a sentence: a capital first, a full stop last. */
 export const sentenceOf = (words) => `${words[0].toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
@@ -15,10 +15,13 @@ export function refusal(act, { error, conflict }, where) {
 }
 
 /** What an undo or redo has done: the act in words, with the rows it was about. */
-export function turned(kind, { act }, rows) {
-  const what = act.on === false ? "clearing of" : DONE[act.kind];
+export function turned(kind, { act, change }, rows) {
+  const what = act.on === false ? "clearing of" : DONE[isUnlinking(act, change) ? "unlink" : act.kind];
   return `${kind === "undo" ? "Undone" : "Done again"}: the ${what} row${rows.length > 1 ? "s" : ""} ${rows.join(" and ")}.`;
 }
+
+// Unlinking is the split that leaves the German to one row and the English to the other.
+const isUnlinking = ({ kind, de, en }, { before: [bead] }) => kind === "split" && de === bead.de[1] && en === bead.en[0];
 
 /** The line between the rows and the foot of the window; the rows make room for it. */
 export class Message {
@@ -27,19 +30,31 @@ export class Message {
     this.node = make("div", { class: "message", role: "alert", hidden: true });
   }
 
-  /** Say something for some seconds, or until it is closed when it `stays`; choices are [label, what it does]. */
-  say(words, { stays = false, quote = "", choices = [] } = {}) {
+  /**
+   * Say something until the reviewer goes on, for some seconds at most. What `warns` does not go away so soon, what
+   * `stays` only when it is closed. Choices are [label, what it does, the key that does the same].
+   */
+  say(words, { stays = false, warns = stays, quote = "", choices = [] } = {}) {
     clearTimeout(this.timer);
-    const buttons = [...choices, ["Close", () => {}]].map(([label, act], i) =>
-      make("button", { type: "button", class: i === 0 && choices.length && "first", onclick: () => this.#chosen(act) }, label));
+    const buttons = [...choices, ["Close", () => {}]].map(([label, act, key], i) =>
+      make("button", { type: "button", class: i === 0 && choices.length && "first", onclick: () => this.#chosen(act) }, label, key && make("kbd", {}, key)));
+    this.node.classList.toggle("warning", warns);
     this.node.replaceChildren(make("p", {}, words), quote && make("blockquote", {}, quote), make("div", { class: "acts" }, buttons));
     this.node.hidden = false;
-    if (!stays) this.timer = setTimeout(() => { this.node.hidden = true; }, 8000);
+    if (!stays) this.timer = setTimeout(() => this.#hide(), 8000);
   }
 
+  /** The reviewer goes on: what was said about the act before is done with. */
+  pass() { if (!this.node.classList.contains("warning")) this.#hide(); }
+
   #chosen(act) {
-    this.node.hidden = true;
     this.desk.focus();
+    this.#hide();
     act();
+  }
+
+  #hide() {
+    if (this.desk.focused.isIn(this.node)) this.desk.focus();
+    this.node.hidden = true;
   }
 }

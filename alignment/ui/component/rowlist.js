@@ -28,9 +28,11 @@ export class RowList {
     this.node.addEventListener("scroll", () => this.#scrolled());
     this.observer = new ResizeObserver(() => this.#resized());
     this.observer.observe(this.node);
+    // A row gets another height without us when the typeface arrives after it was drawn, or a text box in it grows.
+    this.rowObserver = new ResizeObserver((entries) => this.#grown(entries.map(({ target }) => Number(target.dataset.place))));
   }
 
-  destroy() { this.observer.disconnect(); cancelAnimationFrame(this.#frame); }
+  destroy() { this.observer.disconnect(); this.rowObserver.disconnect(); cancelAnimationFrame(this.#frame); }
 
   /** The row on the page of the bead at a place, if it is there. */
   rowAt(place) { return this.#rows.get(place)?.node; }
@@ -142,11 +144,11 @@ export class RowList {
     const shown = this.beads.slice(from, until);
     const places = new Set(shown.map(({ place }) => place));
     for (const [place, { node }] of this.#rows) {
-      if (!places.has(place) && !this.held(place)) { node.remove(); this.#rows.delete(place); }
+      if (!places.has(place) && !this.held(place)) this.#drop(place, node);
     }
     for (const bead of shown) this.#draw(bead);
     if (this.#measure() && stays) this.#hold(...stays);
-    shown.forEach((bead, i) => this.#place(bead, from + i));
+    for (const { place } of shown) this.#place(place);
     this.node.setAttribute("aria-rowcount", String(this.beads.length));
     const current = this.rowAt(this.cursor);
     if (current) this.node.setAttribute("aria-activedescendant", current.id);
@@ -165,17 +167,24 @@ export class RowList {
       row = this.row(place);
       this.#rows.set(place, row);
       this.sheet.append(row.node);
+      this.rowObserver.observe(row.node);
     } else if (this.held(place)) return;
     if (row.draw(bead)) this.#unmeasured.add(place);
     row.mark(bead);
+  }
+
+  #drop(place, node) {
+    this.rowObserver.unobserve(node);
+    node.remove();
+    this.#rows.delete(place);
   }
 
   // Take the heights of the rows that were drawn; returns whether one is another than was thought.
   #measure() {
     let changed = false;
     for (const place of this.#unmeasured) {
-      const height = this.#rows.get(place)?.node.offsetHeight ?? this.#heights[place];
-      if (height === this.#heights[place]) continue;
+      const height = this.#rows.get(place)?.node.offsetHeight;
+      if (!height || height === this.#heights[place]) continue; // no height: the list is not shown
       this.#shift(place, height - this.#heights[place]);
       this.#heights[place] = height;
       changed = true;
@@ -191,21 +200,28 @@ export class RowList {
     for (let i = index + 1; i <= this.beads.length; i++) this.#tops[i] += more;
   }
 
-  #place(bead, i) {
-    const { node } = this.#rows.get(bead.place);
+  #place(place) {
+    const { node } = this.#rows.get(place), i = this.#indexOf(place);
+    if (i < 0) return;
     node.style.transform = `translateY(${this.#tops[i]}px)`;
     node.setAttribute("aria-rowindex", String(i + 1));
-    node.setAttribute("aria-selected", String(bead.place === this.cursor));
+    node.setAttribute("aria-selected", String(place === this.cursor));
   }
 
-  /** A row has grown or shrunk by itself, as a text box does. */
-  grown(place) {
+  /** Take the height of a row that has grown now, and not when the page has laid itself out. */
+  grown(place) { this.#grown([place]); }
+
+  // Rows have grown or shrunk: those below them move at once; whether others come into view is seen in the next frame,
+  // as a row that is drawn while sizes are reported would not be reported itself.
+  #grown(places) {
     this.#look();
-    const stays = this.#offset(place);
-    this.#unmeasured.add(place);
-    this.#measure();
-    this.#paint(stays === null ? null : [place, stays]);
+    const offset = this.#offset(this.cursor), stays = offset === null ? this.#first() : [this.cursor, offset];
+    for (const place of places) this.#unmeasured.add(place);
+    if (!this.#measure()) return;
+    this.#hold(...stays);
+    for (const place of this.#rows.keys()) this.#place(place);
     this.#settle();
+    this.#soon();
   }
 
   #scrolled() {

@@ -15,7 +15,7 @@ export function settled(desk, act, ack, change) {
     const place = act.seen[0]?.[0];
     const row = place === undefined ? null : desk.model.nearest(place) + 1;
     const there = () => goTo(desk, row);
-    desk.say(refusal(act, ack, row ? `Row ${row}: ` : ""), { stays: ack.conflict, choices: ack.conflict && row ? [["Go there", there]] : [] });
+    desk.say(refusal(act, ack, row ? `Row ${row}: ` : ""), { warns: true, stays: ack.conflict, choices: ack.conflict && row ? [["Go there", there]] : [] });
   }
 }
 
