@@ -22,8 +22,8 @@ def test_the_share_is_of_the_sentences_beside_which_others_stand(shapes: list[tu
 
 
 def test_only_texts_that_hardly_match_are_doubted() -> None:
-    assert doubt("report", 0.5) == ""
+    assert doubt("report", 0.7) == ""
     assert (
-        doubt("report", 0.4999)
-        == "report: only 49 % of the sentences have a partner (are these the two sides of one text?)"
+        doubt("report", 0.6999)
+        == "report: only 69 % of the sentences have a partner (are these the two sides of one text?)"
     )

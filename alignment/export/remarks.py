@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from alignment.bitext import Bead, Language, ReasonKind, Status
 from alignment.export.manuscript import Manuscript
 
@@ -31,8 +33,8 @@ def _missing(bead: Bead) -> list[str]:
 
 
 def _percent(confidence: float) -> str:
-    """Return a share in per cent; nothing is certain, so never 100."""
-    return f"{min(round(confidence * 100), 99)}%"
+    """Return a share in per cent, rounded down, so that what is doubtful looks so; nothing is certain, so never 100."""
+    return f"{min(math.floor(round(confidence * 100, 6)), 99)}%"
 
 
 def _sentence(words: str) -> str:

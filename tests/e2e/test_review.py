@@ -257,6 +257,25 @@ def test_an_undo_after_a_reload_names_its_own_row_whatever_others_did(
     assert cursor(page) == 60
 
 
+def test_what_is_typed_on_after_somebody_merged_the_row_away_does_nothing(
+    opened: Open, project: Project, pair: str
+) -> None:
+    page = opened(pair)
+    press(page, "j", "c")
+    page.keyboard.type("Half")
+    review = project.store.load(pair)
+    merge = {"id": "merge-of-bert", "kind": "merge", "seen": review.seen(0) + review.seen(1)}
+    assert project.store.apply(project.store.number(pair), merge, "bert").ok
+    shows(page, ".message", "Somebody else has changed the row you were writing in.")
+    acts = len(project.store.history(pair))
+    page.keyboard.type("marx")
+    press(page, "Control+Enter", "c")
+    expect(page.locator("textarea")).to_have_value("Half")
+    press(page, "Escape", "r")
+    saved(page)
+    assert project.store.history(pair)["kind"].to_list()[acts:] == ["flag"]
+
+
 def test_an_undo_of_what_was_done_in_another_tab_says_so(opened: Open, pair: str) -> None:
     page, other = opened(pair), opened(pair)
     press(page, "r")

@@ -122,6 +122,8 @@ REMARKS = [
     (Bead(de=Span(0, 1), en=Span(0, 1), status=Status.CONFIRMED, confidence=0.5), "Confirmed"),
     (Bead(de=Span(0, 1), en=Span(0, 1), status=Status.FLAGGED, confidence=0.5), "Flagged"),
     (Bead(de=Span(0, 1), en=Span(0, 1), confidence=0.9999), "Proposed, 99% sure"),
+    (Bead(de=Span(0, 1), en=Span(0, 1), confidence=0.899), "Proposed, 89% sure"),
+    (Bead(de=Span(0, 1), en=Span(0, 1), confidence=0.29), "Proposed, 29% sure"),
     (Bead(de=Span(0, 1), en=Span(0, 1)), "Changed, not yet confirmed"),
     (
         Bead(de=Span(0, 1), en=Span(0, 1), confidence=0.4, reasons=(Reason(ReasonKind.LENGTHS, (30, 5)),)),

@@ -73,7 +73,8 @@ export class Boxes {
 
   #box(bead, sentence) {
     const { desk, kind } = this;
-    const draft = draftKey(kind, bead, sentence);
+    const keys = kind === "comment" ? commentKeys(bead) : [`edit:${sentence}`];
+    const draft = keys.find((key) => desk.memory.draft(key)) ?? keys[0];
     const kept = desk.memory.draft(draft);
     const now = kind === "comment" ? "" : desk.model.texts.en[sentence];
     const box = { sentence, draft, from: kept?.from ?? now, noted: make("ul", { class: "noted" }) };
@@ -119,16 +120,12 @@ function noteLines(model, sentence, text) {
   });
 }
 
-/** The drafts a row can have, by key. */
-export const draftKeys = (bead) => [draftKey("comment", bead), ...sentences(bead).map((i) => draftKey("edit", bead, i))];
+/** The drafts a row can have, by key: they hang on sentences, as comments and edits do, and so survive a merge. */
+export const draftKeys = (bead) => [...commentKeys(bead), ...sentences(bead).map((i) => `edit:${i}`)];
 
-const sentences = (bead) => Array.from({ length: bead.en[1] - bead.en[0] }, (_, i) => bead.en[0] + i);
-
-// Drafts hang on sentences, as comments and edits do, and so survive a merge.
-function draftKey(kind, bead, sentence) {
-  if (kind === "edit") return `edit:${sentence}`;
-  return bead.en[1] > bead.en[0] ? `comment:en:${bead.en[0]}` : `comment:de:${bead.de[0]}`;
-}
+const range = ([start, stop]) => Array.from({ length: stop - start }, (_, i) => start + i);
+const sentences = (bead) => range(bead.en);
+const commentKeys = (bead) => ["en", "de"].flatMap((side) => range(bead[side]).map((i) => `comment:${side}:${i}`));
 
 function fit(area) {
   area.style.height = "auto";

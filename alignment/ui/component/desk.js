@@ -24,6 +24,9 @@ const LEAST = 240; // px of height, in however low a window
 const REST = 30; // ms without a change
 const NOT_REPEATED = ["merge-next", "merge-previous", "unlink", "up", "down", "undo", "redo"];
 
+// A letter of what was being written, or the Enter that would have saved it; not E or C, which open it again.
+const isTyped = ({ key, ctrlKey, metaKey }) => key === "Enter" || (key.length === 1 && !ctrlKey && !metaKey && !"eEcC?".includes(key));
+
 export class Desk {
   model = new Model();
   view = new View(this.model);
@@ -33,6 +36,7 @@ export class Desk {
   split = null; // where a split is being chosen: {de, en}
   carried = false; // whether the row was reached by the confirmation of another, and neither looked for nor worked on
   boxes = null; // text boxes being written in
+  cutOff = false; // whether what was being written in went away, so that somebody may type on unawares
   epoch = 0; // grows when rows must be drawn again although their beads are the same
   #wanted = null; // how to show the rows when the command that is being done has ended
   #later = []; // commands that wait until it is known what an undo has changed
@@ -119,6 +123,7 @@ export class Desk {
     const bead = this.model.order[this.model.nearest(this.cursor)];
     if (bead && bead.place !== this.cursor) this.#goTo(bead.place);
     else this.show();
+    this.cutOff ||= lost;
     if (lost) this.say("Somebody else has changed the row you were writing in. What you wrote is kept: press E or C there.", { stays: true });
   }
 
@@ -288,9 +293,11 @@ export class Desk {
     if (isTextBox(event.target)) return;
     if (event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
     if (this.boxes) { this.boxes.take(event); return; }
+    if (this.cutOff && isTyped(event)) { event.preventDefault(); return; }
     if (this.split && this.#splitKey(event.key)) { event.preventDefault(); return; }
     const command = commandOf(event);
     if (!command) return;
+    this.cutOff = false;
     event.preventDefault();
     if (!event.repeat || !NOT_REPEATED.includes(command)) this.#do(command);
   }
@@ -305,6 +312,7 @@ export class Desk {
   }
 
   #click(event) {
+    this.cutOff = false;
     const button = event.target.closest("[data-act]");
     if (button) { this.focus(); this.#do(button.dataset.act); return; }
     const row = event.target.closest(".row");
