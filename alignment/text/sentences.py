@@ -40,6 +40,7 @@ STOP = re.compile(
 NOTES = re.compile(rf"{NOTE_MARK}|{FIGURE}\)?")
 NEXT = re.compile(rf"({OPENING}*+\s?)([^\W\d_]{{1,40}}(?:[-'’][^\W\d_]{{1,40}}){{0,3}}|\d[\d.,]{{0,20}}|\S)")
 SHORTENED = re.compile(r"(?:[^\W\d_]{1,12}\.[ \u00a0]?){1,5}")
+INITIALS = re.compile(r"(?:[^\W\d_]\.\s){4}[^\W\d_]\.")  # no sentence ends in so long a row of them
 TECHNICAL = re.compile(r"[a-z](?=[A-Z-])")
 CAPITALS = re.compile(r"[^\W\d_]{2,}")
 
@@ -74,6 +75,8 @@ class Splitter:
 
 def _ends(text: str, start: int, match: re.Match[str], known: Tables, rules: tuple[Rule, ...]) -> bool:
     place = match.start()
+    if text[place - 2 : place - 1].isspace() and INITIALS.fullmatch(text, max(place - 10, 0), match.end() + 2):
+        return False
     following = NEXT.match(text, match.end())
     if following is None:
         return False
@@ -127,6 +130,8 @@ def _shortened_opens(text: str, place: int, known: Tables) -> bool:
     for part in match[0].split(".")[:-1] if match else ():
         key += part.strip()
         key = key[0].upper() + key[1:]
+        if key not in known.heads:
+            return False
         if len(key) > 1 and key in known.openers and key not in known.abbreviations:
             return True
         key += "."

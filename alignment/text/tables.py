@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from alignment.bitext import Language
@@ -27,9 +28,11 @@ class Tables:
     """What is known of one language. ``abbreviations`` have no spaces and no last full stop: ``z.B``."""
 
     abbreviations: Mapping[str, Ending]
+    capitalised: Mapping[str, Ending]
+    """The abbreviations, also such as only begin with a capital because a sentence does."""
     openers: frozenset[str]
     heads: frozenset[str]
-    """How the openers begin: "Z" for "Z.B"."""
+    """How the openers begin: "Z" and "Z.B" for "Z.B"."""
     months: frozenset[str]
     numbered: frozenset[str]
     before: frozenset[str]
@@ -47,10 +50,7 @@ class Tables:
 
     def ending(self, key: str) -> Ending | None:
         """Return the class of an abbreviation, also where it only begins with a capital because a sentence does."""
-        found = self.abbreviations.get(key)
-        if found is None and key[:1].isupper() and len(key) > 1:
-            return self.abbreviations.get(key[0].lower() + key[1:])
-        return found
+        return self.capitalised.get(key)
 
 
 @cache
@@ -62,10 +62,13 @@ def tables(language: Language) -> Tables:
 def read(folder: Path, language: Language) -> Tables:
     """Return the tables of a language in a folder; raise ``ValueError`` naming a line that makes no sense."""
     words = _words(folder / f"{language}.words.txt")
+    abbreviations = dict(_abbreviations(folder / f"{language}.abbreviations.txt"))
     return Tables(
-        abbreviations=dict(_abbreviations(folder / f"{language}.abbreviations.txt")),
+        abbreviations=abbreviations,
+        capitalised={key[0].upper() + key[1:]: ending for key, ending in abbreviations.items() if len(key) > 1}
+        | abbreviations,
         openers=frozenset(words["openers"]),
-        heads=frozenset(word.partition(".")[0] for word in words["openers"]),
+        heads=frozenset(head for word in words["openers"] for head in _heads(word)),
         months=frozenset(words["months"]),
         numbered=frozenset(words["numbered"]),
         before=frozenset(words["before"]),
@@ -81,6 +84,11 @@ def read(folder: Path, language: Language) -> Tables:
         whole=tuple(words["whole"]),
         cut=tuple(words["cut"]),
     )
+
+
+def _heads(word: str) -> Iterator[str]:
+    """Yield how a word with full stops inside begins, and the word."""
+    return accumulate(word.split("."), "{}.{}".format)
 
 
 def _abbreviations(path: Path) -> Iterator[tuple[str, Ending]]:

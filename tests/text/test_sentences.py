@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alignment.bitext import Language
+from alignment.bitext import Language, Span
 from alignment.text import split
 
 CASES = Path(__file__).parent / "cases"
@@ -95,3 +95,9 @@ def test_odd_texts_are_split_whole(language: Language, odd: str) -> None:
     text = odd * 3000
     kept = "".join(text[start:stop] for start, stop in split(text, language))
     assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_ends_in_a_long_row_of_initials(language: Language) -> None:
+    text = "Es kamen A. B. C. D. E. F. G. H. Weiz und S. Berg."
+    assert split(text, language) == [Span(0, len(text))]
