@@ -18,8 +18,8 @@ from alignment.review.acts import (
     read_act,
 )
 from alignment.review.browser import apply_all
+from alignment.review.doubt import THRESHOLD, is_doubtful
 from alignment.review.fields import Direction
-from alignment.review.queue import THRESHOLD, is_doubtful
 from alignment.review.store import Store
 from alignment.review.values import Answer, Comment, PairSummary, Review, Seen, place_of
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from alignment.beads import fit as fitting
@@ -47,7 +46,13 @@ def test_fitting_mends_weights_under_which_gaps_are_swallowed(example, encoder, 
     assert steps
 
 
-def test_weights_keep_to_what_they_mean(example, encoder):
-    found = fit([replace(example, pairs=())], encoder)
-    assert found == beginning()
-    assert np.isfinite(list(found.kinds.values())).all()
+def test_a_gap_never_becomes_likelier_than_sure(example, encoder, monkeypatch):
+    eager = replace(fitted(), gap=-0.05, next_gap=-0.05, turn=-0.05, after_gap=-0.05)
+    monkeypatch.setattr(fitting, "beginning", lambda: eager)
+    gaps = tuple(((i,), ()) for i in range(60)) + tuple(((), (i,)) for i in range(len(example.en)))
+    found = fit([replace(example, pairs=gaps)], encoder)
+    assert max(found.gap, found.next_gap, found.turn, found.after_gap) < 0
+
+
+def test_gold_that_agrees_with_nothing_moves_no_weight(example, encoder):
+    assert fit([replace(example, pairs=())], encoder) == beginning()

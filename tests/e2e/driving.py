@@ -1,0 +1,55 @@
+"""How the browser tests of Review press keys and read rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from alignment.bitext import Bead
+from alignment.project import Project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+Open = Callable[..., "Page"]
+EDGES = "node => { const box = node.getBoundingClientRect(); return [box.top, box.bottom] }"
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def saved(page: Page) -> None:
+    page.wait_for_selector('.saving[data-state="saved"]', timeout=30_000)
+
+
+def shows(page: Page, selector: str, text: str) -> None:
+    page.locator(selector, has_text=text).first.wait_for(timeout=15_000)
+
+
+def row(page: Page, number: int) -> Locator:
+    return page.locator(".row", has=page.locator(".number", has_text=re.compile(rf"^{number}$")))
+
+
+def cursor(page: Page) -> int:
+    return int(page.locator(".row.open .number").inner_text())
+
+
+def sides(page: Page, number: int) -> list[list[str]]:
+    """Return the sentences of a row without their note marks, German and English."""
+    texts = (
+        "nodes => nodes.map(n => [...n.childNodes].filter(c => c.tagName !== 'SUP').map(c => c.textContent).join(''))"
+    )
+    return [row(page, number).locator(f".side.{side} .sentence").evaluate_all(texts) for side in ("de", "en")]
+
+
+def edges(page: Page, selector: str) -> tuple[float, float]:
+    """Return the upper and lower edge of what is there."""
+    top, bottom = page.locator(selector).evaluate(EDGES)
+    return top, bottom
+
+
+def beads(project: Project, pair: str) -> tuple[Bead, ...]:
+    return project.store.load(pair).bitext.beads
