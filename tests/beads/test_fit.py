@@ -46,12 +46,12 @@ def test_fitting_mends_weights_under_which_gaps_are_swallowed(example, encoder, 
     assert steps
 
 
-def test_a_gap_never_becomes_likelier_than_sure(example, encoder, monkeypatch):
-    eager = replace(fitted(), gap=-0.05, next_gap=-0.05, turn=-0.05, after_gap=-0.05)
-    monkeypatch.setattr(fitting, "beginning", lambda: eager)
-    gaps = tuple(((i,), ()) for i in range(60)) + tuple(((), (i,)) for i in range(len(example.en)))
-    found = fit([replace(example, pairs=gaps)], encoder)
-    assert max(found.gap, found.next_gap, found.turn, found.after_gap) < 0
+@pytest.mark.parametrize(("name", "sign"), [("gap", 1), ("next_gap", 1), ("variance", -1), ("faint", -1)])
+def test_weights_keep_to_what_they_mean_whatever_agrees_better(name, sign, encoder, monkeypatch):
+    monkeypatch.setattr(fitting, "agreement", lambda _, weights: 99 + sign * getattr(weights, name))
+    near = replace(beginning(), **{name: -0.05 * sign})
+    monkeypatch.setattr(fitting, "beginning", lambda: near)
+    assert sign * getattr(fit([], encoder), name) < 0
 
 
 def test_gold_that_agrees_with_nothing_moves_no_weight(example, encoder):
