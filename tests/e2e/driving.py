@@ -1,4 +1,4 @@
-"""How the browser tests of Review press keys and read rows."""
+"""How the browser tests go from page to page, press keys and read rows."""
 
 from __future__ import annotations
 
@@ -14,6 +14,19 @@ if TYPE_CHECKING:
 
 Open = Callable[..., "Page"]
 EDGES = "node => { const box = node.getBoundingClientRect(); return [box.top, box.bottom] }"
+
+
+def go(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).click()
+
+
+def pair_field(page: Page) -> Locator:
+    return page.get_by_role("combobox").first
+
+
+def choose(page: Page, name: str) -> None:
+    pair_field(page).fill(name)  # the list shows few of many
+    page.get_by_role("option", name=name, exact=True).click()
 
 
 def press(page: Page, *keys: str) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from alignment.project import Project
 from benchmarks.running import App
+from tests.e2e.driving import choose, go
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.browser
@@ -35,7 +36,8 @@ def test_two_files_become_a_reviewed_word_document(
     expect(page.locator(".saving")).to_have_attribute("data-state", "saved")
     assert project.review("reise").bitext.beads[0].status == "confirmed"
 
-    page.get_by_role("link", name="Glossary").click()
+    go(page, "Glossary")
+    choose(page, "reise")
     finding = page.locator(".passage").first
     expect(finding).to_be_visible(timeout=20_000)
     german = finding.locator("[lang=de]").inner_text()

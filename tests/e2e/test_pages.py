@@ -13,24 +13,12 @@ from playwright.sync_api import Locator, Page, expect
 from alignment.project import Project, Upload
 from benchmarks.made_up import bitext
 from benchmarks.running import App
+from tests.e2e.driving import choose, go, pair_field
 
 pytestmark = pytest.mark.browser
 
 DE = Upload("brief.txt", "Der Bericht liegt vor. Die Kombinate haben ihn bestätigt.\n".encode())
 EN = Upload("letter.txt", b"The report is available. The conglomerates have confirmed it.\n")
-
-
-def go(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).click()
-
-
-def pair_field(page: Page) -> Locator:
-    return page.get_by_role("combobox").first
-
-
-def choose(page: Page, name: str) -> None:
-    pair_field(page).click()
-    page.get_by_role("option", name=name, exact=True).click()
 
 
 def card(page: Page, name: str) -> Locator:
