@@ -19,15 +19,17 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, groupby
 from pathlib import Path
 
+from alignment import writing
 from alignment.beads.evaluation import Pair
-from alignment.beads.fit import Example, agreement, cases, fit
-from alignment.beads.weights import fitted
-from alignment.embedding import Encoder, load
-from alignment.errors import WorkbenchError
+from alignment.beads.fit import Case, Example, agreement, cases, fit
+from alignment.beads.weights import Weights, fitted
+from alignment.embedding import load
+from alignment.errors import InputError, WorkbenchError
 from alignment.gold import Gold, read_folder
 from alignment.settings import BUNDLED
 
@@ -35,11 +37,22 @@ RATES = (0.05, 0.1)
 """Shares of the beads that are left out on one side, one copy of a document each."""
 
 
-def examples(folders: Sequence[Path], lax: Collection[str] = ()) -> Iterator[Example]:
-    """Yield the gold of some folders, as it is and with omissions. Raises ``InputError``."""
-    for gold in chain.from_iterable(map(read_folder, folders)):
-        for one in (gold, *(with_omissions(gold, rate) for rate in RATES)):
-            yield Example(name=gold.name, de=one.de, en=one.en, pairs=one.pairs, lax=gold.name in lax)
+def examples(folders: Sequence[Path], lax: Collection[str] = ()) -> list[Example]:
+    """Return the gold of some folders, as it is and with omissions.
+
+    Raises ``InputError`` for bad gold, two documents of one name, and names in ``lax`` that no document has.
+    """
+    golds = list(chain.from_iterable(map(read_folder, folders)))
+    names = Counter(gold.name for gold in golds)
+    for name in (name for name, count in names.items() if count > 1):
+        raise InputError.at(name, "two documents have this name", "give one of them another")
+    for name in (name for name in lax if name not in names):
+        raise InputError.at("--lax", f"no document is called {name}", f"there are {', '.join(names)}")
+    return [
+        Example(name=gold.name, de=one.de, en=one.en, pairs=one.pairs, lax=gold.name in lax)
+        for gold in golds
+        for one in (gold, *(with_omissions(gold, rate) for rate in RATES))
+    ]
 
 
 def with_omissions(gold: Gold, rate: float) -> Gold:
@@ -76,12 +89,11 @@ def _kept(pair: Pair, places: Sequence[dict[int, int]]) -> Iterator[Pair]:
         yield from (((), (one,)) for one in en)
 
 
-def left_out(known: Sequence[Example], encoder: Encoder) -> Iterator[str]:
+def left_out(known: Sequence[Case]) -> Iterator[str]:
     """Yield a line a document: its agreement under the weights in use, and under those of the others."""
     yield f"{'left out':<28}{'in use':>8}{'others':>8}"
-    for name, group in groupby(known, lambda example: example.name):
-        weights = fit([example for example in known if example.name != name], encoder)
-        its = cases(list(group), encoder)
+    for name, group in groupby(known, lambda case: case.example.name):
+        its, weights = list(group), fit([case for case in known if case.example.name != name])
         yield f"{name:<28}" + "".join(f"{100 * agreement(its, one):8.1f}" for one in (fitted(), weights))
 
 
@@ -92,20 +104,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="a folder of X.de, X.en and X.deen")
     parser.add_argument("--lax", action="append", default=[], metavar="X", help="count only lax agreement of this one")
-    parser.add_argument("--output", type=Path, metavar="F", help="write the weights to this file")
     parser.add_argument("--model", default=BUNDLED, help="the model whose vectors are used")
-    parser.add_argument("--leave-out", action="store_true", help="print how each fares under weights of the others")
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--output", type=Path, metavar="F", help="write the weights to this file")
+    wanted.add_argument("--leave-out", action="store_true", help="print how each fares under weights of the others")
     options = parser.parse_args(arguments)
     try:
-        encoder, known = load(options.model), list(examples(options.gold, options.lax))
+        known = cases(examples(options.gold, options.lax), load(options.model))
+        if options.leave_out:
+            for line in left_out(known):
+                print(line, flush=True)
+        else:
+            weights = fit(known, lambda step: print(step, file=sys.stderr, flush=True))
+            _write(options.output, weights)
     except WorkbenchError as error:
-        sys.exit(str(error))
-    if options.leave_out:
-        for line in left_out(known, encoder):
-            print(line, flush=True)
-    if options.output:
-        weights = fit(known, encoder, lambda step: print(step, file=sys.stderr, flush=True))
-        options.output.write_text(weights.json(), encoding="utf-8")
+        parser.exit(2, f"{error}\n")
+
+
+def _write(path: Path, weights: Weights) -> None:
+    try:
+        writing.replace(path, weights.json().encode())
+    except OSError as error:
+        raise InputError.at(path, f"cannot be written: {error.strerror}", "choose another file") from error
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def test_the_same_beads_are_always_left_out(letters: Gold) -> None:
 
 
 def test_every_document_is_used_as_it_is_and_with_omissions() -> None:
-    known = list(examples([OWN], lax=["briefe-1961"]))
+    known = examples([OWN], lax=["briefe-1961"])
     assert [(one.name, one.lax) for one in known] == [("bericht-1986", False)] * 3 + [("briefe-1961", True)] * 3
     assert len({len(one.de) for one in known}) > 2
 
@@ -51,20 +51,19 @@ def folder(at: Path, name: str) -> Path:
     return at
 
 
-def test_weights_are_written_and_figures_of_gold_left_out_are_printed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def golds(tmp_path: Path) -> list[str]:
+    return [str(folder(tmp_path / "a", "one")), str(folder(tmp_path / "b", "two"))]
+
+
+def test_weights_are_written(golds: list[str], tmp_path: Path) -> None:
     written = tmp_path / "weights.json"
-    main(
-        [
-            str(folder(tmp_path / "a", "one")),
-            str(folder(tmp_path / "b", "two")),
-            "--output",
-            str(written),
-            "--leave-out",
-        ]
-    )
+    main([*golds, "--output", str(written)])
     assert Weights.read(written.read_text("utf-8")) == beginning()  # nothing was to be gained
+
+
+def test_figures_of_gold_left_out_are_printed(golds: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    main([*golds, "--leave-out"])
     assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
         ["left", "out", "in", "use", "others"],
         ["one", "100.0", "100.0"],
@@ -72,10 +71,26 @@ def test_weights_are_written_and_figures_of_gold_left_out_are_printed(
     ]
 
 
-def test_gold_that_is_not_there_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["{0}/absent", "--leave-out"], "{0}/absent: no such folder (name a folder that holds X.de, X.en and X.deen)"),
+        (["{0}/a", "{0}/a", "--leave-out"], "one: two documents have this name (give one of them another)"),
+        (
+            ["{0}/a", "{0}/b", "--lax", "three", "--leave-out"],
+            "--lax: no document is called three (there are one, two)",
+        ),
+        (
+            ["{0}/a", "--output", "{0}/no/w.json"],
+            "{0}/no/w.json: cannot be written: No such file or directory (choose another file)",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("golds")
+def test_what_cannot_be_done_is_named(
+    words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as caught:
-        main([str(tmp_path / "absent")])
-    assert (
-        str(caught.value.code)
-        == f"{tmp_path / 'absent'}: no such folder (name a folder that holds X.de, X.en and X.deen)"
-    )
+        main([word.format(tmp_path) for word in words])
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1] == said.format(tmp_path)

@@ -73,12 +73,12 @@ class Example:
     lax: bool = False
 
 
-def fit(examples: Sequence[Example], encoder: Encoder, report: Callable[[str], None] = lambda _: None) -> Weights:
+def fit(known: Sequence[Case], report: Callable[[str], None] = lambda _: None) -> Weights:
     """Return the weights under which beads agree best with gold, looked for from those of :func:`beginning`.
 
     ``report`` is told of every step that stays. The same gold always leads to the same weights.
     """
-    known, weights = cases(examples, encoder), beginning()
+    weights = beginning()
     best = agreement(known, weights)
     for shorter, (what, step) in product((SHORTER**turn for turn in range(ROUNDS)), MOVES.items()):
         for by in (step * shorter, -step * shorter):

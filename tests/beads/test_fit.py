@@ -41,18 +41,18 @@ def test_fitting_mends_weights_under_which_gaps_are_swallowed(example, encoder, 
     monkeypatch.setattr(fitting, "beginning", lambda: spoilt)
     before = agreement(cases([example], encoder), spoilt)
     steps = []
-    found = fit([example], encoder, steps.append)
+    found = fit(cases([example], encoder), steps.append)
     assert agreement(cases([example], encoder), found) > before
     assert steps
 
 
 @pytest.mark.parametrize(("name", "sign"), [("gap", 1), ("next_gap", 1), ("variance", -1), ("faint", -1)])
-def test_weights_keep_to_what_they_mean_whatever_agrees_better(name, sign, encoder, monkeypatch):
+def test_weights_keep_to_what_they_mean_whatever_agrees_better(name, sign, monkeypatch):
     monkeypatch.setattr(fitting, "agreement", lambda _, weights: 99 + sign * getattr(weights, name))
     near = replace(beginning(), **{name: -0.05 * sign})
     monkeypatch.setattr(fitting, "beginning", lambda: near)
-    assert sign * getattr(fit([], encoder), name) < 0
+    assert sign * getattr(fit([]), name) < 0
 
 
 def test_gold_that_agrees_with_nothing_moves_no_weight(example, encoder):
-    assert fit([replace(example, pairs=())], encoder) == beginning()
+    assert fit(cases([replace(example, pairs=())], encoder)) == beginning()
