@@ -17,7 +17,7 @@ LAYERS = [
     ROOMS,
     {"folder", "moves", "pairs", "terms"},
     {"project"},
-    {"worker", "many", "gold", "fit", "lines"},
+    {"worker", "many", "gold", "fit", "calibrate", "lines"},
     {"arguments", "cli", "ui"},
     {"__main__", "workbench"},
 ]

@@ -8,12 +8,14 @@ import numpy as np
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from alignment.beads.coarse import located
+from alignment.beads.confidence import features
+from alignment.beads.confidence import fitted as fitted_confidence
 from alignment.beads.lattice import Ints
 from alignment.beads.posterior import Posterior
 from alignment.beads.reasons import gap_reason, reasons
 from alignment.beads.scores import Scorer
-from alignment.beads.search import best_path
-from alignment.beads.sides import Side
+from alignment.beads.search import Report, best_path
+from alignment.beads.sides import Floats, Side
 from alignment.beads.weights import fitted, kinds
 from alignment.bitext import Bead, Reason, Span
 from alignment.embedding.encoder import Encoder, Progress
@@ -27,9 +29,6 @@ NUMPY = ThreadpoolController()
 
 Two alignments in one process may leave them at one thread; nobody else multiplies matrices with numpy.
 """
-
-LEAST, MOST = 0.001, 0.999
-"""No confidence goes beyond: there are errors no likelihood knows of."""
 
 
 def align(
@@ -70,11 +69,20 @@ def _all_gaps(de: Sequence[str], en: Sequence[str], at: tuple[int, int]) -> tupl
     return _between(corners + at, [1.0] * len(why), why)
 
 
-def _beads(de: Sequence[str], en: Sequence[str], scorer: Scorer, meter: Meter, at: tuple[int, int]) -> tuple[Bead, ...]:
+def likeliest(scorer: Scorer, report: Report = lambda _: None) -> tuple[Scorer, Ints, Floats]:
+    """Return the corners of the most likely path with the posterior of each bead, and the scorer that found them.
+
+    ``report`` is told of sentences searched and judged.
+    """
     scorer, corridor = located(scorer)
     posterior = Posterior(scorer)
-    corners, searched = best_path(scorer, corridor, meter.judged, seen=posterior.see)
-    confidences = np.clip(posterior.beads(searched, corners), LEAST, MOST).tolist()
+    corners, searched = best_path(scorer, corridor, report, seen=posterior.see)
+    return scorer, corners, posterior.beads(searched, corners)
+
+
+def _beads(de: Sequence[str], en: Sequence[str], scorer: Scorer, meter: Meter, at: tuple[int, int]) -> tuple[Bead, ...]:
+    scorer, corners, posterior = likeliest(scorer, meter.judged)
+    confidences = fitted_confidence().probabilities(features(de, en, scorer, corners, posterior)).tolist()
     doubts = reasons(de, en, scorer, corners, confidences)
     return _between(corners + at, confidences, doubts)
 

@@ -1,0 +1,129 @@
+"""How sure a bead is to be exactly right: its posterior, corrected by what gold says of beads like it.
+
+The posterior of a path knows the scores only. It is too timid where the texts keep close to each other, and too bold
+where they do not, and in dialogue, where a short sentence may as well go with the one before as with the one behind. So
+its log-odds are corrected by logistic regression, as the outputs of a classifier are (Platt 1999), on what shows the
+kind of place. The coefficients were fitted by ``python -m alignment.calibrate`` and are kept in ``confidence.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.beads.lattice import Ints
+from alignment.beads.scores import Scorer
+from alignment.beads.sides import Floats, running
+from alignment.beads.weights import Kind
+
+FITTED = Path(__file__).with_name("confidence.json")
+
+LEAST, MOST = 0.001, 0.999
+"""No confidence goes beyond: there are errors no likelihood knows of."""
+
+AROUND = 8
+"""Beads to either side that show the kind of place."""
+
+SIMILARITY, ASSUMED = 0.5, 30
+"""The similarity of 1-1 beads in a pair of which nothing is known, and for how many beads that counts."""
+
+SPEECH = re.compile(r"[\"„“”»«‚‘]|,,|(?:^|\s)['’]")
+"""A quotation mark or what typists put for one; an apostrophe only where a word begins."""
+
+FEATURES = (
+    "posterior",  # log-odds
+    "gap",
+    "three",  # 1-2 and 2-1
+    "larger",
+    "both",  # several sentences on both sides
+    "neighbour",  # posterior of the less sure neighbour
+    "around",  # mean posterior of the beads around it
+    "speech",  # share of the beads around it in which somebody speaks
+    "posterior_in_speech",  # the product of both
+    "similarity",  # mean of the 1-1 beads of the pair
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """The coefficients of the features, and the log-odds where all of those are 0."""
+
+    base: float
+    coefficients: Mapping[str, float]
+
+    def probabilities(self, features: Floats) -> Floats:
+        """Return the probability of each row of features to be right, between ``LEAST`` and ``MOST``."""
+        odds = self.base + features @ np.array([self.coefficients[name] for name in FEATURES])
+        likely: Floats = np.clip(1 / (1 + np.exp(-odds)), LEAST, MOST)
+        return likely
+
+    def json(self) -> str:
+        """Return the coefficients as they are written to a file."""
+        return json.dumps({"base": self.base, **self.coefficients}, indent=2) + "\n"
+
+    @classmethod
+    def read(cls, text: str) -> Calibration:
+        """Return the coefficients of a file."""
+        values = json.loads(text)
+        return cls(base=values["base"], coefficients={name: values[name] for name in FEATURES})
+
+
+@cache
+def fitted() -> Calibration:
+    """Return the coefficients that the project comes with."""
+    return Calibration.read(FITTED.read_text(encoding="utf-8"))
+
+
+def features(de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints, posterior: Floats) -> Floats:
+    """Return what shows how far the posterior of each bead of a path can be trusted, shape (beads, features)."""
+    ours, theirs = np.diff(corners, axis=0).T
+    odds = log_odds(np.clip(posterior, LEAST, MOST))
+    speech = _around(_speaks(de, corners[:, 0]) | _speaks(en, corners[:, 1]))
+    columns = {
+        "posterior": odds,
+        "gap": np.minimum(ours, theirs) == 0,
+        "three": (ours + theirs == 3) & (np.minimum(ours, theirs) == 1),
+        "larger": ours + theirs > 3,
+        "both": np.minimum(ours, theirs) > 1,
+        "neighbour": np.minimum(np.append(odds[:1], odds[:-1]), np.append(odds[1:], odds[-1:])),
+        "around": _around(odds),
+        "speech": speech,
+        "posterior_in_speech": odds * speech,
+        "similarity": np.full(len(odds), _similarity(scorer, corners)),
+    }
+    return np.stack([columns[name].astype(np.float64) for name in FEATURES], axis=1)
+
+
+def log_odds(probabilities: Floats) -> Floats:
+    """Return the logarithms of p / (1 − p)."""
+    odds: Floats = np.log(probabilities) - np.log1p(-probabilities)
+    return odds
+
+
+def _speaks(texts: Sequence[str], boundaries: Ints) -> NDArray[np.bool_]:
+    """Return for each run between boundaries whether somebody speaks in it."""
+    speaking = running(np.array([bool(SPEECH.search(text)) for text in texts], dtype=np.float64))
+    return np.diff(speaking[boundaries]) > 0
+
+
+def _around(values: NDArray[Any]) -> Floats:
+    """Return the mean of the values up to ``AROUND`` places from each, and of itself."""
+    sums, places = running(values.astype(np.float64)), np.arange(len(values))
+    low, high = np.maximum(places - AROUND, 0), np.minimum(places + AROUND + 1, len(values))
+    means: Floats = (sums[high] - sums[low]) / (high - low)
+    return means
+
+
+def _similarity(scorer: Scorer, corners: Ints) -> float:
+    """Return the mean similarity of the 1-1 beads of a path; where there are few, close to what is assumed."""
+    ends = corners[1:][(np.diff(corners, axis=0) == 1).all(axis=1)]
+    found = scorer.beads(Kind(1, 1), ends[:, 0], ends[:, 1])[1] if len(ends) else np.zeros(0)
+    return float((found.sum() + SIMILARITY * ASSUMED) / (len(found) + ASSUMED))

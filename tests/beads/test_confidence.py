@@ -1,0 +1,130 @@
+"""From posterior to confidence."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from alignment.beads.aligner import scorer_of
+from alignment.beads.calibrating import Judged, calibrated
+from alignment.beads.confidence import FEATURES, LEAST, MOST, Calibration, features, fitted
+from alignment.beads.fit import Example
+from alignment.beads.sides import Side
+
+CORNERS = np.array([(0, 0), (1, 1), (2, 1), (4, 2), (5, 5), (7, 7)])
+POSTERIOR = np.array([0.9, 0.5, 0.8, 0.99, 0.7])
+
+
+@pytest.fixture
+def known(sentences, encoder):
+    """Return the features, by name, of a path of a 1-1, a 1-0, a 2-1, a 1-3 and a 2-2 bead."""
+
+    def of(posterior=POSTERIOR, **said):
+        de, en = sentences(7), sentences(7, seed=1)
+        for place, text in said.items():
+            {"de": de, "en": en}[place[:2]][int(place[2:])] = text
+        sides = [Side.of(texts, encoder.runs(texts, 4)) for texts in (de, en)]
+        found = features(de, en, scorer_of(*sides, 4), CORNERS, posterior)
+        return dict(zip(FEATURES, found.T.tolist(), strict=True))
+
+    return of
+
+
+def test_each_bead_says_how_many_sentences_it_holds(known):
+    found = known()
+    assert found["gap"] == [0, 1, 0, 0, 0]
+    assert found["three"] == [0, 0, 1, 0, 0]
+    assert found["larger"] == [0, 0, 0, 1, 1]
+    assert found["both"] == [0, 0, 0, 0, 1]
+
+
+def test_the_posterior_counts_as_log_odds(known):
+    assert known()["posterior"] == pytest.approx(np.log(POSTERIOR / (1 - POSTERIOR)))
+
+
+def test_certainty_is_finite(known):
+    found = known(np.array([1.0, 0.0, 1.0, 1.0, 0.0]))["posterior"]
+    assert found == pytest.approx(np.array([1, -1, 1, 1, -1]) * np.log(MOST / LEAST))
+
+
+def test_a_bead_knows_the_less_sure_of_its_neighbours(known):
+    odds = np.log(POSTERIOR / (1 - POSTERIOR))
+    assert known()["neighbour"] == pytest.approx([odds[1], odds[2], odds[1], odds[4], odds[4]])
+    assert known()["around"] == pytest.approx([odds.mean()] * 5)
+
+
+@pytest.mark.parametrize("text", ['"Ja."', "„Ja.“", "»Ja.«", ",,Ja.", "'Yes.'", "Er sagte ‚ja‘.", "He said: 'yes'."])
+def test_speech_is_known_by_its_marks_however_they_are_typed(text, known):
+    assert known(de3=text)["speech"] == pytest.approx([1 / 5] * 5)
+    assert known(de3=text, en1=text, en6=text)["speech"] == pytest.approx([2 / 5] * 5)
+
+
+def test_an_apostrophe_is_no_speech(known):
+    assert known(en3="It wasn't the children's.")["speech"] == [0] * 5
+
+
+def test_of_few_beads_the_similarity_is_close_to_the_usual(known):
+    assert known()["similarity"] == [pytest.approx(0.5, abs=0.05)] * 5
+
+
+def test_the_surer_the_posterior_the_surer_the_bead(known):
+    sure = [fitted().probabilities(features_of(known(np.full(5, one)))) for one in (0.2, 0.5, 0.8, 0.95)]
+    assert all((after > before).all() for before, after in pairwise(sure))
+
+
+def test_nothing_is_certain():
+    odds = Calibration(base=0.0, coefficients={name: float(name == "posterior") for name in FEATURES})
+    rows = np.zeros((3, len(FEATURES)))
+    rows[:, 0] = -50, 0, 50
+    assert odds.probabilities(rows).tolist() == [LEAST, 0.5, MOST]
+
+
+def test_a_calibration_survives_its_file():
+    assert Calibration.read(fitted().json()) == fitted()
+
+
+def features_of(named):
+    return np.array([named[name] for name in FEATURES]).T
+
+
+@pytest.fixture
+def example(sentences):
+    """Return six sentences each translated by itself; gold says so of the first two only, and of the others as one."""
+    texts = sentences(6)
+    pairs = (((0,), (0,)), ((1,), (1,)), ((2, 3, 4, 5), (2, 3, 4, 5)))
+    return Example(name="verses", de=texts, en=[text.upper() for text in texts], pairs=pairs)
+
+
+def test_beads_are_judged_by_gold(example, encoder):
+    assert Judged.of(example, encoder).right.tolist() == [True, True, False, False, False, False]
+
+
+def test_what_touches_a_coarse_bead_is_not_judged(example, encoder):
+    judged = Judged.of(example, encoder, coarse=True)
+    assert judged.right.tolist() == [True, True]
+    assert len(judged.posterior) == len(judged.features) == 2
+
+
+def made(name, share, beads=400):
+    """Return a document whose beads have all the same posterior of .9, of which a share is right."""
+    rows = np.zeros((beads, len(FEATURES)))
+    rows[:, 0] = np.log(9)
+    return Judged(name=name, posterior=np.full(beads, 0.9), features=rows, right=np.arange(beads) < share * beads)
+
+
+def test_confidence_is_how_often_such_beads_are_right():
+    assert calibrated([made("a", 0.6)]).probabilities(made("a", 0.6).features)[0] == pytest.approx(0.6)
+
+
+def test_four_times_the_beads_count_twice():
+    one, other = made("a", 1.0, beads=400), made("b", 0.4, beads=100)
+    found = calibrated([one, other]).probabilities(one.features)[0]
+    assert found == pytest.approx((2 * 1.0 + 0.4) / 3, abs=1e-3)
+
+
+def test_copies_of_a_document_are_one_document():
+    halves = [replace(made("a", share, beads=200), name="a") for share in (1.0, 1.0)]
+    apart = calibrated([*halves, made("b", 0.4, beads=100)])
+    whole = calibrated([made("a", 1.0, beads=400), made("b", 0.4, beads=100)])
+    assert apart.base == pytest.approx(whole.base)

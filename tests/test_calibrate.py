@@ -1,0 +1,64 @@
+"""Calibrating confidence on folders of gold, as the command does it."""
+
+from pathlib import Path
+
+import pytest
+
+from alignment.beads.confidence import Calibration
+from alignment.calibrate import main
+
+
+@pytest.fixture
+def golds(tmp_path: Path) -> Path:
+    """Return a folder of two folders of gold of twelve sentences each; that in ``b`` leaves two of them out."""
+    texts = [f"Der Bericht Nummer {number} liegt vor." for number in range(12)]
+    for name, wrong in (("a", 0), ("b", 2)):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / f"{name}-1.de").write_text("\n".join(texts), "utf-8")
+        english = [f"Report number {number} is here." for number in range(12)]
+        (folder / f"{name}-1.en").write_text("\n".join(english), "utf-8")
+        beads = [f"[{one}]:[{one}]" for one in range(wrong, 12)]
+        (folder / f"{name}-1.deen").write_text("\n".join(beads), "utf-8")
+    return tmp_path
+
+
+def test_the_calibration_is_written(golds: Path) -> None:
+    written = golds / "confidence.json"
+    main([str(golds / "a"), str(golds / "b"), "--output", str(written)])
+    assert Calibration.read(written.read_text("utf-8")).coefficients["speech"] == 0  # nobody speaks
+
+
+def test_what_is_left_out_is_printed(golds: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([str(golds / "a"), "--coarse", str(golds / "b"), "--leave-out"])
+    head, *rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert " ".join(head) == "document beads right posterior posterior in 10 % confidence confidence in 10 %"
+    assert [row[:3] for row in rows] == [["a-1", "36", "100.0"], ["b", "29", "100.0"], ["total", "65", "100.0"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["{0}/absent", "--leave-out"], "{0}/absent: no such folder (name a folder that holds X.de, X.en and X.deen)"),
+        (
+            ["{0}/a", "--coarse", "{0}/no", "--leave-out"],
+            "{0}/no: no such folder (name a folder that holds X.de, X.en and X.deen)",
+        ),
+        (["{0}/a", "--leave-out"], "--leave-out: there is one document only (name gold of two or more)"),
+        (
+            ["{0}/a", "{0}/a", "--coarse", "{0}/b", "--leave-out"],
+            "a-1: two documents have this name (give one of them another)",
+        ),
+        (
+            ["{0}/a", "--output", "{0}/no/c.json"],
+            "{0}/no/c.json: cannot be written: No such file or directory (name another file with --output)",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_named(
+    words: list[str], said: str, golds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([word.format(golds) for word in words])
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1] == said.format(golds)
