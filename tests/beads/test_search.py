@@ -20,19 +20,19 @@ def named(corners):
 
 @pytest.mark.parametrize(("de", "en", "longest"), EVERY_SMALL)
 def test_on_every_small_lattice_the_search_finds_the_best_of_all_paths(de, en, longest, scorer, oracle):
-    scores = scorer(de, en, longest, de * 100 + en * 10 + longest)
+    scores, corridor = located(scorer(de, en, longest, de * 100 + en * 10 + longest))
     paths = {path: score for score, path in oracle(scores).paths()}
-    corners, _ = best_path(*located(scores))
+    corners, _ = best_path(scores, corridor)
     assert paths[tuple(map(tuple, corners.tolist()))] == pytest.approx(max(paths.values()), abs=1e-3)
 
 
 @pytest.mark.parametrize(("de", "en", "longest"), EVERY_SMALL)
 def test_on_every_small_lattice_confidence_is_the_share_of_all_paths_with_the_bead(de, en, longest, scorer, oracle):
-    scores = scorer(de, en, longest, de * 100 + en * 10 + longest)
+    scores, corridor = located(scorer(de, en, longest, de * 100 + en * 10 + longest))
     paths = [(np.exp(score), set(named(path))) for score, path in oracle(scores).paths()]
     everything = sum(likely for likely, _ in paths)
     posterior = Posterior(scores)
-    corners, searched = best_path(*located(scores), seen=posterior.see)
+    corners, searched = best_path(scores, corridor, seen=posterior.see)
     expected = [sum(p for p, beads in paths if bead in beads) / everything for bead in named(corners.tolist())]
     assert posterior.beads(searched, corners) == pytest.approx(expected, abs=1e-5)
 
@@ -40,9 +40,9 @@ def test_on_every_small_lattice_confidence_is_the_share_of_all_paths_with_the_be
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("size", [(30, 30), (40, 12), (7, 50)])
 def test_on_medium_lattices_the_search_is_as_good_as_a_plain_dynamic_program(size, seed, scorer, oracle):
-    scores = scorer(*size, 4, seed)
+    scores, corridor = located(scorer(*size, 4, seed))
     slow = oracle(scores)
-    corners, _ = best_path(*located(scores))
+    corners, _ = best_path(scores, corridor)
     assert slow.score(corners) == pytest.approx(slow.best(), abs=1e-2)
 
 
