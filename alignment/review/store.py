@@ -26,7 +26,7 @@ from alignment.review.fields import read_reviewer
 from alignment.review.image import Base
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.schema import BEAD, IDENTITY, PAIR, prepare
-from alignment.review.values import Answer, PairSummary, Review
+from alignment.review.values import Answer, Nearby, PairSummary, Review
 
 if TYPE_CHECKING:
     import polars as pl
@@ -198,6 +198,31 @@ class Store:
         """Return a pair as its review stands."""
         with self._database.reading() as connection:
             return self._review(PairRows.open(connection, name, self._documents))
+
+    def numbered(self, number: int) -> Review:
+        """Return the pair of that number as its review stands."""
+        with self._database.reading() as connection:
+            return self._review(PairRows.numbered(connection, number, self._documents))
+
+    def near(self, number: int, place: int, more: int) -> Nearby:
+        """Return the bead at a place of the pair of that number, with up to so many to either side.
+
+        Raises ``ConflictError`` where no bead is at the place.
+        """
+        with self._database.reading() as connection:
+            rows = PairRows.numbered(connection, number, self._documents)
+            above, below = rows.around(place, more)
+            if not below or below[0].place != place:
+                raise ConflictError(f"{rows.name}: there is no bead at place {place} (load the pair again)")
+            beads = tuple(map(bead_of, (*above, *below)))
+            first, last = beads[0], beads[-1]
+            return Nearby(
+                beads=beads,
+                index=len(above),
+                texts={side: rows.sentences(side, first.run(side).start, last.run(side).stop) for side in Language},
+                documents=rows.base[:2],
+                signature=rows.base.signature,
+            )
 
     def decided(self, de: Document, en: Document) -> tuple[Bead, ...]:
         """Return what people decided of a pair, for a new alignment of its documents to be made around.
