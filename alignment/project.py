@@ -83,6 +83,10 @@ class Project:
         """Return all pairs by name: those with files and those that are in review. Raises ``TextError``."""
         return self._pairs.all()
 
+    def doubts(self, pair: Pair) -> tuple[str, ...]:
+        """Return in words that the texts of a pair hardly match, or where they do not. Raises ``StoreError``."""
+        return self._pairs.doubts(pair)
+
     def add(self, name: str, de: Upload, en: Upload, *, encoding: str | None = None) -> str:
         """Save two uploaded texts as a pair and return its name as it was saved, in one spelling of umlauts.
 

@@ -14,7 +14,6 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from alignment.bitext import Bead, Bitext, Document, Language, Status
 from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
-from alignment.partners import share
 from alignment.review import log, naming, realign, wire
 from alignment.review.act import Act
 from alignment.review.acts import id_of, read_act
@@ -36,9 +35,6 @@ def _counted(status: Status) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((BEAD.c.status == status, 1), else_=0)), 0)
 
 
-_SENTENCES = BEAD.c.de_stop - BEAD.c.de_start + BEAD.c.en_stop - BEAD.c.en_start
-_FULL = and_(BEAD.c.de_start < BEAD.c.de_stop, BEAD.c.en_start < BEAD.c.en_stop)
-
 _SUMMARIES = (
     select(
         PAIR.c.name,
@@ -49,8 +45,6 @@ _SUMMARIES = (
         func.count(BEAD.c.place).label("beads"),
         _counted(Status.CONFIRMED).label("confirmed"),
         _counted(Status.FLAGGED).label("flagged"),
-        func.coalesce(func.sum(_SENTENCES), 0).label("sentences"),
-        func.coalesce(func.sum(case((_FULL, _SENTENCES), else_=0)), 0).label("partnered"),
     )
     .outerjoin(BEAD, and_(BEAD.c.pair == PAIR.c.id, ~BEAD.c.gone))
     .group_by(PAIR.c.id)
@@ -186,7 +180,6 @@ class Store:
                     beads=row.beads,
                     confirmed=row.confirmed,
                     flagged=row.flagged,
-                    partnered=share(row.partnered, row.sentences),
                     revision=row.revision,
                     signature=row.signature,
                     changed=datetime.fromisoformat(row.changed),
@@ -223,6 +216,12 @@ class Store:
                 documents=rows.base[:2],
                 signature=rows.base.signature,
             )
+
+    def beads(self, name: str) -> tuple[Bead, ...]:
+        """Return the beads of a pair, without its texts."""
+        with self._database.reading() as connection:
+            rows = PairRows.open(connection, name, self._documents).beads()
+            return tuple(bead_of(row) for row in rows if not row.gone)
 
     def decided(self, de: Document, en: Document) -> tuple[Bead, ...]:
         """Return what people decided of a pair, for a new alignment of its documents to be made around.

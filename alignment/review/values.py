@@ -49,16 +49,12 @@ class Comment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairSummary:
-    """A pair as a list shows it; ``changed`` is when anything in it last changed, in UTC.
-
-    ``partnered`` is the share of its sentences that have a partner.
-    """
+    """A pair as a list shows it; ``changed`` is when anything in it last changed, in UTC."""
 
     label: Label
     beads: int
     confirmed: int
     flagged: int
-    partnered: float
     revision: int
     signature: str
     changed: datetime

@@ -9,7 +9,6 @@ import pytest
 from alignment.bitext import Language, Status
 from alignment.errors import ConflictError, StoreError
 from alignment.findings import Unit
-from alignment.partners import share_of
 from alignment.review import Answer, Comment, Confirm, Store, place_of
 from tests.review.making import EN, MACHINE, REPORT, act, act_id, bitext, kinds, saved
 
@@ -41,11 +40,11 @@ def test_the_list_of_pairs_counts_what_is_reviewed(store: Store) -> None:
     assert pair.changed == datetime(1987, 6, 1, 8, 0, 4, tzinfo=UTC)
 
 
-def test_the_list_of_pairs_says_how_many_sentences_have_a_partner(store: Store) -> None:
+def test_the_beads_of_a_pair_can_be_had_without_its_texts(store: Store) -> None:
     review = saved(store, (1, 1), (2, 1), (1, 0), (0, 2))
-    assert store.pairs()[0].partnered == 5 / 8 == share_of(review.bitext.beads)
+    assert store.beads("report") == review.bitext.beads
     store.apply(REPORT, act("merge", review, 2, 3), "anna")
-    assert store.pairs()[0].partnered == 1
+    assert store.beads("report") == store.load("report").bitext.beads
 
 
 def test_an_act_is_answered_with_its_revision_and_changes_the_versions_of_its_beads(store: Store) -> None:
