@@ -250,6 +250,11 @@ class Bead:
         """Return whether one side is empty."""
         return not (self.de.length and self.en.length)
 
+    @property
+    def decided(self) -> bool:
+        """Return whether a person had a hand in the bead: its status, or its shape."""
+        return self.status != Status.PROPOSED or self.confidence is None
+
     def run(self, language: Language) -> Span:
         """Return the run of one side."""
         return self.de if language == Language.DE else self.en

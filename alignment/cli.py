@@ -63,7 +63,7 @@ def align(options: argparse.Namespace) -> int:
     with progress_bar("aligning") as progress:
         found = Project(options.project).beads(de, en, settings, progress=progress)
     write_lines(lines.BEADS[options.format](found, de, en), options.output)
-    say_doubts([partners.doubt(str(options.en), partners.share_of(found))])
+    say_doubts(partners.doubts(str(options.en), found))
     return 0
 
 
@@ -77,7 +77,7 @@ def align_all(options: argparse.Namespace) -> int:
     if pairs and done.is_empty():
         print(f"{options.project / 'texts'}: no pair is new (name those to be aligned again)", file=sys.stderr)
     write_lines(lines.TABLES[options.format](done))
-    say_doubts(pair.doubt for pair in project.pairs() if pair.name in done["pair"])
+    say_doubts(words for pair in project.pairs() if pair.name in done["pair"] for words in project.doubts(pair))
     say_unchecked(project)
     return BAD_INPUT if done["error"].count() else 0
 
@@ -171,8 +171,8 @@ def say_unchecked(project: Project) -> None:
 
 
 def say_doubts(doubts: Iterable[str]) -> None:
-    """Say on standard error which texts hardly match."""
-    for words in filter(None, doubts):
+    """Say on standard error which texts hardly match, or where."""
+    for words in doubts:
         print(words, file=sys.stderr)
 
 

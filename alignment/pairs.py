@@ -45,8 +45,8 @@ class PairState(StrEnum):
 class Pair:
     """A pair as a list shows it; ``beads``, ``confirmed`` and ``flagged`` count what is saved.
 
-    ``fault`` says why its texts cannot be told, and nothing can be done with them until that is mended; ``doubt`` that
-    they hardly match, in words.
+    ``fault`` says why its texts cannot be told, and nothing can be done with them until that is mended; ``revision``
+    and ``changed`` tell one state of its review from another.
     """
 
     name: str
@@ -54,10 +54,11 @@ class Pair:
     de: Path | None = None
     en: Path | None = None
     fault: TextError | None = None
-    doubt: str = ""
     beads: int = 0
     confirmed: int = 0
     flagged: int = 0
+    revision: int = 0
+    changed: datetime | None = None
 
     @property
     def complete(self) -> bool:
@@ -99,6 +100,7 @@ class Pairs:
         self._store = store
         self._moves = Moves(root, kept / "moving")
         self._changing = threading.RLock()
+        self._doubts: dict[str, tuple[Pair, tuple[str, ...]]] = {}
 
     # Looking
 
@@ -125,6 +127,16 @@ class Pairs:
             for label in sorted(labels, key=lambda label: (label.removed, label.name), reverse=True)
             if (when := _when(label.removed))
         )
+
+    def doubts(self, pair: Pair) -> tuple[str, ...]:
+        """Return in words that the texts of a pair hardly match, or where they do not; found once for each state."""
+        if pair.state != PairState.ALIGNED:
+            return ()
+        known, words = self._doubts.get(pair.name, (None, ()))
+        if known != pair:
+            words = partners.doubts(pair.name, self._store().beads(pair.name))
+            self._doubts[pair.name] = pair, words
+        return words
 
     # Changing
 
@@ -241,10 +253,11 @@ def _pair(name: str, de: Path | TextError | None, en: Path | TextError | None, s
         de=de if isinstance(de, Path) else None,
         en=en if isinstance(en, Path) else None,
         fault=next((file for file in (de, en) if isinstance(file, TextError)), None),
-        doubt=partners.doubt(name, saved.partnered) if saved else "",
         beads=saved.beads if saved else 0,
         confirmed=saved.confirmed if saved else 0,
         flagged=saved.flagged if saved else 0,
+        revision=saved.revision if saved else 0,
+        changed=saved.changed if saved else None,
     )
 
 

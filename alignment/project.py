@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from alignment import beads
+from alignment.beads import Background, Repair
 from alignment.bitext import Bead, Bitext, Language, Status
 from alignment.embedding import Encoder, Progress
 from alignment.embedding import load as load_encoder
@@ -19,7 +20,7 @@ from alignment.export import FORMATS, Manuscript
 from alignment.findings import Finding
 from alignment.folder import Upload, pair_name, read_pair
 from alignment.pairs import Pair, Pairs, PairState, Removed
-from alignment.settings import Settings
+from alignment.settings import BUNDLED, Settings
 from alignment.terms import Terms
 from alignment.words import counted
 
@@ -54,6 +55,7 @@ class Project:
         self._pairs = Pairs(root, self._kept, lambda: self.store)
         self._load_encoder = encoder
         self._encoders: dict[str, Encoder] = {}
+        self._backgrounds: dict[tuple[str, ...], Background] = {}
         self._store: Store | None = None
         self._lock = threading.Lock()
         self._loading = threading.Lock()  # of its own: a model may take minutes
@@ -80,6 +82,10 @@ class Project:
     def pairs(self) -> tuple[Pair, ...]:
         """Return all pairs by name: those with files and those that are in review. Raises ``TextError``."""
         return self._pairs.all()
+
+    def doubts(self, pair: Pair) -> tuple[str, ...]:
+        """Return in words that the texts of a pair hardly match, or where they do not. Raises ``StoreError``."""
+        return self._pairs.doubts(pair)
 
     def add(self, name: str, de: Upload, en: Upload, *, encoding: str | None = None) -> str:
         """Save two uploaded texts as a pair and return its name as it was saved, in one spelling of umlauts.
@@ -173,6 +179,29 @@ class Project:
             if model not in self._encoders:
                 self._encoders[model] = self._load_encoder(model, cache=self._kept / "vectors")
             return self._encoders[model]
+
+    def repairs(self, number: int, place: int) -> tuple[Repair, ...]:
+        """Return what else could stand where the bead at a place stands, the most probable first, three at most.
+
+        It is a few milliseconds' work, but for the first of a pair. The model is the one that the pair was aligned with
+        if it is loaded, and else the bundled one. Raises ``StoreError``, and ``ConflictError`` where no bead is there.
+        """
+        near = self.store.near(number, place, beads.REACH + 1)
+        de, en = near.texts.values()
+        if not (de and en):
+            return ()
+        loaded = (encoder for encoder in list(self._encoders.values()) if f" {encoder.signature} " in near.signature)
+        encoder = next(loaded, None) or self.encoder(BUNDLED)
+        background = self._background(number, (*near.documents, encoder.signature), encoder)
+        return beads.repairs(
+            de, en, near.beads, near.index, background=background, encoder=encoder, settings=Settings()
+        )
+
+    def _background(self, number: int, key: tuple[str, ...], encoder: Encoder) -> Background:
+        if key not in self._backgrounds:
+            bitext = self.store.numbered(number).bitext
+            self._backgrounds[key] = Background.of(bitext.de.texts, bitext.en.texts, bitext.beads, encoder)
+        return self._backgrounds[key]
 
     def review(self, name: str) -> Review:
         """Return a pair as its review stands; a pair that was never aligned is aligned first."""

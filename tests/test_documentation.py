@@ -43,7 +43,7 @@ def test_every_export_format_is_in_the_readme(name: str) -> None:
 def test_every_benchmark_is_in_the_readme_and_says_how_it_is_run() -> None:
     texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "benchmarks").glob("*.py")}
     scripts = {path: text for path, text in texts.items() if "__main__" in text}
-    assert len(scripts) == 9
+    assert len(scripts) == 10
     assert all(f"`{path.name}" in README for path in scripts)
     assert all(f"python -m benchmarks.{path.stem}" in text for path, text in scripts.items())
     assert not any("sys.path" in text for text in texts.values())

@@ -13,7 +13,8 @@ import pytest
 
 from alignment.errors import StoreError, TextError
 from alignment.project import Project, Upload
-from alignment.review import Review
+from alignment.review import Confirm, Review
+from tests.review.making import bitext
 
 ROOT = Path(__file__).parents[1]
 NAME = "bericht-1986"
@@ -43,6 +44,20 @@ def work(project: Project, name: str) -> Review:
             project.store.number(name), {"id": f"{kind}-{name}-1", "kind": kind, "seen": seen, **more}, "anna"
         ).ok
     return project.review(name)
+
+
+def test_doubts_of_a_pair_are_those_of_its_review_as_it_stands(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.store.add(bitext(*[(1, 1)] * 40, *[(1, 0)] * 12), who="workbench")
+    said = "report: German sentences 41–52 probably have no translation (look at rows 41–52 first)"
+    for _ in range(2):
+        (pair,) = project.pairs()
+        assert project.doubts(pair) == (said,)
+    for index in range(40, 44):
+        seen = project.store.load("report").seen(index)
+        project.store.apply(1, Confirm(id=f"confirm-{index}", seen=seen), "anna")
+    (pair,) = project.pairs()
+    assert project.doubts(pair) == ()
 
 
 def texts(project: Project) -> list[str]:

@@ -1,9 +1,32 @@
-"""Whether two texts belong together, by the sentences that have a partner."""
+"""Whether two texts belong together, and where they do not."""
+
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from alignment.partners import doubt, share_of
-from tests.review.making import tiling
+from alignment import gold
+from alignment.beads import align
+from alignment.bitext import Bead, Language, Span, Status
+from alignment.embedding import Encoder, load
+from alignment.partners import LEAST, doubts, lost, share_of
+from alignment.settings import Settings
+from tests.review.making import beads, tiling
+
+GOLD = Path(__file__).parent / "gold"
+PARTS = [(share, where) for share in (0.1, 0.2, 0.3) for where in ("start", "middle", "end")]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def report() -> gold.Gold:
+    return next(one for one in gold.read_folder(GOLD) if one.name == "bericht-1986")
 
 
 @pytest.mark.parametrize(
@@ -21,9 +44,112 @@ def test_the_share_is_of_the_sentences_beside_which_others_stand(shapes: list[tu
     assert share_of(tiling(shapes)) == share
 
 
-def test_only_texts_that_hardly_match_are_doubted() -> None:
-    assert doubt("report", 0.7) == ""
-    assert (
-        doubt("report", 0.6999)
-        == "report: only 69 % of the sentences have a partner (are these the two sides of one text?)"
+def test_texts_that_hardly_match_are_doubted_as_a_whole() -> None:
+    said = "report: only 69 % of the sentences have a partner (are these the two sides of one text?)"
+    assert doubts("report", tiling([(1, 1)] * 35 + [(1, 0)] * 31)) == (said,)
+    assert doubts("report", tiling([(1, 1)] * 35)) == ()
+
+
+ONES = [(1, 1)] * 40
+STRETCHES = [
+    # what stands between ones, its confidence, what is said of it
+    ([(1, 0)] * 9, 0.9, ()),
+    ([(1, 0)] * 10, 0.9, ("German sentences 41–50 probably have no translation",)),
+    ([(0, 1)] * 12, 0.6, ("English sentences 41–52 probably have no original",)),
+    ([(1, 0)] * 6 + [(1, 1)] + [(1, 0)] * 6, 0.4, ("German sentences 41–53 probably have no translation",)),
+    ([(1, 1)] * 4, 0.05, ()),
+    ([(1, 1)] * 8, 0.05, ("German sentences 41–48 and English sentences 41–48 hardly match",)),
+    ([(1, 1)] * 20, 0.6, ()),
+    ([(1, 0), (1, 1), (0, 1)] * 4, 0.3, ("German sentences 41–48 and English sentences 41–48 hardly match",)),
+    ([(1, 0)] * 5 + ONES + [(1, 0)] * 5, 0.95, ()),
+    (
+        [(1, 0)] * 10 + ONES + [(0, 1)] * 10,
+        0.95,
+        ("German sentences 41–50 probably have no translation", "English sentences 81–90 probably have no original"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("shapes", "confidence", "words"), STRETCHES)
+def test_where_many_sentences_have_no_partner_is_said(
+    shapes: list[tuple[int, int]], confidence: float, words: tuple[str, ...]
+) -> None:
+    made = tiling(ONES + shapes + ONES)
+    unsure = [replace(bead, confidence=confidence) for bead in made[len(ONES) : -len(ONES)]]
+    stretches = lost((*made[: len(ONES)], *unsure, *made[-len(ONES) :]))
+    assert tuple(stretch.words() for stretch in stretches) == words
+    assert all(made[stretch.beads.start].de.start <= stretch.de.start for stretch in stretches)
+
+
+def test_a_stretch_is_named_with_its_rows() -> None:
+    assert doubts("report", tiling(ONES + [(1, 0)] * 12 + ONES)) == (
+        "report: German sentences 41–52 probably have no translation (look at rows 41–52 first)",
     )
+
+
+def test_what_a_person_decided_on_is_found() -> None:
+    made = tiling(ONES + [(1, 0)] * 12 + ONES)
+    seen = [replace(bead, status=Status.CONFIRMED) if bead.is_gap else bead for bead in made]
+    assert lost(seen) == ()
+    assert lost([replace(bead, confidence=None) if bead.is_gap else bead for bead in made]) == ()
+
+
+def sums(some: tuple[Bead, ...], run: Span) -> float:
+    values = [0.0 if b.decided else 1.0 if b.is_gap else 1 - (b.confidence or 0) for b in some[slice(*run)]]
+    sizes = [b.de.length + b.en.length for b in some[slice(*run)]]
+    return sum(size * (value - 0.5) for size, value in zip(sizes, values, strict=True))
+
+
+@given(st.lists(beads(least=4, most=8), min_size=1, max_size=3))
+def test_a_stretch_is_worth_more_than_all_that_begins_or_ends_elsewhere_in_it(some: list[tuple[Bead, ...]]) -> None:
+    made: list[Bead] = []
+    for part in some:
+        de, en = (made[-1].de.stop, made[-1].en.stop) if made else (0, 0)
+        made += [
+            replace(b, de=Span(b.de.start + de, b.de.stop + de), en=Span(b.en.start + en, b.en.stop + en)) for b in part
+        ]
+    whole = tuple(made)
+    found = lost(whole)
+    for stretch in found:
+        worth = sums(whole, stretch.beads)
+        assert worth >= LEAST / 2
+        start, stop = stretch.beads
+        inside = [sums(whole, Span(i, j)) for i in range(start, stop) for j in range(i + 1, stop + 1)]
+        assert worth >= max(inside) - 1e-9
+    best = max(sums(whole, Span(i, j)) for i in range(len(whole)) for j in range(i + 1, len(whole) + 1))
+    assert bool(found) == (best >= LEAST / 2)
+
+
+@pytest.mark.parametrize("name", ["bericht-1986", "briefe-1961"])
+def test_gold_whose_texts_match_is_not_doubted(name: str, encoder: Encoder) -> None:
+    one = next(one for one in gold.read_folder(GOLD) if one.name == name)
+    assert doubts(name, align(one.de, one.en, encoder=encoder, settings=Settings())) == ()
+
+
+@pytest.mark.parametrize(("share", "where"), PARTS)
+@pytest.mark.parametrize("language", Language)
+def test_what_is_missing_is_named_wherever_it_is(
+    language: Language, share: float, where: str, encoder: Encoder, report: gold.Gold
+) -> None:
+    sides = {Language.DE: list(report.de), Language.EN: list(report.en)}
+    count = int(share * len(sides[language]))
+    start = {"start": 0, "middle": int(0.4 * len(sides[language])), "end": len(sides[language]) - count}[where]
+    cut = range(start, start + count)
+    del sides[language][start : start + count]
+    alone = {pair[language == Language.DE]: pair[language == Language.EN] for pair in report.pairs}
+    without = sorted(other for others, own in alone.items() if set(own) & set(cut) for other in others)
+    (stretch,) = lost(align(*sides.values(), encoder=encoder, settings=Settings()))
+    other = Language.EN if language == Language.DE else Language.DE
+    assert stretch.alone == other
+    named = stretch.de if other == Language.DE else stretch.en
+    assert abs(named.start - without[0]) <= 3
+    assert abs(named.stop - (without[-1] + 1)) <= 3
+
+
+def test_unrelated_text_in_the_middle_is_named_on_both_sides(encoder: Encoder, report: gold.Gold) -> None:
+    strange = next(one for one in gold.read_folder(GOLD) if one.name == "briefe-1961").en[:40]
+    en = [*report.en[:80], *strange, *report.en[120:]]
+    (stretch,) = lost(align(report.de, en, encoder=encoder, settings=Settings()))
+    assert stretch.alone is None
+    assert abs(stretch.en.start - 80) <= 6
+    assert abs(stretch.en.stop - 120) <= 6

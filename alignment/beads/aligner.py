@@ -8,8 +8,7 @@ import numpy as np
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from alignment.beads.coarse import located
-from alignment.beads.confidence import features
-from alignment.beads.confidence import fitted as fitted_confidence
+from alignment.beads.confidence import confidences
 from alignment.beads.lattice import Ints
 from alignment.beads.posterior import Posterior
 from alignment.beads.reasons import gap_reason, reasons
@@ -82,9 +81,8 @@ def likeliest(scorer: Scorer, report: Report = lambda _: None) -> tuple[Scorer, 
 
 def _beads(de: Sequence[str], en: Sequence[str], scorer: Scorer, meter: Meter, at: tuple[int, int]) -> tuple[Bead, ...]:
     scorer, corners, posterior = likeliest(scorer, meter.judged)
-    confidences = fitted_confidence().probabilities(features(de, en, scorer, corners, posterior)).tolist()
-    doubts = reasons(de, en, scorer, corners, confidences)
-    return _between(corners + at, confidences, doubts)
+    sure = confidences(de, en, scorer, corners, posterior).tolist()
+    return _between(corners + at, sure, reasons(de, en, scorer, corners, sure))
 
 
 def _between(corners: Ints, confidences: Sequence[float], doubts: Sequence[tuple[Reason, ...]]) -> tuple[Bead, ...]:

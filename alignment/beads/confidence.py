@@ -82,6 +82,11 @@ def fitted() -> Calibration:
     return Calibration.read(FITTED.read_text(encoding="utf-8"))
 
 
+def confidences(de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints, posterior: Floats) -> Floats:
+    """Return how sure each bead of a path is, given its posterior."""
+    return fitted().probabilities(features(de, en, scorer, corners, posterior))
+
+
 def features(de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints, posterior: Floats) -> Floats:
     """Return what shows how far the posterior of each bead of a path can be trusted, shape (beads, features)."""
     ours, theirs = np.diff(corners, axis=0).T

@@ -13,6 +13,7 @@ from alignment.review.acts import (
     Merge,
     Move,
     Redo,
+    Replace,
     Split,
     Undo,
     read_act,
@@ -21,7 +22,7 @@ from alignment.review.browser import apply_all
 from alignment.review.doubt import THRESHOLD, is_doubtful
 from alignment.review.fields import Direction
 from alignment.review.store import Store
-from alignment.review.values import Answer, Comment, PairSummary, Review, Seen, place_of
+from alignment.review.values import Answer, Comment, Nearby, PairSummary, Review, Seen, place_of
 
 __all__ = [
     "THRESHOLD",
@@ -35,8 +36,10 @@ __all__ = [
     "Flag",
     "Merge",
     "Move",
+    "Nearby",
     "PairSummary",
     "Redo",
+    "Replace",
     "Review",
     "Seen",
     "Split",

@@ -74,14 +74,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeadAct(Act):
-    """An act on neighbouring beads; ``takes`` says how many."""
+    """An act on neighbouring beads; ``takes`` says how many, ``None`` that it may be any number of them."""
 
-    takes: ClassVar[int] = 1
+    takes: ClassVar[int | None] = 1
 
     def __post_init__(self) -> None:
         super(BeadAct, self).__post_init__()
-        if len(self.seen) != self.takes:
-            raise ActError(f"{self.kind}: seen names {len(self.seen)} beads, not {self.takes}")
+        if not self.seen or len(self.seen) != (self.takes or len(self.seen)):
+            raise ActError(f"{self.kind}: seen names {len(self.seen)} beads, not {self.takes or 'one or more'}")
 
     def apply(self, passage: Passage) -> Outcome:
         """Return what the act leaves of ``passage``: the same runs, tiled anew. Raises ``ActError``."""

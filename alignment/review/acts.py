@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
+from itertools import pairwise
 from typing import Annotated, ClassVar
 
 from alignment.bitext import Bead, Language, Span, Status
@@ -12,6 +13,7 @@ from alignment.review.act import KINDS, Act, BeadAct, Outcome, Passage
 from alignment.review.fields import (
     Direction,
     read_comment,
+    read_cuts,
     read_direction,
     read_flag,
     read_index,
@@ -73,7 +75,7 @@ class Merge(BeadAct):
     """Two neighbours become one bead."""
 
     kind: ClassVar[str] = "merge"
-    takes: ClassVar[int] = 2
+    takes: ClassVar[int | None] = 2
 
     def _apply(self, passage: Passage) -> Outcome:
         upper, lower = passage.beads
@@ -116,7 +118,7 @@ class Move(BeadAct):
     """
 
     kind: ClassVar[str] = "move"
-    takes: ClassVar[int] = 2
+    takes: ClassVar[int | None] = 2
     language: Annotated[Language, read_language]
     direction: Annotated[Direction, read_direction]
 
@@ -143,6 +145,31 @@ class Move(BeadAct):
         beads = (first, second) if both_left else (_joined(upper, lower),)
         number = run.stop if down else run.start + 1
         return Outcome(beads=beads, words=f"moved {side.english_name} sentence {number} {self.direction}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replace(BeadAct):
+    """Neighbouring beads make way for others of the same sentences, which ``cuts`` part: so a repair is applied."""
+
+    kind: ClassVar[str] = "replace"
+    takes: ClassVar[int | None] = None
+    cuts: Annotated[tuple[tuple[int, int], ...], read_cuts]
+
+    @property
+    def places(self) -> frozenset[int]:
+        """Return the places of the beads before and after."""
+        return frozenset(place for place, _ in self.seen) | {de + en for de, en in self.cuts}
+
+    def _apply(self, passage: Passage) -> Outcome:
+        start, stop = passage.ends
+        steps = list(pairwise((start, *self.cuts, stop)))
+        if any(min(after[0] - before[0], after[1] - before[1]) < 0 or before == after for before, after in steps):
+            raise ActError("replace: the cuts do not part these beads (cut between their sentences, in order)")
+        flagged = next((bead for bead in passage.beads if bead.status == Status.FLAGGED), passage.beads[0])
+        beads = tuple(_touched(flagged, Span(de, de_stop), Span(en, en_stop)) for (de, en), (de_stop, en_stop) in steps)
+        if [(bead.de, bead.en) for bead in beads] == [(bead.de, bead.en) for bead in passage.beads]:
+            raise ActError("replace: these beads stand there already (cut elsewhere)")
+        return Outcome(beads=beads, words=f"replaced {_kinds(passage.beads)} by {_kinds(beads)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +243,11 @@ def _touched(bead: Bead, de: Span, en: Span) -> Bead:
     """Return a bead that a person made: no confidence of ours, no longer confirmed, a flag stays."""
     status = Status.FLAGGED if bead.status == Status.FLAGGED else Status.PROPOSED
     return Bead(de=de, en=en, status=status)
+
+
+def _kinds(beads: Sequence[Bead]) -> str:
+    *first, last = (bead.kind for bead in beads)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _with_run(bead: Bead, language: Language, run: Span) -> Bead:

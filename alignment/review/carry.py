@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from alignment.bitext import Bead, Bitext, Document, Language, Reason, ReasonKind, Span, Status
+from alignment.bitext import Bead, Bitext, Document, Language, Reason, ReasonKind, Span
 from alignment.review.values import Comment, SentenceKey
 
 REWORDED = "Edit of a sentence that is no longer in the text:"
@@ -69,7 +69,7 @@ def _moves(old: Bitext, de: Document, en: Document) -> Mapping[Language, Moves]:
 
 
 def _fixed(old: Bitext, moves: Mapping[Language, Moves]) -> list[Bead]:
-    return [moved for bead in old.beads if _decided(bead) and (moved := _moved(bead, moves))]
+    return [moved for bead in old.beads if bead.decided and (moved := _moved(bead, moves))]
 
 
 class Moves:
@@ -116,11 +116,6 @@ def _differences(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[
     for tag, i, i_stop, j, j_stop in middle.get_opcodes():
         yield tag, head + i, head + i_stop, head + j, head + j_stop
     yield "equal", len(before) - tail, len(before), len(after) - tail, len(after)
-
-
-def _decided(bead: Bead) -> bool:
-    """Return whether a person had a hand in the bead: its status, or its shape."""
-    return bead.status != Status.PROPOSED or bead.confidence is None
 
 
 def _moved(bead: Bead, moves: Mapping[Language, Moves]) -> Bead | None:

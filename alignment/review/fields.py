@@ -68,6 +68,19 @@ def _read_bead(raw: object, name: str) -> Seen:
     return Seen(read_index(raw[0], f"{name}.0"), read_index(raw[1], f"{name}.1"))
 
 
+def read_cuts(raw: object, name: str) -> tuple[tuple[int, int], ...]:
+    """Return places between sentences, each the index of a German and of an English one."""
+    if not isinstance(raw, (list, tuple)):
+        raise ActError(f"{name}: not a list of [German, English]")
+    return tuple(_read_cut(item, f"{name}.{i}") for i, item in enumerate(raw))
+
+
+def _read_cut(raw: object, name: str) -> tuple[int, int]:
+    if not isinstance(raw, (list, tuple)) or len(raw) != 2:
+        raise ActError(f"{name}: not [German, English]")
+    return read_index(raw[0], f"{name}.0"), read_index(raw[1], f"{name}.1")
+
+
 def read_language(raw: object, name: str) -> Language:
     """Return the language."""
     if not isinstance(raw, str) or raw not in list(Language):

@@ -101,6 +101,14 @@ class PairRows:
         edited = self.edits(keys=(key,)).get(key)
         return self.original(key) if edited is None else edited
 
+    def sentences(self, language: Language, start: int, stop: int) -> tuple[str, ...]:
+        """Return some sentences of one side as they stand."""
+        keys = [(language, sentence) for sentence in range(start, stop)]
+        edits = self.edits(keys=keys) if keys else {}
+        originals = self.document(language).sentences[start:stop]
+        texts = ((edits.get(key), sentence.text) for key, sentence in zip(keys, originals, strict=True))
+        return tuple(original if edited is None else edited for edited, original in texts)
+
     # Reading
 
     def beads(self, since: int = -1, places: Collection[int] | None = None) -> Sequence[Row[Any]]:
@@ -117,6 +125,13 @@ class PairRows:
     def bead(self, place: int) -> Row[Any] | None:
         """Return the row of the bead at a place, which may be gone; ``None`` if there never was one."""
         return next(iter(self.beads(places={place})), None)
+
+    def around(self, place: int, more: int) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
+        """Return the rows of up to so many beads before a place, and of the one there with as many after it."""
+        query = select(BEAD).where(BEAD.c.pair == self.id, ~BEAD.c.gone)
+        above = query.where(BEAD.c.place < place).order_by(BEAD.c.place.desc()).limit(more)
+        below = query.where(BEAD.c.place >= place).order_by(BEAD.c.place).limit(more + 1)
+        return self.connection.execute(above).all()[::-1], self.connection.execute(below).all()
 
     def edits(self, since: int = -1, keys: Collection[SentenceKey] | None = None) -> dict[SentenceKey, str | None]:
         """Return edits, ``None`` where one was taken back: those made since a revision, or of some sentences."""

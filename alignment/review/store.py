@@ -14,7 +14,6 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from alignment.bitext import Bead, Bitext, Document, Language, Status
 from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
-from alignment.partners import share
 from alignment.review import log, naming, realign, wire
 from alignment.review.act import Act
 from alignment.review.acts import id_of, read_act
@@ -26,7 +25,7 @@ from alignment.review.fields import read_reviewer
 from alignment.review.image import Base
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.schema import BEAD, IDENTITY, PAIR, prepare
-from alignment.review.values import Answer, PairSummary, Review
+from alignment.review.values import Answer, Nearby, PairSummary, Review
 
 if TYPE_CHECKING:
     import polars as pl
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
 def _counted(status: Status) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((BEAD.c.status == status, 1), else_=0)), 0)
 
-
-_SENTENCES = BEAD.c.de_stop - BEAD.c.de_start + BEAD.c.en_stop - BEAD.c.en_start
-_FULL = and_(BEAD.c.de_start < BEAD.c.de_stop, BEAD.c.en_start < BEAD.c.en_stop)
 
 _SUMMARIES = (
     select(
@@ -49,8 +45,6 @@ _SUMMARIES = (
         func.count(BEAD.c.place).label("beads"),
         _counted(Status.CONFIRMED).label("confirmed"),
         _counted(Status.FLAGGED).label("flagged"),
-        func.coalesce(func.sum(_SENTENCES), 0).label("sentences"),
-        func.coalesce(func.sum(case((_FULL, _SENTENCES), else_=0)), 0).label("partnered"),
     )
     .outerjoin(BEAD, and_(BEAD.c.pair == PAIR.c.id, ~BEAD.c.gone))
     .group_by(PAIR.c.id)
@@ -186,7 +180,6 @@ class Store:
                     beads=row.beads,
                     confirmed=row.confirmed,
                     flagged=row.flagged,
-                    partnered=share(row.partnered, row.sentences),
                     revision=row.revision,
                     signature=row.signature,
                     changed=datetime.fromisoformat(row.changed),
@@ -198,6 +191,37 @@ class Store:
         """Return a pair as its review stands."""
         with self._database.reading() as connection:
             return self._review(PairRows.open(connection, name, self._documents))
+
+    def numbered(self, number: int) -> Review:
+        """Return the pair of that number as its review stands."""
+        with self._database.reading() as connection:
+            return self._review(PairRows.numbered(connection, number, self._documents))
+
+    def near(self, number: int, place: int, more: int) -> Nearby:
+        """Return the bead at a place of the pair of that number, with up to so many to either side.
+
+        Raises ``ConflictError`` where no bead is at the place.
+        """
+        with self._database.reading() as connection:
+            rows = PairRows.numbered(connection, number, self._documents)
+            above, below = rows.around(place, more)
+            if not below or below[0].place != place:
+                raise ConflictError(f"{rows.name}: there is no bead at place {place} (load the pair again)")
+            beads = tuple(map(bead_of, (*above, *below)))
+            first, last = beads[0], beads[-1]
+            return Nearby(
+                beads=beads,
+                index=len(above),
+                texts={side: rows.sentences(side, first.run(side).start, last.run(side).stop) for side in Language},
+                documents=rows.base[:2],
+                signature=rows.base.signature,
+            )
+
+    def beads(self, name: str) -> tuple[Bead, ...]:
+        """Return the beads of a pair, without its texts."""
+        with self._database.reading() as connection:
+            rows = PairRows.open(connection, name, self._documents).beads()
+            return tuple(bead_of(row) for row in rows if not row.gone)
 
     def decided(self, de: Document, en: Document) -> tuple[Bead, ...]:
         """Return what people decided of a pair, for a new alignment of its documents to be made around.

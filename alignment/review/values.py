@@ -49,16 +49,12 @@ class Comment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairSummary:
-    """A pair as a list shows it; ``changed`` is when anything in it last changed, in UTC.
-
-    ``partnered`` is the share of its sentences that have a partner.
-    """
+    """A pair as a list shows it; ``changed`` is when anything in it last changed, in UTC."""
 
     label: Label
     beads: int
     confirmed: int
     flagged: int
-    partnered: float
     revision: int
     signature: str
     changed: datetime
@@ -147,3 +143,17 @@ class Review:
     def seen(self, *indices: int) -> tuple[Seen, ...]:
         """Return what an act needs to name the beads at these indices."""
         return tuple(Seen(place_of(self.bitext.beads[i]), self.versions[i]) for i in indices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearby:
+    """Neighbouring beads of a pair with the sentences that they hold, as these stand now.
+
+    ``index`` is that of the bead asked for; ``documents`` are the digests of both texts as imported.
+    """
+
+    beads: tuple[Bead, ...]
+    index: int
+    texts: Mapping[Language, tuple[str, ...]]
+    documents: tuple[str, str]
+    signature: str

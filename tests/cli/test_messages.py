@@ -26,6 +26,23 @@ def test_texts_that_hardly_match_are_named(folder: Path, capsys: pytest.CaptureF
     assert said.fullmatch(words)
 
 
+def test_stretches_that_probably_have_no_translation_are_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    english = folder / f"texts/en/{NAME}.txt"
+    lines = english.read_text(encoding="utf-8").splitlines(keepends=True)
+    english.write_text("".join(lines[: len(lines) * 3 // 4]), encoding="utf-8")
+    said = r"German sentences \d+–205 probably have no translation \(look at rows \d+–\d+ first\)\n"
+    assert main(["align-all", "--project", str(folder), "--jobs", "1"]) == 0
+    where, _, words = capsys.readouterr().err.partition(": ")
+    assert where == NAME
+    assert re.fullmatch(said, words)
+    assert main(["align", str(folder / f"texts/de/{NAME}.txt"), str(english)]) == 0
+    where, _, words = capsys.readouterr().err.partition(": ")
+    assert where == str(english)
+    assert re.fullmatch(said, words)
+
+
 def test_aligning_says_that_terms_were_not_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "glossary.yml").write_text("- Rat\n", encoding="utf-8")
     assert main(["align-all", "--project", str(folder), "--jobs", "1"]) == 0

@@ -152,6 +152,10 @@ def possible(review: Review) -> Iterator[dict[str, Any]]:
         if i + 1 < len(review.bitext.beads):
             lower = review.bitext.beads[i + 1]
             yield act("merge", review, i, i + 1)
+            cut = [lower.de.stop, bead.en.start]
+            corners = [[bead.de.start, bead.en.start], [lower.de.start, lower.en.start], [lower.de.stop, lower.en.stop]]
+            if cut not in corners:
+                yield act("replace", review, i, i + 1, cuts=[cut])
             for side in Language:
                 if bead.run(side).length:
                     yield act("move", review, i, i + 1, language=str(side), direction="down")

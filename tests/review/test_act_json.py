@@ -8,7 +8,21 @@ from hypothesis import strategies as st
 
 from alignment.bitext import Language
 from alignment.errors import ActError
-from alignment.review import AddComment, Confirm, Direction, Edit, Flag, Merge, Move, Redo, Seen, Split, Undo, read_act
+from alignment.review import (
+    AddComment,
+    Confirm,
+    Direction,
+    Edit,
+    Flag,
+    Merge,
+    Move,
+    Redo,
+    Replace,
+    Seen,
+    Split,
+    Undo,
+    read_act,
+)
 from alignment.review.act import KINDS, Act
 from alignment.review.fields import LONGEST_TEXT, read_reviewer
 from alignment.review.records import dumps
@@ -23,6 +37,7 @@ ACTS = [
     Merge(id=ID, seen=TWO),
     Split(id=ID, seen=ONE, de=3, en=2),
     Move(id=ID, seen=TWO, language=Language.DE, direction=Direction.UP),
+    Replace(id=ID, seen=TWO, cuts=((3, 2), (4, 2))),
     Edit(id=ID, seen=ONE, language=Language.EN, sentence=2, text="Better."),
     AddComment(id=ID, seen=ONE, text="Why?"),
     Undo(id=ID),
@@ -45,7 +60,7 @@ def test_on_may_be_left_out() -> None:
     assert read_act({"id": ID, "kind": "confirm", "seen": [[4, 1]]}) == Confirm(id=ID, seen=ONE, on=True)
 
 
-KINDS_IN_WORDS = "confirm, flag, merge, split, move, edit, comment, undo, redo"
+KINDS_IN_WORDS = "confirm, flag, merge, split, move, replace, edit, comment, undo, redo"
 MALFORMED: list[tuple[Any, str]] = [
     (None, "act: not an object (send {id, kind, seen, …})"),
     ([], "act: not an object (send {id, kind, seen, …})"),
@@ -62,6 +77,10 @@ MALFORMED: list[tuple[Any, str]] = [
     ({"kind": "undo", "id": 12345678}, "id: not an id of 8 to 64 letters, digits or signs"),
     ({"kind": "confirm", "id": ID, "seen": []}, "confirm: seen names 0 beads, not 1"),
     ({"kind": "merge", "id": ID, "seen": [[4, 1]]}, "merge: seen names 1 beads, not 2"),
+    ({"kind": "replace", "id": ID, "seen": [], "cuts": []}, "replace: seen names 0 beads, not one or more"),
+    ({"kind": "replace", "id": ID, "seen": [[4, 1]], "cuts": 3}, "cuts: not a list of [German, English]"),
+    ({"kind": "replace", "id": ID, "seen": [[4, 1]], "cuts": [[3]]}, "cuts.0: not [German, English]"),
+    ({"kind": "replace", "id": ID, "seen": [[4, 1]], "cuts": [[3, 2], [4, -1]]}, "cuts.1.1: not a whole number from 0"),
     ({"kind": "confirm", "id": ID, "seen": "41"}, "seen: not a list of [place, version]"),
     ({"kind": "confirm", "id": ID, "seen": ["41"]}, "seen.0: not [place, version]"),
     ({"kind": "confirm", "id": ID, "seen": [[4]]}, "seen.0: not [place, version]"),
@@ -144,7 +163,7 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
     max_leaves=8,
 )
-fields = ["id", "seen", "on", "de", "en", "language", "direction", "sentence", "text"]
+fields = ["id", "seen", "on", "de", "en", "language", "direction", "sentence", "text", "cuts"]
 
 
 @given(st.sampled_from(sorted(KINDS)), st.dictionaries(st.sampled_from(fields), json_values))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -97,6 +98,33 @@ def test_unlinking_is_splitting_into_two_gaps() -> None:
     assert after.words == "split 2-2 into 2-0 and 0-2"
 
 
+@given(beads(least=1, most=4), st.data())
+def test_replacing_leaves_the_same_sentences_parted_at_the_cuts(some: tuple[Bead, ...], data: st.DataObject) -> None:
+    de_stop, en_stop = runs_end(some)
+    corners = [(de, en) for de in range(de_stop + 1) for en in range(en_stop + 1)][1:-1]
+    cuts: list[tuple[int, int]] = []
+    for corner in data.draw(st.lists(st.sampled_from(corners), max_size=3, unique=True)) if corners else []:
+        if all(min(corner[0] - cut[0], corner[1] - cut[1]) >= 0 for cut in cuts):
+            cuts.append(corner)
+    wanted = [(Span(a, c), Span(b, d)) for (a, b), (c, d) in pairwise([(0, 0), *cuts, runs_end(some)])]
+    if wanted != runs(some):
+        after = done("replace", some, cuts=[list(cut) for cut in cuts]).beads
+        assert covers_the_same(some, after)
+        assert runs(after) == wanted
+        flagged = Status.FLAGGED in {bead.status for bead in some}
+        assert {bead.status for bead in after} == {Status.FLAGGED if flagged else Status.PROPOSED}
+        assert {bead.confidence for bead in after} == {None}
+
+
+def runs_end(some: tuple[Bead, ...]) -> tuple[int, int]:
+    return some[-1].de.stop, some[-1].en.stop
+
+
+def test_replacing_says_which_kinds_made_way_for_which() -> None:
+    assert done("replace", tiling([(1, 1), (0, 1)]), cuts=[]).words == "replaced 1-1 and 0-1 by 1-2"
+    assert done("replace", tiling([(3, 2)]), cuts=[[1, 1], [2, 1]]).words == "replaced 3-2 by 1-1, 1-0 and 1-1"
+
+
 def test_a_bead_left_with_nothing_disappears_and_leaves_its_flag() -> None:
     gap, whole = tiling([(1, 0), (1, 1)])
     flagged = Bead(de=gap.de, en=gap.en, status=Status.FLAGGED)
@@ -167,6 +195,21 @@ SENSELESS = [
         [(1, 1), (1, 0)],
         {"language": "en", "direction": "up"},
         "move: there is no English sentence to move up (choose the other language or direction)",
+    ),
+    (
+        "replace",
+        [(1, 1), (1, 1)],
+        {"cuts": [[1, 1]]},
+        "replace: these beads stand there already (cut elsewhere)",
+    ),
+    *(
+        (
+            "replace",
+            [(2, 2)],
+            {"cuts": cuts},
+            "replace: the cuts do not part these beads (cut between their sentences, in order)",
+        )
+        for cuts in ([[0, 0]], [[2, 2]], [[1, 3]], [[1, 1], [1, 1]], [[1, 1], [2, 0]])
     ),
     (
         "edit",

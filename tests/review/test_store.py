@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from alignment.bitext import Language, Status
-from alignment.errors import StoreError
+from alignment.errors import ConflictError, StoreError
 from alignment.findings import Unit
-from alignment.partners import share_of
-from alignment.review import Answer, Comment, Confirm, Store
+from alignment.review import Answer, Comment, Confirm, Store, place_of
 from tests.review.making import EN, MACHINE, REPORT, act, act_id, bitext, kinds, saved
 
 
@@ -41,11 +40,11 @@ def test_the_list_of_pairs_counts_what_is_reviewed(store: Store) -> None:
     assert pair.changed == datetime(1987, 6, 1, 8, 0, 4, tzinfo=UTC)
 
 
-def test_the_list_of_pairs_says_how_many_sentences_have_a_partner(store: Store) -> None:
+def test_the_beads_of_a_pair_can_be_had_without_its_texts(store: Store) -> None:
     review = saved(store, (1, 1), (2, 1), (1, 0), (0, 2))
-    assert store.pairs()[0].partnered == 5 / 8 == share_of(review.bitext.beads)
+    assert store.beads("report") == review.bitext.beads
     store.apply(REPORT, act("merge", review, 2, 3), "anna")
-    assert store.pairs()[0].partnered == 1
+    assert store.beads("report") == store.load("report").bitext.beads
 
 
 def test_an_act_is_answered_with_its_revision_and_changes_the_versions_of_its_beads(store: Store) -> None:
@@ -175,3 +174,34 @@ def test_a_number_that_no_pair_has_is_named(store: Store) -> None:
         with pytest.raises(StoreError) as error:
             ask()
         assert str(error.value) == "pair 7: not in review (load the page again)"
+
+
+def test_the_beads_near_a_place_come_with_their_sentences_as_they_stand(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 1), (2, 1), (0, 1), (1, 1), (1, 1))
+    store.apply(REPORT, act("edit", review, 2, language="en", sentence=2, text="Worded anew."), "anna")
+    store.apply(REPORT, act("merge", review, 4, 5), "anna")
+    now = store.load("report")
+    near = store.near(REPORT, place_of(now.bitext.beads[2]), 1)
+    assert near.beads == now.bitext.beads[1:4]
+    assert near.index == 1
+    assert near.texts == {
+        Language.DE: tuple(now.texts(Language.DE)[1:4]),
+        Language.EN: (EN[1], "Worded anew.", EN[3]),
+    }
+    assert near.signature == "model 1"
+    assert store.near(REPORT, place_of(now.bitext.beads[4]), 2).beads == now.bitext.beads[2:]
+    assert store.near(REPORT, 0, 2).beads == now.bitext.beads[:3]
+
+
+def test_near_a_bead_that_is_gone_there_is_nothing(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 1))
+    store.apply(REPORT, act("merge", review, 0, 1), "anna")
+    for place in (1, 2, 99):
+        with pytest.raises(ConflictError) as error:
+            store.near(REPORT, place, 3)
+        assert str(error.value) == f"report: there is no bead at place {place} (load the pair again)"
+
+
+def test_the_sentences_of_a_side_that_is_empty_are_none(store: Store) -> None:
+    saved(store, (1, 0), (1, 0))
+    assert store.near(REPORT, 1, 3).texts[Language.EN] == ()

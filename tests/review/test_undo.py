@@ -95,7 +95,7 @@ class Plain:
                     ([i for i in de if i < cut_de], [i for i in en if i < cut_en], opened),
                     ([i for i in de if i >= cut_de], [i for i in en if i >= cut_en], opened),
                 ]
-            case "merge" | "move":
+            case "merge" | "move" | "replace":
                 new._join(at, kind, arguments)
         return new
 
@@ -104,6 +104,12 @@ class Plain:
         flagged = "flagged" if "flagged" in (status, lower_status) else "proposed"
         if kind == "merge":
             self.beads[at : at + 2] = [(de + lower_de, en + lower_en, flagged)]
+            return
+        if kind == "replace":
+            ((cut, en_cut),) = arguments["cuts"]
+            sides = [(de + lower_de, cut), (en + lower_en, en_cut)]
+            first, second = ([[i for i in s if (i < c) == above] for s, c in sides] for above in (True, False))
+            self.beads[at : at + 2] = [(*first, flagged), (*second, flagged)]
             return
         upper, lower = (de, lower_de) if arguments["language"] == "de" else (en, lower_en)
         if arguments["direction"] == "down":

@@ -11,10 +11,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from alignment.bitext import Bitext, Language
 from alignment.glossary import parse
 from alignment.project import PairState, Project
 from alignment.ui.parts.markdown import plain
 from benchmarks.made_up import bitext
+from tests.review.making import document, sentences, tiling
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "alignment/ui/pages"
@@ -66,10 +68,33 @@ def test_texts_that_hardly_match_are_said_to_where_they_are_added_and_in_their_r
         uploader.upload(f"strange {uploader.label[:2]}.txt", file.read_bytes())
     next(button for button in app.button if button.label == "Add and align").click().run()
     pair = next(pair for pair in project.pairs() if pair.name != NAME)
-    assert re.fullmatch(r"strange Ge: only \d\d % of the sentences have a partner \(.*\?\)", pair.doubt)
+    (doubt,) = project.doubts(pair)
+    assert re.fullmatch(r"strange Ge: only \d\d % of the sentences have a partner \(.*\?\)", doubt)
     said = [warning.value for warning in app.warning]
-    assert said == [plain(pair.doubt)] * 2
+    assert said == [plain(doubt)] * 2
     assert [warning.value for warning in opened("texts").warning] == said[:1]
+
+
+@pytest.mark.parametrize("page", ["texts", "review"])
+def test_stretches_without_a_translation_are_named_on_the_page(project: Project, page: str) -> None:
+    english = project.root / f"texts/en/{NAME}.txt"
+    lines = english.read_text("utf-8").splitlines(keepends=True)
+    english.write_text("".join(lines[: len(lines) // 2] + lines[len(lines) * 3 // 4 :]), "utf-8")
+    (warning,) = opened(page).warning
+    (pair,) = project.pairs()
+    assert [warning.value] == [plain(doubt) for doubt in project.doubts(pair)]
+    said = r"bericht-1986: German sentences \d+–\d+ probably have no translation \(look at rows \d+–\d+ first\)"
+    assert re.fullmatch(said, project.doubts(pair)[0])
+
+
+def test_of_many_stretches_a_few_are_named(project: Project) -> None:
+    rows = tiling(([(1, 0)] * 12 + [(1, 1)] * 60) * 5)
+    counts = {Language.DE: rows[-1].de.stop, Language.EN: rows[-1].en.stop}
+    de, en = (replace(document(side, sentences(side, count)), name="many") for side, count in counts.items())
+    project.store.add(Bitext(de=de, en=en, beads=rows, signature="made up"), who="workbench")
+    (warning,) = (each for each in opened("texts").warning if "many" in each.value)
+    assert warning.value.count("probably have no translation") == 3
+    assert warning.value.endswith("  \n… and 2 more")
 
 
 def test_a_text_without_counterpart_is_listed_as_such(project: Project) -> None:

@@ -11,7 +11,8 @@ import pytest
 from alignment.bitext import Language
 from alignment.findings import Finding, Mark, Verdict
 from alignment.project import Project
-from alignment.ui.parts.feed import MOST_ACTS, Feed, Message, Reply, hits
+from alignment.review import place_of
+from alignment.ui.parts.feed import MOST_ACTS, MOST_ASKED, Feed, Message, Reply, hits
 from benchmarks.made_up import bitext
 
 
@@ -175,11 +176,28 @@ def test_a_browser_is_told_when_the_pair_is_removed_and_its_acts_wait(feed: Feed
     assert told(feed, 1, confirm)["acks"][0]["ok"]
 
 
+def test_repairs_come_when_they_are_asked_for(feed: Feed, project: Project) -> None:
+    feed.reply(Message(), "Anna")
+    assert "repairs" not in told(feed, 1)
+    doubtful = [bead for bead in project.store.load("report").bitext.beads if (bead.confidence or 0) < 0.9]
+    ask = (place_of(doubtful[0]), 999)
+    (place, found), gone = feed.reply(Message(seq=2, rev=1, ask=ask), "Anna").answer["repairs"]
+    assert (place, gone) == (ask[0], [999, []])
+    promised = project.repairs(project.store.number("report"), place)
+    assert [repair["words"] for repair in found] == [repair.change.words for repair in promised]
+    assert [repair["old"] for repair in found] == [[[*bead.de, *bead.en] for bead in one.old] for one in promised]
+    assert found[0]["cuts"] == [[bead.de.start, bead.en.start] for bead in promised[0].new[1:]]
+    whole = 1 + sum(repair.odds for repair in promised)
+    assert [repair["share"] for repair in found] == [round(repair.odds / whole, 4) for repair in promised]
+
+
 CASES = [
     (None, Message()),
     ("sync", Message()),
     ({"seq": 3, "rev": 5, "acts": []}, Message(3, 5)),
     ({"seq": "3", "rev": None, "acts": {"kind": "confirm"}}, Message()),
+    ({"seq": 3, "rev": 5, "acts": [], "ask": [4, "5", None, 6, True]}, Message(3, 5, (), (4, 6))),
+    ({"seq": 3, "rev": 5, "acts": [], "ask": 4}, Message(3, 5)),
     ({"rev": 2, "acts": ["confirm", {"kind": "confirm"}]}, Message(0, 2, ({"kind": "confirm"},))),
 ]
 
@@ -191,6 +209,10 @@ def test_what_a_browser_sends_is_read_with_care(raw: object, message: Message) -
 
 def test_a_message_holds_so_many_acts_and_no_more() -> None:
     assert len(Message.read({"acts": [{}] * (MOST_ACTS + 1)}).acts) == MOST_ACTS
+
+
+def test_a_message_asks_about_so_many_rows_and_no_more() -> None:
+    assert Message.read({"ask": list(range(9))}).ask == tuple(range(MOST_ASKED))
 
 
 def test_marks_count_sentences_in_the_document() -> None:

@@ -37,6 +37,14 @@ const CHANGES = {
     const bothLeft = after.every((bead) => length(bead.de) + length(bead.en));
     return { before: [upper, lower], after: bothLeft ? after : [joined(upper, lower)] };
   },
+  replace: (beads, { cuts }) => {
+    const first = beads[0], last = beads.at(-1);
+    const corners = [[first.de[0], first.en[0]], ...cuts, [last.de[1], last.en[1]]];
+    const hits = beads.flatMap((bead) => bead.hits);
+    const status = beads.some((bead) => bead.status === "flagged") ? "flagged" : "proposed";
+    const after = corners.slice(1).map(([de, en], i) => made(first, [corners[i][0], de], [corners[i][1], en], hits, status));
+    return { before: beads, after };
+  },
   edit: ([bead], { language, sentence, text }, model) => ({
     ...swap(bead, { confidence: null, reasons: [] }),
     text: { side: language, sentence, before: model.texts[language][sentence], after: text },

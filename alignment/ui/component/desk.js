@@ -14,6 +14,7 @@ import { Link } from "./link.js";
 import { Memory } from "./memory.js";
 import { Message, sentenceOf, turned } from "./message.js";
 import { Model } from "./model.js";
+import { Repairs } from "./repairs.js";
 import { guessHeight, Row } from "./row.js";
 import { RowList } from "./rowlist.js";
 import { settled, textRefused } from "./settling.js";
@@ -22,7 +23,7 @@ import { View } from "./view.js";
 const FOOT = 8; // px left free below
 const LEAST = 240; // px of height, in however low a window
 const REST = 30; // ms without a change
-const NOT_REPEATED = ["merge-next", "merge-previous", "unlink", "up", "down", "undo", "redo"];
+const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "undo", "redo"];
 
 // A letter of what was being written, or the Enter that would have saved it; not E or C, which open it again.
 const isTyped = ({ key, ctrlKey, metaKey }) => key === "Enter" || (key.length === 1 && !ctrlKey && !metaKey && !"eEcC?".includes(key));
@@ -56,9 +57,11 @@ export class Desk {
       send: (message) => this.host.setStateValue("sync", message),
       acts: () => this.model.sendable(),
       revision: () => this.model.rev,
+      asks: () => this.repairs.asks(),
       waiting: () => this.model.pending.length,
       said: () => this.bar.said(),
     });
+    this.repairs = new Repairs(this);
     this.bar = new Bar(this);
     this.help = new Help(this);
     this.message = new Message(this);
@@ -75,6 +78,7 @@ export class Desk {
   }
 
   destroy() {
+    this.repairs.destroy();
     this.connection.destroy();
     this.focused.destroy();
     this.list.destroy();
@@ -94,13 +98,15 @@ export class Desk {
     if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
     for (const ack of answer.acks) ack.error = ack.error?.replace(`${config.pair}: `, ""); // we know which pair it is
     const answered = this.model.receive(answer);
+    const offered = this.repairs.receive(answer.repairs);
     if (first) this.model.resume(this.memory.get("outbox", []));
     this.#keepOutbox();
     if (first) this.#resume(config.bead);
     else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
+    else if (offered) this.repairs.show();
     for (const [act, ack, change] of answered) settled(this, act, ack, change);
     for (const name of this.#later.splice(0)) this.#do(name);
-    if (this.model.sendable().length) this.link.flush();
+    if (this.model.sendable().length || this.repairs.asks().length) this.link.flush();
     this.bar.update();
   }
 
@@ -265,6 +271,7 @@ export class Desk {
   #rest() {
     this.memory.set("place", this.cursor);
     this.bar.count(this.view.counts());
+    this.repairs.soon();
   }
 
   #keepOutbox() { this.memory.set("outbox", this.model.pending.map(({ act, pictures }) => ({ act, pictures }))); }

@@ -1,7 +1,8 @@
 // The open row: why to look at it, what the glossary says, notes, the original English, comments.
 
+import { tooltip } from "./commands.js";
 import { counted, make } from "./dom.js";
-import { filterWords } from "./filters.js";
+import { filterWords, percent } from "./filters.js";
 import { sentenceOf } from "./message.js";
 import { noteWords } from "./sentence.js";
 
@@ -20,7 +21,7 @@ export function detailsNode(bead, desk) {
   if (desk.split) return splitHint(desk);
   const said = [glossaryNode(bead), notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
   return make("div", { class: said.length ? "details" : "details alone", role: "gridcell", "aria-label": "About this row" },
-    make("div", { class: "why" }, whyNode(bead, desk)), make("div", { class: "said" }, said));
+    make("div", { class: "why" }, whyNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said));
 }
 
 function whyNode(bead, desk) {
@@ -30,6 +31,15 @@ function whyNode(bead, desk) {
   const doubtful = bead.confidence < desk.view.threshold;
   const reasons = bead.reasons.map(([kind, words]) => make("li", {}, sentenceOf(words), " ", make("span", { class: "quiet" }, ADVICE[kind])));
   return section(doubtful ? "Doubtful because" : "Worth a look", reasons, doubtful && sentenceOf(filterWords("Doubtful", desk.view.threshold)));
+}
+
+const REPAIRS_ARE = "What else could stand here, with how probable that is; nothing is changed until you choose it";
+
+function repairsNode(bead, desk) {
+  const found = desk.repairs.of(bead);
+  return section("Repairs", found.map(({ words, share }, i) => make("li", {},
+    make("button", { type: "button", class: "repair", "data-act": `repair-${i + 1}`, title: tooltip(`repair-${i + 1}`), "aria-keyshortcuts": String(i + 1) },
+      make("kbd", {}, String(i + 1)), make("span", {}, sentenceOf(words).replace(/\.$/, "")), make("span", { class: "quiet" }, percent(share))))), REPAIRS_ARE);
 }
 
 function glossaryNode(bead) {

@@ -27,6 +27,9 @@ const DOING = {
     if (!size(bead.de) || !size(bead.en)) desk.say("This row has only one side: there is nothing to part.");
     else desk.submit("split", [bead], { de: bead.de[1], en: bead.en[0] });
   }),
+  "repair-1": (desk) => repair(desk, 0),
+  "repair-2": (desk) => repair(desk, 1),
+  "repair-3": (desk) => repair(desk, 2),
   "edit": (desk) => onRow(desk, (bead) => {
     if (!size(bead.en)) desk.say("This row has no English to edit.");
     else desk.write("edit");
@@ -80,6 +83,18 @@ function move(desk, first, direction) {
     const giver = pair[direction === "up" ? 1 : 0];
     if (size(giver[language])) desk.submit("move", pair, { language, direction }, direction === "up" ? 1 : 0);
     else desk.say(`This row has no ${language === "de" ? "German" : "English"} sentence to move. ← and → choose the side.`);
+  });
+}
+
+// Put what a repair offers in the place of what stands there; the cursor goes where the first sentence of the row goes.
+function repair(desk, which) {
+  onRow(desk, (bead) => {
+    const wanted = desk.repairs.of(bead)[which];
+    if (!wanted) { desk.say(desk.repairs.absence(bead, which + 1)); return; }
+    const beads = wanted.old.map(([de, , en]) => desk.model.get(de + en));
+    const side = size(bead.de) ? "de" : "en", at = side === "de" ? 0 : 1;
+    const mine = wanted.cuts.filter((cut) => cut[at] <= bead[side][0]).length;
+    desk.submit("replace", beads, { cuts: wanted.cuts }, mine);
   });
 }
 

@@ -2,8 +2,8 @@
 
 import { make } from "./dom.js";
 
-const MINE = { merge: "the merge", split: "the split", move: "the move", confirm: "the confirmation", flag: "the flag", undo: "undo", redo: "redo" };
-const DONE = { merge: "merge of", split: "split of", move: "move between", confirm: "confirmation of", flag: "flag on", unlink: "unlinking of", edit: "edit of", comment: "comment on" };
+const MINE = { merge: "the merge", split: "the split", replace: "the repair", move: "the move", confirm: "the confirmation", flag: "the flag", undo: "undo", redo: "redo" };
+const DONE = { merge: "merge of", split: "split of", replace: "repair of", move: "move between", confirm: "confirmation of", flag: "flag on", unlink: "unlinking of", edit: "edit of", comment: "comment on" };
 
 /** Words as a sentence: a capital first, a full stop last. */
 export const sentenceOf = (words) => `${words[0].toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
@@ -17,8 +17,13 @@ export function refusal(act, { error, conflict }, where) {
 /** What an undo or redo has done: the act in words, with the rows it was about. */
 export function turned(kind, { act, change }, rows) {
   const what = act.on === false ? "clearing of" : DONE[isUnlinking(act, change) ? "unlink" : act.kind];
-  return `${kind === "undo" ? "Undone" : "Done again"}: the ${what} row${rows.length > 1 ? "s" : ""} ${rows.join(" and ")}.`;
+  return `${kind === "undo" ? "Undone" : "Done again"}: the ${what} ${rowsWords(rows)}.`;
 }
+
+const rowsWords = (rows) => {
+  if (rows.length > 2) return `rows ${rows[0]} to ${rows.at(-1)}`;
+  return `row${rows.length > 1 ? "s" : ""} ${rows.join(" and ")}`;
+};
 
 // Unlinking is the split that leaves the German to one row and the English to the other.
 const isUnlinking = ({ kind, de, en }, { before: [bead] }) => kind === "split" && de === bead.de[1] && en === bead.en[0];

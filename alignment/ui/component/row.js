@@ -35,7 +35,7 @@ export class Row {
     const { version, ...seen } = bead; // the version is not seen: the server's answer to an act draws nothing
     const { desk } = this, open = bead.place === desk.cursor;
     const aside = desk.view.isNeighbour(bead);
-    const looks = JSON.stringify([desk.epoch, seen, aside, open && [desk.side, desk.split]]);
+    const looks = JSON.stringify([desk.epoch, seen, aside, open && [desk.side, desk.split, desk.repairs.of(bead)]]);
     if (looks === this.#looks) return false;
     this.#looks = looks;
     this.node.className = `row ${bead.status}${open ? " open" : ""}${desk.view.isDoubtful(bead) ? " doubtful" : ""}${aside ? " neighbour" : ""}`;

@@ -37,6 +37,9 @@ export class RowList {
   /** The row on the page of the bead at a place, if it is there. */
   rowAt(place) { return this.#rows.get(place)?.node; }
 
+  /** Whether the row of the cursor ends below the window. */
+  get cutOff() { return this.#tops[this.#indexOf(this.cursor) + 1] > this.#top + this.#height; }
+
   /** How many rows fit on the screen. */
   get page() { return Math.max(1, this.#rows.size - 2 * AROUND); }
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alignment.project import PairState, Project
+from alignment.project import Pair, PairState, Project
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
+from alignment.ui.parts.doubts import show_doubts
 from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.parts.review_list import review_list
 from alignment.ui.state import name_reviewer, project, reviewer
@@ -34,15 +35,24 @@ def page(workbench: Project) -> None:
             if pair is None:
                 return
             who = reviewer_name()
-        new = any(known.name == pair and known.state == PairState.NEW for known in workbench.pairs())
-        if new and not align_now(workbench, pair):
-            return
+        listed = listed_pair(workbench, pair)
+        if listed and listed.state == PairState.NEW:
+            if not align_now(workbench, pair):
+                return
+            listed = listed_pair(workbench, pair)
         if faults := workbench.terms.faults():
             count = counted(len(faults.faults), "fault")
             st.warning(
                 f"No terms are marked: the glossary has {count}. See the page Glossary.", icon=":material/warning:"
             )
+        if listed:
+            show_doubts(workbench, listed)
         review_list(workbench, pair, workbench.store.number(pair), who)
+
+
+def listed_pair(workbench: Project, name: str) -> Pair | None:
+    """Return the pair of that name, unless somebody has just taken it away."""
+    return next((pair for pair in workbench.pairs() if pair.name == name), None)
 
 
 def reviewer_name() -> str:

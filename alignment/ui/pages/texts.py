@@ -15,6 +15,7 @@ from alignment.project import Pair, PairState, Project, Upload
 from alignment.text import OLD_ENCODINGS
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
+from alignment.ui.parts.doubts import show_doubts
 from alignment.ui.parts.markdown import plain
 from alignment.ui.parts.pair_menu import pair_menu, show_removed
 from alignment.ui.state import open_page, project
@@ -49,14 +50,7 @@ def show_pair(workbench: Project, pair: Pair) -> None:
         show_row(workbench, pair)
         if pair.fault:
             problems.show(pair.fault)
-        show_doubt(pair)
-
-
-def show_doubt(pair: Pair) -> bool:
-    """Say of a pair whose texts hardly match that they do; return whether that was said."""
-    if pair.doubt:
-        st.warning(plain(pair.doubt), icon=":material/warning:")
-    return bool(pair.doubt)
+        show_doubts(workbench, pair)
 
 
 def show_row(workbench: Project, pair: Pair) -> None:
@@ -117,7 +111,7 @@ def add_pair(workbench: Project) -> None:
                 name = workbench.add(name, *uploads, encoding=encoding)
             if align_now(workbench, name):
                 added = next(pair for pair in workbench.pairs() if pair.name == name)
-                if not show_doubt(added):
+                if not show_doubts(workbench, added):
                     open_page(REVIEW, name)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from alignment.beads import Repair
 from alignment.bitext import Language
 from alignment.errors import GlossaryError, WorkbenchError
 from alignment.findings import Finding, Unit
@@ -17,6 +18,9 @@ from alignment.review import apply_all
 
 MOST_ACTS = 500
 """So many acts are taken from one message; the browser sends the rest again."""
+
+MOST_ASKED = 4
+"""So many rows may a browser ask the repairs of at a time."""
 
 MOST_CHANGES = 1000
 """Beyond so many changed beads a new snapshot costs a browser less than the old one with its changes."""
@@ -30,21 +34,26 @@ Row = list[Any]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a browser sends: its acts that have no answer yet, and the revision it knows, -1 for none."""
+    """What a browser sends: its acts that have no answer yet, and the revision it knows, -1 for none.
+
+    It asks for the repairs of the beads at some places.
+    """
 
     seq: int = 0
     rev: int = -1
     acts: tuple[Mapping[str, object], ...] = ()
+    ask: tuple[int, ...] = ()
 
     @classmethod
     def read(cls, raw: object) -> Message:
         """Return what was sent; what is not as it should be counts as not sent."""
         raw = raw if isinstance(raw, Mapping) else {}
-        seq, rev, acts = (raw.get(name) for name in ("seq", "rev", "acts"))
+        seq, rev, acts, ask = (raw.get(name) for name in ("seq", "rev", "acts", "ask"))
         return cls(
             seq=seq if isinstance(seq, int) else 0,
             rev=rev if isinstance(rev, int) else -1,
             acts=tuple(act for act in acts if isinstance(act, Mapping))[:MOST_ACTS] if isinstance(acts, list) else (),
+            ask=tuple(place for place in ask if type(place) is int)[:MOST_ASKED] if isinstance(ask, list) else (),
         )
 
 
@@ -88,7 +97,19 @@ class Feed:
         except WorkbenchError as error:
             return Reply({"seq": message.seq, "error": str(error)})
         acks = [answer.ack() for answer in answers]
-        return Reply({"seq": message.seq, "acks": acks, "changes": changes}, snapshot)
+        answer: Json = {"seq": message.seq, "acks": acks, "changes": changes}
+        if message.ask:
+            answer["repairs"] = [[place, self._repairs(place)] for place in message.ask]
+        return Reply(answer, snapshot)
+
+    def _repairs(self, place: int) -> list[Json]:
+        """Return the repairs of a bead; none if it is gone by now, which the browser will have been told."""
+        try:
+            found = self._project.repairs(self._number, place)
+        except WorkbenchError:
+            return []
+        whole = 1 + sum(repair.odds for repair in found)
+        return [_repair_json(repair, repair.odds / whole) for repair in found]
 
     def _news(self, rev: int, who: str, places: frozenset[int]) -> tuple[Json, bytes]:
         changes = self._changes(rev, who, places) if rev >= 0 else None
@@ -150,6 +171,16 @@ def hits(findings: Iterable[Finding], starts: Mapping[str, int]) -> list[Row]:
         for f in findings
         for mark in f.marks
     ]
+
+
+def _repair_json(repair: Repair, share: float) -> Json:
+    """Return a repair as the browser reads it; ``share`` is how probable it is among what may stand there."""
+    return {
+        "words": repair.change.words,
+        "share": round(share, 4),
+        "old": [[*bead.de, *bead.en] for bead in repair.old],
+        "cuts": [[bead.de.start, bead.en.start] for bead in repair.new[1:]],
+    }
 
 
 def _json(value: object) -> bytes:

@@ -1,0 +1,83 @@
+// What else could stand in a doubtful row. The server is asked when the hand rests, for the row in hand and the doubtful
+// one that comes next, so that repairs are mostly there when a row is opened, and no act waits for them.
+
+import { isDoubtful } from "./filters.js";
+
+const REST = 220; // ms without a key before the server is asked
+
+export class Repairs {
+  #known = new Map(); // place → {rev, found}: what was answered, and when
+  #due = false;
+  #timer = 0;
+
+  constructor(desk) { this.desk = desk; }
+
+  destroy() { clearTimeout(this.#timer); }
+
+  /** The repairs of a bead that fit the rows as they stand now. */
+  of(bead) { return (this.#known.get(bead.place)?.found ?? []).filter(({ old }) => old.every((runs) => this.#stands(runs))); }
+
+  /** Why there is no repair of that number. */
+  absence(bead, number) {
+    if (this.#isMendable(bead) && !this.#known.has(bead.place)) {
+      this.#ask();
+      return "The repairs of this row are on their way. Press the key again.";
+    }
+    return `There is no repair ${number} for this row.`;
+  }
+
+  /** The hand rests: ask, unless it moves on. */
+  soon() {
+    this.#due = false;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ask(), REST);
+  }
+
+  /** The places that belong into the message that is sent now; acts go without. */
+  asks() { return this.#due && !this.desk.model.pending.length ? this.#wanted() : []; }
+
+  /** Take an answer in, which may hold no repairs; returns whether it brought some for the row in hand. */
+  receive(repairs = []) {
+    const { rev } = this.desk.model;
+    for (const [place, found] of repairs) this.#known.set(place, { rev, found });
+    return repairs.some(([place]) => place === this.desk.cursor);
+  }
+
+  /** Show what came: the row in hand stays where it is, unless its repairs would be out of sight. */
+  show() {
+    this.desk.show();
+    if (this.desk.list.cutOff) this.desk.show({ reveal: true });
+  }
+
+  #ask() {
+    const { model, link } = this.desk;
+    if (model.rev < 0 || !this.#wanted().length) return;
+    this.#due = true;
+    if (!model.pending.length) link.flush();
+  }
+
+  // The row in hand, unless it was asked for since anything changed, and the next doubtful one, unless it is known.
+  #wanted() {
+    const { model, view } = this.desk;
+    const here = this.desk.current();
+    if (!here) return [];
+    const wanted = this.#isMendable(here) && this.#known.get(here.place)?.rev !== model.rev ? [here.place] : [];
+    for (let i = model.index(here.place) + 1; i < model.order.length; i++) {
+      if (!isDoubtful(model.order[i], view.threshold)) continue;
+      if (this.#isMendable(model.order[i]) && !this.#known.has(model.order[i].place)) wanted.push(model.order[i].place);
+      break;
+    }
+    return wanted;
+  }
+
+  // Of a row that is sure, nothing else is probable.
+  #isMendable({ status, confidence, version }) {
+    if (status === "confirmed" || version === null) return false;
+    return status === "flagged" || confidence === null || confidence < this.desk.view.threshold;
+  }
+
+  #stands([deStart, deStop, enStart, enStop]) {
+    const bead = this.desk.model.get(deStart + enStart);
+    return Boolean(bead) && bead.status !== "confirmed" && `${bead.de},${bead.en}` === `${deStart},${deStop},${enStart},${enStop}`;
+  }
+}
