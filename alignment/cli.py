@@ -203,7 +203,8 @@ def progress_bar(what: str) -> Iterator[Progress]:
     """Show on a terminal how far long work is; short work and pipes stay quiet."""
     from tqdm import tqdm
 
-    with tqdm(desc=what, delay=1, leave=False, disable=None) as bar:
+    shape = "{desc}: {percentage:3.0f}% |{bar}| {elapsed}, {remaining} left"
+    with tqdm(desc=what, delay=1, leave=False, disable=None, bar_format=shape) as bar:
 
         def show(done: int, total: int) -> None:
             bar.total = total

@@ -45,11 +45,12 @@ def align(
 
     The sentences are numbered from ``at`` on, which are the numbers of the first German and the first English one.
     Sentences may be empty, and so may be a side: all sentences of the other are gaps then, and sure to be.
-    ``progress`` is told of sentences, each counted once when it is encoded, searched and judged.
+    ``progress`` is told of sentences, each counted when it is searched and judged, and before as the effort of encoding
+    it demands.
     """
     if not de or not en:
         return _all_gaps(de, en, at)
-    meter = Meter(len(de) + len(en), progress)
+    meter = Meter(len(de) + len(en), encoder.effort, progress)
     ours, theirs = (
         Side.of(texts, encoder.runs(texts, settings.longest, meter.share(start, len(texts))))
         for texts, start in ((de, 0), (en, len(de)))
@@ -89,21 +90,24 @@ def _between(corners: Ints, confidences: Sequence[float], doubts: Sequence[tuple
 
 
 class Meter:
-    """Turns what the parts of an alignment report into one count from 0 to three times the sentences."""
+    """Turns what the parts of an alignment report into one count, in which encoding a sentence counts ``effort``."""
 
-    def __init__(self, sentences: int, report: Progress | None) -> None:
+    def __init__(self, sentences: int, effort: int, report: Progress | None) -> None:
         self._sentences = sentences
+        self._effort, self._whole = effort, (effort + 2) * sentences
         self._report = report or _silent
         self._judged = 0
 
     def share(self, start: int, size: int) -> Progress:
         """Return what to tell how much of ``size`` sentences is encoded; they count from ``start``."""
-        return lambda done, total: self._report(start + size * done // max(total, 1), 3 * self._sentences)
+        return lambda done, total: self._report(
+            self._effort * start + self._effort * size * done // max(total, 1), self._whole
+        )
 
     def judged(self, more: int) -> None:
         """Count sentences searched and judged; where a corridor widens they are more, and the count stays full."""
         self._judged = min(self._judged + more, self._sentences)
-        self._report(self._sentences + 2 * self._judged, 3 * self._sentences)
+        self._report(self._effort * self._sentences + 2 * self._judged, self._whole)
 
 
 def _silent(_done: int, _total: int) -> None:
