@@ -201,6 +201,11 @@ def _add_settings(command: Parser) -> None:
         "--model", default=BUNDLED, metavar="M", help="a sentence-transformers model by name or path (default: bundled)"
     )
     command.add_argument(
+        "--weights",
+        metavar="F",
+        help="what the score believes, as fit wrote it, or bundled (default: weights.json beside texts/, if there)",
+    )
+    command.add_argument(
         "--longest", type=_positive, default=4, metavar="N", help="most sentences on one side of a bead (default: 4)"
     )
 

@@ -59,7 +59,7 @@ def align(options: argparse.Namespace) -> int:
         de, en = (text.sentence_lines(path, encoding=options.encoding) for path in (options.de, options.en))
     else:
         de, en = (document.texts for document in read_pair(options.de, options.en, encoding=options.encoding))
-    settings = Settings(model=options.model, longest=options.longest)
+    settings = settings_of(options)
     with progress_bar("aligning") as progress:
         found = Project(options.project).beads(de, en, settings, progress=progress)
     write_lines(lines.BEADS[options.format](found, de, en), options.output)
@@ -71,7 +71,7 @@ def align_all(options: argparse.Namespace) -> int:
     """Print what became of many pairs, and leave with 2 if one could not be aligned."""
     project = Project(options.project)
     pairs = pairs_in(project)
-    settings = Settings(model=options.model, longest=options.longest)
+    settings = settings_of(options)
     with progress_bar("aligning") as progress:
         done = many.align_all(options.project, options.pair, settings, jobs=options.jobs, progress=progress)
     if pairs and done.is_empty():
@@ -93,11 +93,12 @@ def score(options: argparse.Namespace) -> int:
 def evaluate(options: argparse.Namespace) -> int:
     """Print how well the aligner does on gold, and how far its confidence can be trusted."""
     golds = gold.read_folder(options.gold)
-    settings = Settings(model=options.model, longest=options.longest)
-    encoder = Project(options.project).encoder(options.model)
+    settings = settings_of(options)
+    project = Project(options.project)
+    weights, encoder = project.weights(settings), project.encoder(settings.model)
     with progress_bar("aligning") as progress:
-        made = list(gold.tried(golds, encoder, settings, progress))
-    signature = settings.signature(encoder.signature)
+        made = list(gold.tried(golds, encoder, settings, progress, weights=weights))
+    signature = project.signature(settings, weights)
     if options.diagram:
         lines.write(options.diagram, trials.diagram(made, signature).encode())
     write_lines(lines.EVALUATIONS[options.format](trials.table(made, signature)), options.output)
@@ -144,6 +145,11 @@ def status(options: argparse.Namespace) -> int:
     write_lines(lines.table(project.status()))
     say_unchecked(project)
     return 0
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """Return the choices about an alignment that a command line makes."""
+    return Settings(model=options.model, longest=options.longest, weights=options.weights)
 
 
 def pairs_in(project: Project) -> tuple[Pair, ...]:

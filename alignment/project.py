@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from alignment import beads
+from alignment import beads, weighing
+from alignment.beads import Weights
 from alignment.bitext import Bead, Bitext, Language, Status
 from alignment.embedding import Encoder, Progress
 from alignment.embedding import load as load_encoder
@@ -42,7 +43,8 @@ class Project:
     """The texts, glossary and reviews under one folder.
 
     ``texts/de`` and ``texts/en`` hold the documents, two files of one name making a pair; ``glossary.yml`` the
-    ``terms``; ``.workbench`` what the program keeps: the database of reviews and cached vectors.
+    ``terms``; ``weights.json``, where there is one, what the aligner believes; ``.workbench`` what the program keeps:
+    the database of reviews and cached vectors.
     """
 
     def __init__(
@@ -130,13 +132,15 @@ class Project:
 
         What people confirmed, flagged or made in an earlier alignment stays; only what lies between is aligned again.
         Without ``again``, a pair that is in review by the time it would be saved stays as it is altogether.
-        Raises ``TextError`` for the texts and ``EncoderUnavailable`` for the model.
+        Raises ``TextError`` for the texts, ``WeightsError`` and ``EncoderUnavailable`` for weights and model.
         """
         settings, name = settings or Settings(), pair_name(name)
+        weights = self.weights(settings)
         sources = self._pairs.sources(name)
         de, en = (replace(document, name=name) for document in read_pair(*sources))
-        found = self.beads(de.texts, en.texts, settings, fixed=self.store.decided(de, en), progress=progress)
-        bitext = Bitext(de=de, en=en, beads=found, signature=settings.signature(self.encoder(settings.model).signature))
+        fixed = self.store.decided(de, en)
+        found = self.beads(de.texts, en.texts, settings, weights=weights, fixed=fixed, progress=progress)
+        bitext = Bitext(de=de, en=en, beads=found, signature=self.signature(settings, weights))
 
         def guard() -> None:
             if not again and self._in_review(name):
@@ -157,15 +161,29 @@ class Project:
         en: Sequence[str],
         settings: Settings,
         *,
+        weights: Weights | None = None,
         fixed: Sequence[Bead] = (),
         progress: Progress | None = None,
     ) -> tuple[Bead, ...]:
         """Return the beads of two lists of sentences, ``fixed`` ones among them; save nothing.
 
-        Raises ``EncoderUnavailable``.
+        ``weights`` are those of the settings, if they were read before. Raises ``WeightsError`` and
+        ``EncoderUnavailable``.
         """
+        weights = weights or self.weights(settings)
         encoder = self.encoder(settings.model)
-        return beads.align(de, en, encoder=encoder, settings=settings, fixed=fixed, progress=progress)
+        return beads.align(de, en, encoder=encoder, settings=settings, weights=weights, fixed=fixed, progress=progress)
+
+    def weights(self, settings: Settings) -> Weights:
+        """Return the weights that the settings name, else the project's own, else the bundled ones.
+
+        Raises ``WeightsError``.
+        """
+        return weighing.weights(self.root, settings)
+
+    def signature(self, settings: Settings, weights: Weights) -> str:
+        """Return what is said beside everything made with these settings. Raises ``EncoderUnavailable``."""
+        return settings.signature(self.encoder(settings.model).signature, weighing.digest(weights))
 
     def encoder(self, model: str) -> Encoder:
         """Return the encoder of that name, loaded once. Raises ``EncoderUnavailable``."""

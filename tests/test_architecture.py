@@ -15,7 +15,7 @@ ROOMS = {"text", "embedding", "beads", "review", "glossary", "export"}
 LAYERS = [
     CORE,
     ROOMS,
-    {"folder", "moves", "pairs", "terms"},
+    {"folder", "moves", "pairs", "terms", "weighing"},
     {"project"},
     {"worker", "many", "gold", "fit", "lines"},
     {"arguments", "cli", "ui"},

@@ -14,7 +14,8 @@ from alignment.beads.reasons import gap_reason, reasons
 from alignment.beads.scores import Scorer
 from alignment.beads.search import best_path
 from alignment.beads.sides import Side
-from alignment.beads.weights import fitted, kinds
+from alignment.beads.weights import Weights, fitted, kinds
+from alignment.beads.yardstick import spread
 from alignment.bitext import Bead, Reason, Span
 from alignment.embedding.encoder import Encoder, Progress
 from alignment.settings import Settings
@@ -38,6 +39,7 @@ def align(
     *,
     encoder: Encoder,
     settings: Settings,
+    weights: Weights | None = None,
     progress: Progress | None = None,
     at: tuple[int, int] = (0, 0),
 ) -> tuple[Bead, ...]:
@@ -45,6 +47,7 @@ def align(
 
     The sentences are numbered from ``at`` on, which are the numbers of the first German and the first English one.
     Sentences may be empty, and so may be a side: all sentences of the other are gaps then, and sure to be.
+    Without ``weights`` those count that the project comes with.
     ``progress`` is told of sentences, each counted when it is searched and judged, and before as the effort of encoding
     it demands.
     """
@@ -56,13 +59,14 @@ def align(
         for texts, start in ((de, 0), (en, len(de)))
     )
     with NUMPY.limit(limits=1, user_api="blas"):
-        return _beads(de, en, scorer_of(ours, theirs, settings.longest), meter, at)
+        suited = (weights or fitted()).suited_to(spread(encoder))
+        return _beads(de, en, scorer_of(ours, theirs, settings.longest, suited), meter, at)
 
 
-def scorer_of(de: Side, en: Side, longest: int) -> Scorer:
+def scorer_of(de: Side, en: Side, longest: int, weights: Weights) -> Scorer:
     """Return the score between two texts of which no more than the lengths is known."""
     ratio = float(np.clip(en.reach[-1] / max(de.reach[-1], 1.0), *RATIOS))
-    return Scorer(de=de, en=en, kinds=kinds(longest, len(de), len(en)), weights=fitted(), ratio=ratio)
+    return Scorer(de=de, en=en, kinds=kinds(longest, len(de), len(en)), weights=weights, ratio=ratio)
 
 
 def _all_gaps(de: Sequence[str], en: Sequence[str], at: tuple[int, int]) -> tuple[Bead, ...]:

@@ -20,7 +20,8 @@ from alignment.beads.lattice import Corridor
 from alignment.beads.scores import Scorer
 from alignment.beads.search import best_path
 from alignment.beads.sides import Side
-from alignment.beads.weights import Kind, Weights, beginning
+from alignment.beads.weights import Kind, Weights, beginning, fitted
+from alignment.beads.yardstick import spread
 from alignment.bitext import Bead, Span
 from alignment.embedding.encoder import Encoder
 from alignment.settings import Settings
@@ -83,7 +84,7 @@ def fit(known: Sequence[Case], report: Callable[[str], None] = lambda _: None) -
     for shorter, (what, step) in product((SHORTER**turn for turn in range(ROUNDS)), MOVES.items()):
         for by in (step * shorter, -step * shorter):
             there = _moved(weights, what, by)
-            found = agreement(known, there) if _sound(there) else 0.0
+            found = agreement(known, there) if there.sound else 0.0
             if found > best + LEAST:
                 best, weights = found, there
                 report(f"{_name(what)}: {100 * best:.3f}")
@@ -111,20 +112,21 @@ class Case:
     example: Example
     scorer: Scorer
     corridor: Corridor
+    spread: float
 
     @classmethod
     def of(cls, example: Example, encoder: Encoder) -> Case:
         """Return an example with its vectors and the corridor in which paths are looked for."""
-        longest = Settings().longest
+        longest, unit = Settings().longest, spread(encoder)
         de, en = (Side.of(texts, encoder.runs(texts, longest)) for texts in (example.de, example.en))
-        scorer, corridor = located(scorer_of(de, en, longest))
+        scorer, corridor = located(scorer_of(de, en, longest, fitted().suited_to(unit)))
         corners, _ = best_path(scorer, corridor)
         corridor = Corridor.along(len(example.de), len(example.en), corners, HALF)
-        return cls(example=example, scorer=scorer, corridor=corridor)
+        return cls(example=example, scorer=scorer, corridor=corridor, spread=unit)
 
     def agreement(self, weights: Weights) -> float:
         """Return the mean of strict and lax F1, or lax F1 alone, of the best path."""
-        corners, _ = best_path(replace(self.scorer, weights=weights), self.corridor)
+        corners, _ = best_path(replace(self.scorer, weights=weights.suited_to(self.spread)), self.corridor)
         places = corners.tolist()
         beads = [
             pair_of(Bead(de=Span(start[0], stop[0]), en=Span(start[1], stop[1]))) for start, stop in pairwise(places)
@@ -141,9 +143,3 @@ def _moved(weights: Weights, what: Moved, by: float) -> Weights:
 
 def _name(what: Moved) -> str:
     return what if isinstance(what, str) else ", ".join(f"{kind.de}-{kind.en}" for kind in what)
-
-
-def _sound(weights: Weights) -> bool:
-    """Return whether weights still say what they are for: evidence counts, and nothing is likelier than sure."""
-    evidence = min(weights.meaning, weights.weakest, weights.faint, weights.variance, weights.numbers)
-    return evidence > 0 and max(weights.gap, weights.next_gap, weights.turn, weights.after_gap) < 0

@@ -45,6 +45,10 @@ class Encoder(Protocol):
         """Return the name and version that stand beside every figure made with it."""
         ...
 
+    def __hash__(self) -> int:
+        """Return what a model is remembered by: that of the object."""
+        ...
+
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Return one unit vector a text, shape ``(len(texts), dimensions)``, float32."""
         ...
