@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from alignment import beads, gold, lines, many, partners, text
+from alignment import fit as fitting
 from alignment.arguments import PRINTED, parse
 from alignment.beads import trials
 from alignment.bitext import Language
@@ -22,7 +23,7 @@ from alignment.errors import EncodingError, Fault, InputError, WorkbenchError
 from alignment.export import FORMATS
 from alignment.folder import read_pair
 from alignment.project import Pair, Project
-from alignment.settings import Settings
+from alignment.settings import BUNDLED, Settings
 
 FOUND, BAD_INPUT, STOPPED, UNREAD = 1, 2, 130, 141
 
@@ -102,6 +103,31 @@ def evaluate(options: argparse.Namespace) -> int:
     if options.diagram:
         lines.write(options.diagram, trials.diagram(made, signature).encode())
     write_lines(lines.EVALUATIONS[options.format](trials.table(made, signature)), options.output)
+    return 0
+
+
+def fit(options: argparse.Namespace) -> int:
+    """Print what fitted weights are worth on beads held out, and write such as are fitted to all."""
+    project = Project(options.project)
+    settings = Settings(model=options.model, weights=BUNDLED)
+    encoder = project.encoder(settings.model)
+    if options.gold:
+        examples = fitting.gold_examples(options.gold, options.lax)
+    else:
+        expect_texts(project)
+        examples = fitting.confirmed_examples(project, options.pair)
+    begin = fitting.ANEW if options.anew else fitting.HELD
+    if not (options.gold and options.output):
+        with progress_bar("holding out") as progress:
+            tried = fitting.held_out(examples, encoder, begin, progress)
+        write_lines([settings.signature(encoder.signature), *lines.shares(tried)])
+        if options.output and not fitting.is_gain(tried):
+            remedy = "confirm more beads, or go on with the weights you have"
+            raise InputError.at(options.output, "not written, fitted weights do worse on beads held out", remedy)
+    if options.output:
+        with progress_bar("fitting") as progress:
+            weights = fitting.fitted_to(examples, encoder, begin, progress)
+        lines.write(options.output, weights.json().encode())
     return 0
 
 
@@ -225,6 +251,7 @@ COMMANDS = {
     "align-all": align_all,
     "score": score,
     "evaluate": evaluate,
+    "fit": fit,
     "check": check,
     "export": export,
     "status": status,

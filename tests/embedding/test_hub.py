@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer, models, pre_tokenizers
 
+from alignment.beads import align
 from alignment.embedding import Encoder, load
 from alignment.errors import EncoderUnavailable
+from alignment.settings import Settings
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "der", "plan", "die", "kohle", "the", "coal", "ist", "is"]
 TEXTS = ["der plan", "the coal is", "die kohle", "the coal is", "der plan ist die kohle"]
@@ -75,6 +77,12 @@ def test_vectors_are_those_of_sentence_transformers(tiny: Encoder, folder: Path)
 
     theirs = SentenceTransformer(str(folder), device="cpu").encode(TEXTS, normalize_embeddings=True)
     np.testing.assert_allclose(tiny.encode(TEXTS), theirs, atol=1e-3)
+
+
+def test_texts_are_aligned_under_a_transformer(tiny: Encoder) -> None:
+    texts = ["der plan", "die kohle ist der plan die kohle", "the coal is", "plan kohle plan kohle plan", "die kohle"]
+    found = align(texts, texts, encoder=tiny, settings=Settings())
+    assert [(tuple(bead.de), tuple(bead.en)) for bead in found] == [((i, i + 1), (i, i + 1)) for i in range(5)]
 
 
 def test_no_texts_make_no_rows(tiny: Encoder) -> None:
