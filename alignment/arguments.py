@@ -64,7 +64,7 @@ def _parser(run: Mapping[str, Command]) -> Parser:
     )
     top.add_argument("-V", "--version", action="version", version=__version__)
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for add in (_split, _align, _align_all, _score, _evaluate, _check, _export, _status):
+    for add in (_split, _align, _align_all, _score, _evaluate, _fit, _check, _export, _status):
         add(commands)
     for name, command in commands.choices.items():
         command.set_defaults(run=run[name], parser=command)
@@ -153,6 +153,36 @@ def _evaluate(commands: Commands) -> None:
     _add_project(command, CACHE)
 
 
+def _fit(commands: Commands) -> None:
+    command = commands.add_parser(
+        "fit",
+        help="fit the weights of the score to confirmed beads",
+        description="Print how well the aligner finds beads that people confirmed, or those of gold, under the bundled "
+        "weights and under weights fitted to the others. With an output, fit weights to all of them and write them. "
+        "As weights.json beside texts/ they count whenever its pairs are aligned.",
+    )
+    command.add_argument("pair", nargs="*", metavar="PAIR", help="the name of a pair in texts/ (default: all)")
+    command.add_argument(
+        "--gold",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="GOLD_FOLDER",
+        help="gold instead, as evaluate takes it; one document after the other is held out, if there is no output",
+    )
+    command.add_argument(
+        "--lax", action="append", default=[], metavar="X", help="count only lax agreement of this document of gold"
+    )
+    command.add_argument(
+        "--anew",
+        action="store_true",
+        help="begin at weights set by hand and hold them nowhere, as the bundled ones were made; for much gold",
+    )
+    _add_model(command)
+    command.add_argument("--output", type=Path, metavar="F", help="write the weights to this file, over one there")
+    _add_project(command)
+
+
 def _check(commands: Commands) -> None:
     command = commands.add_parser(
         "check",
@@ -196,9 +226,18 @@ def _status(commands: Commands) -> None:
     _add_project(command)
 
 
-def _add_settings(command: Parser) -> None:
+def _add_model(command: Parser) -> None:
     command.add_argument(
         "--model", default=BUNDLED, metavar="M", help="a sentence-transformers model by name or path (default: bundled)"
+    )
+
+
+def _add_settings(command: Parser) -> None:
+    _add_model(command)
+    command.add_argument(
+        "--weights",
+        metavar="F",
+        help="what the score believes, as fit wrote it, or bundled (default: weights.json beside texts/, if there)",
     )
     command.add_argument(
         "--longest", type=_positive, default=4, metavar="N", help="most sentences on one side of a bead (default: 4)"

@@ -1,9 +1,9 @@
 """Confidence calibrated on gold: ``python -m alignment.calibrate GOLD … --output confidence.json``.
 
-GOLD is a folder of hand-made alignments, as for ``python -m alignment.fit``, and is used in the same way: each document
-as it is, and again with beads left out here and there. Of a folder named after ``--coarse``, say of verses, only beads
-of up to three sentences are trusted, and what touches others is not judged. To be run again after the weights of the
-score or the bundled model have changed.
+GOLD is a folder of hand-made alignments, as for ``python -m alignment fit --gold``, and is used in the same way: each
+document as it is, and again with beads left out here and there. Of a folder named after ``--coarse``, say of verses,
+only beads of up to three sentences are trusted, and what touches others is not judged. To be run again after the
+weights of the score or the bundled model have changed.
 
 ``--leave-out`` prints for each document the calibration error, in per cent, of the posterior as it is and of confidence
 calibrated on the others, and how many of its wrong beads are among the tenth that is least sure.
@@ -25,7 +25,7 @@ from alignment.beads.calibration import Bools, Floats, calibration_error, found_
 from alignment.beads.trials import TOTAL
 from alignment.embedding import Encoder, load
 from alignment.errors import InputError, WorkbenchError
-from alignment.fit import examples
+from alignment.fit import gold_examples
 from alignment.settings import BUNDLED
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ FIRST = 0.1
 
 
 def judged(golds: Sequence[Path], coarse: Sequence[Path], encoder: Encoder) -> list[Judged]:
-    """Return all documents of some folders aligned and judged; raises what :func:`alignment.fit.examples` does.
+    """Return all documents of some folders aligned and judged; raises what :func:`alignment.fit.gold_examples` does.
 
     A folder of coarse gold counts as one document: its texts share their translators.
     """
-    fine = [Judged.of(one, encoder) for one in examples(golds)]
-    verses = [(folder.name, one) for folder in coarse for one in examples([folder])]
+    fine = [Judged.of(one, encoder) for one in gold_examples(golds)]
+    verses = [(folder.name, one) for folder in coarse for one in gold_examples([folder])]
     return fine + [replace(Judged.of(one, encoder, coarse=True), name=name) for name, one in verses]
 
 

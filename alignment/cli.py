@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from alignment import beads, gold, lines, many, partners, text
+from alignment import fit as fitting
 from alignment.arguments import PRINTED, parse
 from alignment.beads import trials
 from alignment.bitext import Language
@@ -22,7 +23,7 @@ from alignment.errors import EncodingError, Fault, InputError, WorkbenchError
 from alignment.export import FORMATS
 from alignment.folder import read_pair
 from alignment.project import Pair, Project
-from alignment.settings import Settings
+from alignment.settings import BUNDLED, Settings
 
 FOUND, BAD_INPUT, STOPPED, UNREAD = 1, 2, 130, 141
 
@@ -59,7 +60,7 @@ def align(options: argparse.Namespace) -> int:
         de, en = (text.sentence_lines(path, encoding=options.encoding) for path in (options.de, options.en))
     else:
         de, en = (document.texts for document in read_pair(options.de, options.en, encoding=options.encoding))
-    settings = Settings(model=options.model, longest=options.longest)
+    settings = settings_of(options)
     with progress_bar("aligning") as progress:
         found = Project(options.project).beads(de, en, settings, progress=progress)
     write_lines(lines.BEADS[options.format](found, de, en), options.output)
@@ -71,7 +72,7 @@ def align_all(options: argparse.Namespace) -> int:
     """Print what became of many pairs, and leave with 2 if one could not be aligned."""
     project = Project(options.project)
     pairs = pairs_in(project)
-    settings = Settings(model=options.model, longest=options.longest)
+    settings = settings_of(options)
     with progress_bar("aligning") as progress:
         done = many.align_all(options.project, options.pair, settings, jobs=options.jobs, progress=progress)
     if pairs and done.is_empty():
@@ -93,14 +94,40 @@ def score(options: argparse.Namespace) -> int:
 def evaluate(options: argparse.Namespace) -> int:
     """Print how well the aligner does on gold, and how far its confidence can be trusted."""
     golds = gold.read_folder(options.gold)
-    settings = Settings(model=options.model, longest=options.longest)
-    encoder = Project(options.project).encoder(options.model)
+    settings = settings_of(options)
+    project = Project(options.project)
+    weights, encoder = project.weights(settings), project.encoder(settings.model)
     with progress_bar("aligning") as progress:
-        made = list(gold.tried(golds, encoder, settings, progress))
-    signature = settings.signature(encoder.signature)
+        made = list(gold.tried(golds, encoder, settings, progress, weights=weights))
+    signature = project.signature(settings, weights)
     if options.diagram:
         lines.write(options.diagram, trials.diagram(made, signature).encode())
     write_lines(lines.EVALUATIONS[options.format](trials.table(made, signature)), options.output)
+    return 0
+
+
+def fit(options: argparse.Namespace) -> int:
+    """Print what fitted weights are worth on beads held out, and write such as are fitted to all."""
+    project = Project(options.project)
+    settings = Settings(model=options.model, weights=BUNDLED)
+    encoder = project.encoder(settings.model)
+    if options.gold:
+        examples = fitting.gold_examples(options.gold, options.lax)
+    else:
+        expect_texts(project)
+        examples = fitting.confirmed_examples(project, options.pair)
+    begin = fitting.ANEW if options.anew else fitting.HELD
+    if not (options.gold and options.output):
+        with progress_bar("holding out") as progress:
+            tried = fitting.held_out(examples, encoder, begin, progress)
+        write_lines([settings.signature(encoder.signature), *lines.shares(tried)])
+        if options.output and not fitting.is_gain(tried):
+            remedy = "confirm more beads, or go on with the weights you have"
+            raise InputError.at(options.output, "not written, fitted weights do worse on beads held out", remedy)
+    if options.output:
+        with progress_bar("fitting") as progress:
+            weights = fitting.fitted_to(examples, encoder, begin, progress)
+        lines.write(options.output, weights.json().encode())
     return 0
 
 
@@ -144,6 +171,11 @@ def status(options: argparse.Namespace) -> int:
     write_lines(lines.table(project.status()))
     say_unchecked(project)
     return 0
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """Return the choices about an alignment that a command line makes."""
+    return Settings(model=options.model, longest=options.longest, weights=options.weights)
 
 
 def pairs_in(project: Project) -> tuple[Pair, ...]:
@@ -203,7 +235,8 @@ def progress_bar(what: str) -> Iterator[Progress]:
     """Show on a terminal how far long work is; short work and pipes stay quiet."""
     from tqdm import tqdm
 
-    with tqdm(desc=what, delay=1, leave=False, disable=None) as bar:
+    shape = "{desc}: {percentage:3.0f}% |{bar}| {elapsed}, {remaining} left"
+    with tqdm(desc=what, delay=1, leave=False, disable=None, bar_format=shape) as bar:
 
         def show(done: int, total: int) -> None:
             bar.total = total
@@ -218,6 +251,7 @@ COMMANDS = {
     "align-all": align_all,
     "score": score,
     "evaluate": evaluate,
+    "fit": fit,
     "check": check,
     "export": export,
     "status": status,

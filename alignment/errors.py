@@ -5,7 +5,8 @@
     │   ├── TextError            a document
     │   │   └── EncodingError    a plain text that is not UTF-8, nor what it was said to be
     │   ├── GlossaryError        glossary.yml
-    │   └── AlignmentFileError   a file of beads or of sentence pairs
+    │   ├── AlignmentFileError   a file of beads or of sentence pairs
+    │   └── WeightsError         a file of weights
     ├── StoreError               the database: unreachable, newer than the program, damaged
     ├── ConflictError            somebody else changed this bead since you opened it
     ├── ActError                 an act that makes no sense where it was asked for
@@ -90,6 +91,10 @@ class GlossaryError(InputError):
 
 class AlignmentFileError(InputError):
     """A file of beads or of sentence pairs that cannot be read."""
+
+
+class WeightsError(InputError):
+    """A file of weights with faults."""
 
 
 class StoreError(WorkbenchError):

@@ -1,12 +1,13 @@
-"""Weights of the score fitted to gold: ``python -m alignment.fit GOLD … --output weights.json``.
+"""Gold for fitting the weights of the score: folders of hand-made alignments, or what people confirmed in a project.
 
-GOLD is a folder of hand-made alignments, as ``python -m alignment evaluate`` takes it; every document in it counts the
-same. Each is used as it is, and again with beads left out here and there on one side: gold knows few omissions and
-reviewers many. Of documents named after ``--lax`` only the lax figures count: many alignments of books began as another
-program's and keep its habits, such as a gap beside a 1-2 bead in place of a 1-3.
+Folders are as ``python -m alignment evaluate`` takes them; every document in them counts the same. Each is used as it
+is, and again with beads left out here and there on one side: gold knows few omissions and reviewers many. Of documents
+said to be ``lax`` only the lax figures count: many alignments of books began as another program's and keep its habits,
+such as a gap beside a 1-2 bead in place of a 1-3. So the bundled weights were made, with ``--anew``.
 
-``--leave-out`` prints for each document how well the aligner does on it under weights fitted to the others, and under
-the weights in use: the figures to report.
+Of a project only confirmed beads count, where some stand in a row: the sentences between two that are known tell
+little. What nobody confirmed is neither right nor wrong. Such beads are few, so that fitting begins at the bundled
+weights and is held there (``beads.fit.PULL``).
 
 Tried, and left out because they paid on no gold kept aside: similarity against the nearest neighbours in place of the
 mean; words of one side that the other has no near word for; names as sketches; question, exclamation and quotation
@@ -16,28 +17,76 @@ and a likelihood (a conditional random field) in place of agreement.
 
 from __future__ import annotations
 
-import argparse
 import random
-import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, groupby
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from alignment import writing
-from alignment.beads.evaluation import Pair
-from alignment.beads.fit import Case, Example, agreement, cases, fit
-from alignment.beads.weights import Weights, fitted
-from alignment.embedding import load
-from alignment.errors import InputError, WorkbenchError
+from alignment.beads import Weights, fitted
+from alignment.beads import fit as fitting
+from alignment.beads.evaluation import Pair, pair_of
+from alignment.beads.fit import PULL, Example
+from alignment.beads.weights import beginning
+from alignment.bitext import Bead, Bitext, Status
+from alignment.embedding import Encoder, Progress
+from alignment.errors import InputError
 from alignment.gold import Gold, read_folder
-from alignment.settings import BUNDLED
+from alignment.project import Project
+
+if TYPE_CHECKING:
+    import polars as pl
 
 RATES = (0.05, 0.1)
 """Shares of the beads that are left out on one side, one copy of a document each."""
 
+ROW = 5
+"""Confirmed beads that are used stand in rows of at least as many."""
 
-def examples(folders: Sequence[Path], lax: Collection[str] = ()) -> list[Example]:
+PART = 25
+"""Beads of a row that are tried by themselves, so that a project can be held out part by part."""
+
+PARTS = 4
+"""Into how many parts confirmed beads are dealt: each is tried under weights fitted to the others."""
+
+FEWEST = 100
+"""Confirmed beads below which weights of one's own are not fitted: of 50, hardly any weight moves."""
+
+
+class Begin(NamedTuple):
+    """Where fitting begins, and how hard weights are held there."""
+
+    weights: Callable[[], Weights]
+    pull: float
+
+
+HELD = Begin(fitted, PULL)
+ANEW = Begin(beginning, 0.0)
+
+
+def held_out(
+    examples: Sequence[Example], encoder: Encoder, begin: Begin, progress: Progress | None = None
+) -> pl.DataFrame:
+    """Return how well examples do under the weights at the beginning, and under such as are fitted to the others.
+
+    See :func:`alignment.beads.fit.held_out` for the columns.
+    """
+    return fitting.held_out(fitting.cases(examples, encoder), begin.weights(), begin.pull, progress)
+
+
+def is_gain(tried: pl.DataFrame) -> bool:
+    """Return whether fitted weights do as well as those at the beginning, or better, on what was held out."""
+    _, _, before, after = tried.row(-1)
+    return bool(after >= before)
+
+
+def fitted_to(examples: Sequence[Example], encoder: Encoder, begin: Begin, progress: Progress | None = None) -> Weights:
+    """Return the weights fitted to examples."""
+    return fitting.fit(fitting.cases(examples, encoder), begin.weights(), begin.pull, progress)
+
+
+def gold_examples(folders: Sequence[Path], lax: Collection[str] = ()) -> list[Example]:
     """Return the gold of some folders, as it is and with omissions.
 
     Raises ``InputError`` for bad gold, two documents of one name, and names in ``lax`` that no document has.
@@ -89,44 +138,49 @@ def _kept(pair: Pair, places: Sequence[dict[int, int]]) -> Iterator[Pair]:
         yield from (((), (one,)) for one in en)
 
 
-def left_out(known: Sequence[Case]) -> Iterator[str]:
-    """Yield a line a document: its agreement under the weights in use, and under those of the others."""
-    yield f"{'left out':<28}{'in use':>8}{'others':>8}"
-    for name, group in groupby(known, lambda case: case.example.name):
-        its, weights = list(group), fit([case for case in known if case.example.name != name])
-        yield f"{name:<28}" + "".join(f"{100 * agreement(its, one):8.1f}" for one in (fitted(), weights))
+def confirmed_examples(project: Project, names: Sequence[str] = ()) -> list[Example]:
+    """Return what people confirmed in the named pairs of a project, or in all, dealt into ``PARTS``.
+
+    Raises ``InputError`` if that is too little, and ``StoreError`` for a pair that is not in review.
+    """
+    chosen = names or [pair.name for pair in project.pairs() if pair.confirmed]
+    bitexts = [project.store.load(name).bitext for name in chosen]
+    confirmed = sum(bead.status == Status.CONFIRMED for bitext in bitexts for bead in bitext.beads)
+    parts = [part for bitext in bitexts for part in _parts(bitext)]
+    used = sum(len(example.pairs) for example in parts)
+    if used < FEWEST:
+        raise InputError.at(
+            project.root,
+            f"{confirmed:,} beads are confirmed, {used:,} of them in rows of {ROW} or more",
+            f"confirm {FEWEST} in such rows, or go on with the weights you have",
+        )
+    return parts
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Fit weights and write them, or print how well the procedure does on gold left out."""
-    parser = argparse.ArgumentParser(
-        prog="python -m alignment.fit", description="Fit the weights of the score to gold."
+def _parts(bitext: Bitext) -> Iterator[Example]:
+    """Yield the parts of rows of confirmed beads, named by turns."""
+    number = 0
+    for confirmed, row in groupby(bitext.beads, lambda bead: bead.status == Status.CONFIRMED):
+        beads = list(row)
+        if not confirmed or len(beads) < ROW:
+            continue
+        for part in _cut(beads):
+            yield _example(f"part {number % PARTS + 1}", bitext, part)
+            number += 1
+
+
+def _cut(row: Sequence[Bead]) -> Iterable[Sequence[Bead]]:
+    """Return a row in parts of about the same size."""
+    count = max(1, round(len(row) / PART))
+    edges = [len(row) * number // count for number in range(count + 1)]
+    return [row[start:stop] for start, stop in pairwise(edges)]
+
+
+def _example(name: str, bitext: Bitext, beads: Sequence[Bead]) -> Example:
+    first, last = beads[0], beads[-1]
+    at = first.de.start, first.en.start
+    pairs = tuple(
+        (tuple(one - at[0] for one in de), tuple(one - at[1] for one in en)) for de, en in map(pair_of, beads)
     )
-    parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="a folder of X.de, X.en and X.deen")
-    parser.add_argument("--lax", action="append", default=[], metavar="X", help="count only lax agreement of this one")
-    parser.add_argument("--model", default=BUNDLED, help="the model whose vectors are used")
-    wanted = parser.add_mutually_exclusive_group(required=True)
-    wanted.add_argument("--output", type=Path, metavar="F", help="write the weights to this file")
-    wanted.add_argument("--leave-out", action="store_true", help="print how each fares under weights of the others")
-    options = parser.parse_args(arguments)
-    try:
-        known = cases(examples(options.gold, options.lax), load(options.model))
-        if options.leave_out:
-            for line in left_out(known):
-                print(line, flush=True)
-        else:
-            weights = fit(known, lambda step: print(step, file=sys.stderr, flush=True))
-            _write(options.output, weights)
-    except WorkbenchError as error:
-        parser.exit(2, f"{error}\n")
-
-
-def _write(path: Path, weights: Weights) -> None:
-    try:
-        writing.replace(path, weights.json().encode())
-    except OSError as error:
-        raise InputError.at(path, f"cannot be written: {error.strerror}", "choose another file") from error
-
-
-if __name__ == "__main__":
-    main()
+    de, en = bitext.de.texts[at[0] : last.de.stop], bitext.en.texts[at[1] : last.en.stop]
+    return Example(name=name, de=de, en=en, pairs=pairs)

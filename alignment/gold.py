@@ -60,13 +60,18 @@ def _read(folder: Path, path: Path) -> Gold:
 
 
 def tried(
-    golds: Sequence[Gold], encoder: Encoder, settings: Settings, progress: Progress | None = None
+    golds: Sequence[Gold],
+    encoder: Encoder,
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    weights: beads.Weights | None = None,
 ) -> Iterator[Trial]:
     """Yield the trial of each document; ``progress`` counts the sentences of all of them."""
     sizes = [len(gold.de) + len(gold.en) for gold in golds]
     for gold, size, before in zip(golds, sizes, accumulate(sizes, initial=0), strict=False):
         started = time.perf_counter()
         report = share(progress, before, size, sum(sizes))
-        found = beads.align(gold.de, gold.en, encoder=encoder, settings=settings, progress=report)
+        found = beads.align(gold.de, gold.en, encoder=encoder, settings=settings, weights=weights, progress=report)
         seconds = time.perf_counter() - started
         yield Trial.of(gold.name, (len(gold.de), len(gold.en)), gold.pairs, found, seconds)

@@ -114,11 +114,16 @@ TABLES: dict[str, Callable[[pl.DataFrame], Iterator[str]]] = {
 
 def evaluation(frame: pl.DataFrame) -> Iterator[str]:
     """Yield what ``alignment.beads.trials.table`` returns as people read it: in per cent, under what made it."""
+    yield frame["signature"][0]
+    yield from shares(frame.drop("signature"), HEADS)
+    yield LEGEND
+
+
+def shares(frame: pl.DataFrame, heads: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Yield a frame like ``table``, shares in per cent; seconds are none."""
     import polars.selectors as cs
 
-    yield frame["signature"][0]
-    yield from table(frame.drop("signature").with_columns((cs.float() - cs.by_name("seconds")) * 100), HEADS)
-    yield LEGEND
+    yield from table(frame.with_columns((cs.float() - cs.by_name("seconds", require_all=False)) * 100), heads)
 
 
 HEADS = {

@@ -74,14 +74,16 @@ def align_all(
     Returns one row a pair: pair, beads, doubtful, seconds, error. A pair that cannot be aligned does not stop the
     others; its error is in the table, and null elsewhere. ``jobs`` processes work at a time, by default one a
     processor; ``progress`` counts per cent of each pair. ``load`` loads the model in each process, which has to be
-    able to import it. Raises ``InputError`` where there is no project, and ``StoreError``.
+    able to import it. Raises ``InputError`` where there is no project, ``WeightsError``, and ``StoreError``.
     """
     import polars as pl
 
-    pairs = Project(root).pairs()  # which also makes the database, before several processes would
+    settings, project = settings or Settings(), Project(root)
+    pairs = project.pairs()  # which also makes the database, before several processes would
+    project.weights(settings)  # which every process would find faults with
     chosen = list(dict.fromkeys(map(pair_name, names))) or [pair.name for pair in pairs if pair.state == PairState.NEW]
     tasks = [
-        Task(root=root, pair=name, index=index, settings=settings or Settings(), who=who, load=load, again=bool(names))
+        Task(root=root, pair=name, index=index, settings=settings, who=who, load=load, again=bool(names))
         for index, name in enumerate(chosen)
     ]
     outcomes = dict(_outcomes(tasks, jobs or os.cpu_count() or 1, progress))

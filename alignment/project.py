@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from alignment import beads
-from alignment.beads import Background, Repair
+from alignment import beads, weighing
+from alignment.beads import Background, Repair, Weights
 from alignment.bitext import Bead, Bitext, Language, Status
 from alignment.embedding import Encoder, Progress
 from alignment.embedding import load as load_encoder
@@ -43,7 +43,8 @@ class Project:
     """The texts, glossary and reviews under one folder.
 
     ``texts/de`` and ``texts/en`` hold the documents, two files of one name making a pair; ``glossary.yml`` the
-    ``terms``; ``.workbench`` what the program keeps: the database of reviews and cached vectors.
+    ``terms``; ``weights.json``, where there is one, what the aligner believes; ``.workbench`` what the program keeps:
+    the database of reviews and cached vectors.
     """
 
     def __init__(
@@ -136,13 +137,15 @@ class Project:
 
         What people confirmed, flagged or made in an earlier alignment stays; only what lies between is aligned again.
         Without ``again``, a pair that is in review by the time it would be saved stays as it is altogether.
-        Raises ``TextError`` for the texts and ``EncoderUnavailable`` for the model.
+        Raises ``TextError`` for the texts, ``WeightsError`` and ``EncoderUnavailable`` for weights and model.
         """
         settings, name = settings or Settings(), pair_name(name)
+        weights = self.weights(settings)
         sources = self._pairs.sources(name)
         de, en = (replace(document, name=name) for document in read_pair(*sources))
-        found = self.beads(de.texts, en.texts, settings, fixed=self.store.decided(de, en), progress=progress)
-        bitext = Bitext(de=de, en=en, beads=found, signature=settings.signature(self.encoder(settings.model).signature))
+        fixed = self.store.decided(de, en)
+        found = self.beads(de.texts, en.texts, settings, weights=weights, fixed=fixed, progress=progress)
+        bitext = Bitext(de=de, en=en, beads=found, signature=self.signature(settings, weights))
 
         def guard() -> None:
             if not again and self._in_review(name):
@@ -163,15 +166,29 @@ class Project:
         en: Sequence[str],
         settings: Settings,
         *,
+        weights: Weights | None = None,
         fixed: Sequence[Bead] = (),
         progress: Progress | None = None,
     ) -> tuple[Bead, ...]:
         """Return the beads of two lists of sentences, ``fixed`` ones among them; save nothing.
 
-        Raises ``EncoderUnavailable``.
+        ``weights`` are those of the settings, if they were read before. Raises ``WeightsError`` and
+        ``EncoderUnavailable``.
         """
+        weights = weights or self.weights(settings)
         encoder = self.encoder(settings.model)
-        return beads.align(de, en, encoder=encoder, settings=settings, fixed=fixed, progress=progress)
+        return beads.align(de, en, encoder=encoder, settings=settings, weights=weights, fixed=fixed, progress=progress)
+
+    def weights(self, settings: Settings) -> Weights:
+        """Return the weights that the settings name, else the project's own, else the bundled ones.
+
+        Raises ``WeightsError``.
+        """
+        return weighing.weights(self.root, settings)
+
+    def signature(self, settings: Settings, weights: Weights) -> str:
+        """Return what is said beside everything made with these settings. Raises ``EncoderUnavailable``."""
+        return settings.signature(self.encoder(settings.model).signature, weighing.digest(weights))
 
     def encoder(self, model: str) -> Encoder:
         """Return the encoder of that name, loaded once. Raises ``EncoderUnavailable``."""
@@ -184,7 +201,8 @@ class Project:
         """Return what else could stand where the bead at a place stands, the most probable first, three at most.
 
         It is a few milliseconds' work, but for the first of a pair. The model is the one that the pair was aligned with
-        if it is loaded, and else the bundled one. Raises ``StoreError``, and ``ConflictError`` where no bead is there.
+        if it is loaded, and else the bundled one. Raises ``WeightsError``, ``StoreError``, and ``ConflictError`` where
+        no bead is there.
         """
         near = self.store.near(number, place, beads.REACH + 1)
         de, en = near.texts.values()
@@ -193,8 +211,13 @@ class Project:
         loaded = (encoder for encoder in list(self._encoders.values()) if f" {encoder.signature} " in near.signature)
         encoder = next(loaded, None) or self.encoder(BUNDLED)
         background = self._background(number, (*near.documents, encoder.signature), encoder)
+        settings = Settings()
         return beads.repairs(
-            de, en, near.beads, near.index, background=background, encoder=encoder, settings=Settings()
+            *(de, en, near.beads, near.index),
+            background=background,
+            encoder=encoder,
+            settings=settings,
+            weights=self.weights(settings),
         )
 
     def _background(self, number: int, key: tuple[str, ...], encoder: Encoder) -> Background:

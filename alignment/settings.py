@@ -14,16 +14,22 @@ class Settings:
     """The choices a person can make about an alignment.
 
     ``model`` is ``bundled``, or the name or path of a sentence-transformers model. ``longest`` is the largest
-    number of sentences on one side of a bead.
+    number of sentences on one side of a bead. ``weights`` is ``bundled`` or the path of a file; without it those of the
+    project count, if it has its own.
     """
 
     model: str = BUNDLED
     longest: int = 4
+    weights: str | None = None
 
     def __post_init__(self) -> None:
         if self.longest < 1:
             raise ValueError(f"longest is {self.longest}; a bead holds at least one sentence a side")
 
-    def signature(self, model: str) -> str:
-        """Return the line that goes with a figure or an export, ``model`` being the encoder's own signature."""
-        return f"alignment {__version__} · model {model} · at most {self.longest} sentences a side"
+    def signature(self, model: str, weights: str = "") -> str:
+        """Return the line that goes with a figure or an export.
+
+        ``model`` is the encoder's own signature, ``weights`` the digest of those that are not the bundled ones.
+        """
+        own = f" · weights {weights}" if weights else ""
+        return f"alignment {__version__} · model {model}{own} · at most {self.longest} sentences a side"

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CORE = {"errors", "bitext", "edits", "findings", "labels", "partners", "settings", "words", "writing"}
+CORE = {"errors", "bitext", "edits", "estimate", "findings", "labels", "partners", "settings", "words", "writing"}
 ROOMS = {"text", "embedding", "beads", "review", "glossary", "export"}
 LAYERS = [
     CORE,
     ROOMS,
-    {"folder", "moves", "pairs", "terms"},
+    {"folder", "moves", "pairs", "terms", "weighing"},
     {"project"},
     {"worker", "many", "gold", "fit", "calibrate", "lines"},
     {"arguments", "cli", "ui"},

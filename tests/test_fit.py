@@ -1,15 +1,25 @@
-"""Fitting weights to folders of gold, as the command does it."""
+"""Fitting weights to folders of gold and to what people confirmed, as the command does it."""
 
+from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
+from alignment.beads import fit as fitting
+from alignment.beads import fitted
 from alignment.beads.evaluation import pair_of
 from alignment.beads.weights import Weights, beginning
-from alignment.fit import examples, main, with_omissions
+from alignment.bitext import Bitext, Status
+from alignment.cli import main
+from alignment.errors import InputError
+from alignment.fit import FEWEST, PARTS, ROW, confirmed_examples, gold_examples, with_omissions
 from alignment.gold import Gold, read_folder
+from alignment.project import Project
+from alignment.settings import Settings
 
 OWN = Path(__file__).parent / "gold"
+NAME = "bericht-1986"
 
 
 @pytest.fixture
@@ -38,7 +48,7 @@ def test_the_same_beads_are_always_left_out(letters: Gold) -> None:
 
 
 def test_every_document_is_used_as_it_is_and_with_omissions() -> None:
-    known = examples([OWN], lax=["briefe-1961"])
+    known = gold_examples([OWN], lax=["briefe-1961"])
     assert [(one.name, one.lax) for one in known] == [("bericht-1986", False)] * 3 + [("briefe-1961", True)] * 3
     assert len({len(one.de) for one in known}) > 2
 
@@ -53,36 +63,45 @@ def folder(at: Path, name: str) -> Path:
 
 @pytest.fixture
 def golds(tmp_path: Path) -> list[str]:
-    return [str(folder(tmp_path / "a", "one")), str(folder(tmp_path / "b", "two"))]
+    return [f"--gold={folder(tmp_path / 'a', 'one')}", f"--gold={folder(tmp_path / 'b', 'two')}"]
 
 
-def test_weights_are_written(golds: list[str], tmp_path: Path) -> None:
+def test_weights_are_written(golds: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written = tmp_path / "weights.json"
-    main([*golds, "--output", str(written)])
-    assert Weights.read(written.read_text("utf-8")) == beginning()  # nothing was to be gained
+    for words, begin in (([], fitted()), (["--anew"], beginning())):
+        assert main(["fit", *golds, *words, "--output", str(written)]) == 0
+        assert Weights.read(written.read_bytes(), written) == begin  # nothing was to be gained
+    assert capsys.readouterr().out == ""
 
 
-def test_figures_of_gold_left_out_are_printed(golds: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    main([*golds, "--leave-out"])
-    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
-        ["left", "out", "in", "use", "others"],
-        ["one", "100.0", "100.0"],
-        ["two", "100.0", "100.0"],
+def test_figures_of_gold_held_out_are_printed(golds: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fit", *golds]) == 0
+    signature, *rows = capsys.readouterr().out.splitlines()
+    assert signature.startswith("alignment ")
+    assert [row.split() for row in rows] == [
+        ["held", "out", "beads", "before", "after"],
+        ["one", "9", "100.0", "100.0"],
+        ["two", "9", "100.0", "100.0"],
+        ["mean", "18", "100.0", "100.0"],
     ]
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["{0}/absent", "--leave-out"], "{0}/absent: no such folder (name a folder that holds X.de, X.en and X.deen)"),
-        (["{0}/a", "{0}/a", "--leave-out"], "one: two documents have this name (give one of them another)"),
+        (["--gold={0}/absent"], "{0}/absent: no such folder (name a folder that holds X.de, X.en and X.deen)"),
+        (["--gold={0}/a", "--gold={0}/a"], "one: two documents have this name (give one of them another)"),
         (
-            ["{0}/a", "{0}/b", "--lax", "three", "--leave-out"],
+            ["--gold={0}/a", "--gold={0}/b", "--lax", "three"],
             "--lax: no document is called three (there are one, two)",
         ),
         (
-            ["{0}/a", "--output", "{0}/no/w.json"],
-            "{0}/no/w.json: cannot be written: No such file or directory (choose another file)",
+            ["--gold={0}/a", "--output", "{0}/no/w.json"],
+            "{0}/no/w.json: cannot be written: No such file or directory (name another file with --output)",
+        ),
+        (
+            ["--project={0}"],
+            "{0}/texts: no such folder (go to the folder that holds texts/, or name it with --project)",
         ),
     ],
 )
@@ -90,7 +109,75 @@ def test_figures_of_gold_left_out_are_printed(golds: list[str], capsys: pytest.C
 def test_what_cannot_be_done_is_named(
     words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as caught:
-        main([word.format(tmp_path) for word in words])
-    assert caught.value.code == 2
+    assert main(["fit", *(word.format(tmp_path) for word in words)]) == 2
     assert capsys.readouterr().err.splitlines()[-1] == said.format(tmp_path)
+
+
+def confirm(project: Project, indices: range) -> Bitext:
+    """Confirm some beads of the sample pair and return it."""
+    review = project.review(NAME)
+    for index in indices:
+        act = {"id": f"confirm-{index}", "kind": "confirm", "seen": review.seen(index)}
+        assert project.store.apply(project.store.number(NAME), act, who="anna").ok
+    return project.review(NAME).bitext
+
+
+def test_rows_of_confirmed_beads_are_dealt_into_parts(sample: Path) -> None:
+    project = Project(sample)
+    confirm(project, range(3, 7))  # too short a row
+    bitext = confirm(project, range(10, 120))
+    known = confirmed_examples(project)
+    row = bitext.beads[10:120]
+    assert sum(len(example.pairs) for example in known) == 110
+    assert {example.name for example in known} == {f"part {number}" for number in range(1, PARTS + 1)}
+    assert [text for example in known for text in example.de] == bitext.de.texts[row[0].de.start : row[-1].de.stop]
+    assert [text for example in known for text in example.en] == bitext.en.texts[row[0].en.start : row[-1].en.stop]
+    ends = list(accumulate(len(example.de) for example in known))
+    shifted = [
+        tuple(one + start + row[0].de.start for one in de)
+        for example, start in zip(known, [0, *ends], strict=False)
+        for de, _ in example.pairs
+    ]
+    assert shifted == [pair_of(bead)[0] for bead in row]
+
+
+def test_with_few_confirmed_beads_nothing_is_fitted(sample: Path) -> None:
+    project = Project(sample)
+    confirm(project, range(30))
+    confirm(project, range(40, 40 + ROW - 1))
+    with pytest.raises(InputError) as caught:
+        confirmed_examples(project)
+    assert str(caught.value) == (
+        f"{sample}: 34 beads are confirmed, 30 of them in rows of 5 or more "
+        f"(confirm {FEWEST} in such rows, or go on with the weights you have)"
+    )
+
+
+def test_weights_fitted_to_confirmed_beads_count_from_then_on(
+    sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitting, "ROUNDS", 1)
+    project = Project(sample)
+    bitext = confirm(project, range(FEWEST))
+    assert all(bead.status == Status.CONFIRMED for bead in bitext.beads[:FEWEST])
+    written = sample / "weights.json"
+    assert main(["fit", NAME, "--project", str(sample), "--output", str(written)]) == 0
+    _, head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split() == ["held", "out", "beads", "before", "after"]
+    assert rows[-1].split()[:2] == ["mean", str(FEWEST)]
+    assert project.weights(Settings()) == Weights.read(written.read_bytes(), written)
+
+
+def test_weights_that_do_worse_on_what_was_held_out_are_not_written(
+    sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worse = replace(fitted(), gap=-0.1)
+    monkeypatch.setattr(fitting, "fit", lambda *_: worse)
+    confirm(Project(sample), range(FEWEST))
+    written = sample / "weights.json"
+    assert main(["fit", "--project", str(sample), "--output", str(written)]) == 2
+    assert capsys.readouterr().err == (
+        f"{written}: not written, fitted weights do worse on beads held out "
+        "(confirm more beads, or go on with the weights you have)\n"
+    )
+    assert not written.exists()

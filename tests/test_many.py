@@ -23,7 +23,8 @@ class Fragile:
     """The bundled model, but some texts end its process or find its fault."""
 
     def __init__(self, inner: Encoder) -> None:
-        self._inner, self.signature, self.encode = inner, inner.signature, inner.encode
+        self._inner, self.signature, self.effort = inner, inner.signature, inner.effort
+        self.encode = inner.encode
 
     def runs(self, sentences: Sequence[str], longest: int, progress: Progress | None = None) -> Runs:
         if "Ende." in sentences:

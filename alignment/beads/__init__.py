@@ -5,6 +5,7 @@ from alignment.beads.evaluation import Agreement, Score, score
 from alignment.beads.files import read_beads, read_gold, write_beads
 from alignment.beads.fixed import align
 from alignment.beads.repairs import REACH, Repair, repairs
+from alignment.beads.weights import Weights, fitted
 
 __all__ = [
     "REACH",
@@ -12,7 +13,9 @@ __all__ = [
     "Background",
     "Repair",
     "Score",
+    "Weights",
     "align",
+    "fitted",
     "read_beads",
     "read_gold",
     "repairs",

@@ -15,7 +15,8 @@ from alignment.beads.reasons import gap_reason, reasons
 from alignment.beads.scores import Scorer
 from alignment.beads.search import Report, best_path
 from alignment.beads.sides import Floats, Side
-from alignment.beads.weights import fitted, kinds
+from alignment.beads.weights import Weights, fitted, kinds
+from alignment.beads.yardstick import spread
 from alignment.bitext import Bead, Reason, Span
 from alignment.embedding.encoder import Encoder, Progress
 from alignment.settings import Settings
@@ -36,6 +37,7 @@ def align(
     *,
     encoder: Encoder,
     settings: Settings,
+    weights: Weights | None = None,
     progress: Progress | None = None,
     at: tuple[int, int] = (0, 0),
 ) -> tuple[Bead, ...]:
@@ -43,23 +45,26 @@ def align(
 
     The sentences are numbered from ``at`` on, which are the numbers of the first German and the first English one.
     Sentences may be empty, and so may be a side: all sentences of the other are gaps then, and sure to be.
-    ``progress`` is told of sentences, each counted once when it is encoded, searched and judged.
+    Without ``weights`` those count that the project comes with.
+    ``progress`` is told of sentences, each counted when it is searched and judged, and before as the effort of encoding
+    it demands.
     """
     if not de or not en:
         return _all_gaps(de, en, at)
-    meter = Meter(len(de) + len(en), progress)
+    meter = Meter(len(de) + len(en), encoder.effort, progress)
     ours, theirs = (
         Side.of(texts, encoder.runs(texts, settings.longest, meter.share(start, len(texts))))
         for texts, start in ((de, 0), (en, len(de)))
     )
     with NUMPY.limit(limits=1, user_api="blas"):
-        return _beads(de, en, scorer_of(ours, theirs, settings.longest), meter, at)
+        suited = (weights or fitted()).suited_to(spread(encoder))
+        return _beads(de, en, scorer_of(ours, theirs, settings.longest, suited), meter, at)
 
 
-def scorer_of(de: Side, en: Side, longest: int) -> Scorer:
+def scorer_of(de: Side, en: Side, longest: int, weights: Weights) -> Scorer:
     """Return the score between two texts of which no more than the lengths is known."""
     ratio = float(np.clip(en.reach[-1] / max(de.reach[-1], 1.0), *RATIOS))
-    return Scorer(de=de, en=en, kinds=kinds(longest, len(de), len(en)), weights=fitted(), ratio=ratio)
+    return Scorer(de=de, en=en, kinds=kinds(longest, len(de), len(en)), weights=weights, ratio=ratio)
 
 
 def _all_gaps(de: Sequence[str], en: Sequence[str], at: tuple[int, int]) -> tuple[Bead, ...]:
@@ -95,21 +100,24 @@ def _between(corners: Ints, confidences: Sequence[float], doubts: Sequence[tuple
 
 
 class Meter:
-    """Turns what the parts of an alignment report into one count from 0 to three times the sentences."""
+    """Turns what the parts of an alignment report into one count, in which encoding a sentence counts ``effort``."""
 
-    def __init__(self, sentences: int, report: Progress | None) -> None:
+    def __init__(self, sentences: int, effort: int, report: Progress | None) -> None:
         self._sentences = sentences
+        self._effort, self._whole = effort, (effort + 2) * sentences
         self._report = report or _silent
         self._judged = 0
 
     def share(self, start: int, size: int) -> Progress:
         """Return what to tell how much of ``size`` sentences is encoded; they count from ``start``."""
-        return lambda done, total: self._report(start + size * done // max(total, 1), 3 * self._sentences)
+        return lambda done, total: self._report(
+            self._effort * start + self._effort * size * done // max(total, 1), self._whole
+        )
 
     def judged(self, more: int) -> None:
         """Count sentences searched and judged; where a corridor widens they are more, and the count stays full."""
         self._judged = min(self._judged + more, self._sentences)
-        self._report(self._sentences + 2 * self._judged, 3 * self._sentences)
+        self._report(self._effort * self._sentences + 2 * self._judged, self._whole)
 
 
 def _silent(_done: int, _total: int) -> None:

@@ -17,6 +17,8 @@ from alignment.beads.fit import Example
 from alignment.beads.lattice import Ints
 from alignment.beads.regression import logistic
 from alignment.beads.sides import Floats, Side
+from alignment.beads.weights import fitted
+from alignment.beads.yardstick import spread
 from alignment.embedding.encoder import Encoder
 from alignment.settings import Settings
 
@@ -42,7 +44,7 @@ class Judged:
         """
         longest = Settings().longest
         de, en = (Side.of(texts, encoder.runs(texts, longest)) for texts in (example.de, example.en))
-        scorer, corners, posterior = likeliest(scorer_of(de, en, longest))
+        scorer, corners, posterior = likeliest(scorer_of(de, en, longest, fitted().suited_to(spread(encoder))))
         known = features(example.de, example.en, scorer, corners, posterior)
         right, told = _judged(example.pairs, corners, coarse)
         return cls(name=example.name, posterior=posterior[told], features=known[told], right=right[told])

@@ -23,6 +23,7 @@ from alignment.beads.lattice import Ints
 from alignment.beads.scores import Scorer
 from alignment.beads.sides import Floats, running
 from alignment.beads.weights import Kind
+from alignment.beads.weights import fitted as fitted_weights
 
 FITTED = Path(__file__).with_name("confidence.json")
 
@@ -128,7 +129,8 @@ def _around(values: NDArray[Any]) -> Floats:
 
 
 def _similarity(scorer: Scorer, corners: Ints) -> float:
-    """Return the mean similarity of the 1-1 beads of a path; where there are few, close to what is assumed."""
+    """Return the mean similarity of the 1-1 beads of a path, in the unit of the bundled model."""
     ends = corners[1:][(np.diff(corners, axis=0) == 1).all(axis=1)]
     found = scorer.beads(Kind(1, 1), ends[:, 0], ends[:, 1])[1] if len(ends) else np.zeros(0)
+    found *= fitted_weights().spread / scorer.weights.spread
     return float((found.sum() + SIMILARITY * ASSUMED) / (len(found) + ASSUMED))

@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 
 from alignment.beads import aligner
 from alignment.beads.progress import share
+from alignment.beads.weights import Weights
 from alignment.bitext import Bead, Span
 from alignment.embedding.encoder import Encoder, Progress
 from alignment.settings import Settings
@@ -23,6 +24,7 @@ def align(
     *,
     encoder: Encoder,
     settings: Settings,
+    weights: Weights | None = None,
     fixed: Sequence[Bead] = (),
     progress: Progress | None = None,
 ) -> tuple[Bead, ...]:
@@ -37,7 +39,7 @@ def align(
     for index, ((ours, theirs), before) in enumerate(zip(stretches, accumulate(sizes, initial=0), strict=False)):
         report = share(progress, before, sizes[index], sum(sizes))
         part, at = (de[slice(*ours)], en[slice(*theirs)]), (ours.start, theirs.start)
-        found += aligner.align(*part, encoder=encoder, settings=settings, progress=report, at=at)
+        found += aligner.align(*part, encoder=encoder, settings=settings, weights=weights, progress=report, at=at)
         found += fixed[index : index + 1]
     return tuple(found)
 

@@ -20,7 +20,7 @@ from alignment.beads.posterior import Posterior
 from alignment.beads.scores import Scorer
 from alignment.beads.sides import Side
 from alignment.beads.stretches import Batch, stretches
-from alignment.beads.weights import Kind, fitted, kinds
+from alignment.beads.weights import Kind, Weights, kinds
 from alignment.bitext import Bead, Language, Span
 from alignment.embedding.encoder import Encoder
 
@@ -34,6 +34,7 @@ class Scoring:
 
     background: Background
     encoder: Encoder
+    weights: Weights
     longest: int
 
     def scorer(self, texts: Texts, longest: int) -> Scorer:
@@ -44,7 +45,7 @@ class Scoring:
             for side, mean in zip(Language, means, strict=True)
         )
         allowed = kinds(self.longest, len(de), len(en))
-        return Scorer(de=de, en=en, kinds=allowed, weights=fitted(), ratio=self.background.ratio)
+        return Scorer(de=de, en=en, kinds=allowed, weights=self.weights, ratio=self.background.ratio)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,8 @@ from alignment.beads.background import Background
 from alignment.beads.band import ENGLISH, GERMAN, MATCH
 from alignment.beads.changes import Change, change_of
 from alignment.beads.neighbourhood import Neighbourhood, Scoring
+from alignment.beads.weights import Weights, fitted
+from alignment.beads.yardstick import spread
 from alignment.bitext import Bead, Language, Span, Status
 from alignment.embedding.encoder import Encoder
 from alignment.settings import Settings
@@ -56,12 +58,14 @@ def repairs(
     background: Background,
     encoder: Encoder,
     settings: Settings,
+    weights: Weights | None = None,
 ) -> tuple[Repair, ...]:
     """Return what else could stand where a bead stands, the most probable first, each different from all others.
 
     ``beads`` are neighbours, all of a bitext or some, and ``de`` and ``en`` the sentences that they hold. Beads that a
     person decided on are not touched, but for the one in question unless it was confirmed; in place of that one only
-    what is more probable is returned. Nothing is where what stands there is far more probable than all else.
+    what is more probable is returned. Nothing is where what stands there is far more probable than all else. Without
+    ``weights`` those count that the project comes with.
     """
     bead, part = beads[index], _passage(beads, index)
     whole = _hull(beads[slice(*part)])
@@ -77,7 +81,12 @@ def repairs(
         beads=inside,
         texts=texts,
         around=(_plane(beads[: part.start][-1:]), _plane(beads[part.stop :][:1])),
-        scoring=Scoring(background=background, encoder=encoder, longest=settings.longest),
+        scoring=Scoring(
+            background=background,
+            encoder=encoder,
+            weights=(weights or fitted()).suited_to(spread(encoder)),
+            longest=settings.longest,
+        ),
     )
     found = neighbourhood.others(index - part.start, REPAIRS, 1.0 if bead.decided else LEAST_ODDS)
     return tuple(

@@ -68,7 +68,7 @@ class Side:
     def coarser(self, factor: int) -> Side:
         """Return the same text in blocks of ``factor`` sentences, each as if it were one."""
         edges = np.minimum(np.arange(-(-len(self) // factor) + 1) * factor, len(self))
-        runs = SummedRuns(block_vectors(self.runs, factor), longest=2)
+        runs = SummedRuns(block_vectors(self.runs, factor, self.mean), longest=2)
         none = np.zeros(len(edges), dtype=np.float32)
         numbers = np.zeros((len(edges), 0), dtype=np.float32)  # too many in a block to tell blocks apart
         return Side(
@@ -76,12 +76,15 @@ class Side:
         )
 
 
-def block_vectors(runs: Runs, factor: int) -> Vectors:
-    """Return the sums of every ``factor`` sentence vectors, made one long."""
+def block_vectors(runs: Runs, factor: int, mean: Vectors) -> Vectors:
+    """Return the sums of every ``factor`` sentence vectors, made one long, of what they differ by from their mean.
+
+    What all vectors of a model have in common would be most of such a sum: it adds up, and the rest does not.
+    """
     chunks = []
     for start in range(0, len(runs), CHUNK * factor):
         stop = min(start + CHUNK * factor, len(runs))
-        rows = runs.vectors(np.arange(start, stop), 1)
+        rows = runs.vectors(np.arange(start, stop), 1) - mean
         chunks.append(np.add.reduceat(rows, np.arange(0, stop - start, factor), axis=0))
     return unit(np.concatenate(chunks))
 

@@ -1,24 +1,39 @@
 """What the score believes: how likely each kind of bead is, and how much each piece of evidence weighs.
 
 All values are natural logarithms of probabilities or of odds, so that a bead's score is a log-likelihood up to a
-constant and the sum along a path that of an alignment. They were fitted by ``python -m alignment.fit`` and are kept as
-data in ``weights.json``; others can be fitted to other gold. Fitting begins at ``start.json``: what is known of prose.
+constant and the sum along a path that of an alignment. They were fitted by ``python -m alignment fit`` and are kept as
+data in ``weights.json``; others can be fitted to other gold, or to beads that people confirmed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
 from math import log
+from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
+
+from alignment.errors import Fault, WeightsError
 
 BEGINNING, FITTED = (Path(__file__).with_name(name) for name in ("start.json", "weights.json"))
 
 RARER = log(0.3)
 """What a kind of bead that no weight is known of costs more with each sentence more."""
+
+ABOVE, BELOW = (
+    ("meaning", "weakest", "faint", "variance", "numbers", "spread"),
+    ("surprise", "gap", "next_gap", "turn", "after_gap"),
+)
+"""Weights that are above 0, because evidence counts, and such as are below, because nothing is likelier than sure."""
+
+MOST = 1e6
+"""No weight is as large; nor is what JSON calls ``NaN`` smaller."""
+
+AGAIN = "let python -m alignment fit write the file again"
 
 
 class Kind(NamedTuple):
@@ -55,6 +70,7 @@ class Weights:
     next_gap: float  # to go on with it
     turn: float  # to go on with English gaps after German ones: something was replaced
     after_gap: float  # to close it
+    spread: float  # of the similarities of unrelated sentences under the model that the others are for; see yardstick
 
     def prior(self, kind: Kind) -> float:
         """Return the log-probability of a kind of bead."""
@@ -65,34 +81,118 @@ class Weights:
 
     def json(self) -> str:
         """Return the weights as they are written to a file."""
-        values = {name: round(value, 4) for name, value in asdict(self).items() if name != "kinds"}
-        kinds = {f"{kind.de}-{kind.en}": round(value, 4) for kind, value in self.kinds.items()}
+        values = {name: round(value, 5) for name, value in asdict(self).items() if name != "kinds"}
+        kinds = {f"{kind.de}-{kind.en}": round(value, 5) for kind, value in self.kinds.items()}
         return json.dumps({"kinds": kinds, **values}, indent=2) + "\n"
 
     @classmethod
-    def read(cls, text: str) -> Weights:
-        """Return the weights of a file; raises ``ValueError`` where they are not all there."""
-        values = json.loads(text)
-        names = {field.name for field in fields(cls)}
-        if set(values) != names:
-            raise ValueError(f"weights are {', '.join(sorted(names))}")
-        kinds = {Kind(*map(int, name.split("-"))): float(value) for name, value in values.pop("kinds").items()}
-        return cls(kinds=kinds, **{name: float(value) for name, value in values.items()})
+    def read(cls, data: bytes, where: str | PathLike[str]) -> Weights:
+        """Return the weights of a file; raise ``WeightsError`` with all its faults."""
+        reader = _Reader(str(where))
+        weights = reader.weights(data)
+        if weights is None:
+            raise WeightsError(*reader.faults)
+        return weights
+
+    @property
+    def sound(self) -> bool:
+        """Return whether the weights still say what they are for."""
+        return all(getattr(self, name) > 0 for name in ABOVE) and all(getattr(self, name) < 0 for name in BELOW)
+
+    @property
+    def digest(self) -> str:
+        """Return eight hexadecimal digits that change with any weight."""
+        return hashlib.blake2b(self.json().encode(), digest_size=4).hexdigest()
+
+    def suited_to(self, spread: float) -> Weights:
+        """Return the weights for a model whose similarities are spread otherwise than those of theirs."""
+        if not spread or spread == self.spread:
+            return self
+        scale = self.spread / spread
+        return replace(
+            self,
+            meaning=self.meaning * scale,
+            weakest=self.weakest * scale,
+            faint=self.faint / scale,
+            spread=spread,
+        )
+
+
+class _Reader:
+    """Reads a file of weights and gathers what is wrong with it."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self.faults: list[Fault] = []
+
+    def weights(self, data: bytes) -> Weights | None:
+        """Return the weights, ``None`` if there are faults."""
+        values = self._values(data)
+        if values is None:
+            return None
+        names = [field.name for field in fields(Weights)]
+        for name in (name for name in values if name not in names):
+            self._fault(f"{name} is no weight", "take it out")
+        for name in (name for name in names if name not in values):
+            self._fault(f"no {name}", AGAIN)
+        kinds = self._kinds(values["kinds"]) if "kinds" in values else {}
+        numbers = {name: self._number(name, values[name]) for name in names if name in values and name != "kinds"}
+        return None if self.faults else Weights(kinds=kinds, **numbers)
+
+    def _values(self, data: bytes) -> dict[str, object] | None:
+        try:
+            values = json.loads(data)
+        except json.JSONDecodeError as error:
+            self._fault(f"not JSON, {error.msg}", AGAIN, error.lineno)
+        except UnicodeDecodeError:
+            self._fault("not UTF-8", AGAIN)
+        else:
+            if isinstance(values, dict):
+                return values
+            self._fault("not weights", AGAIN)
+        return None
+
+    def _kinds(self, values: object) -> dict[Kind, float]:
+        if not isinstance(values, dict) or "1-1" not in values:
+            self._fault("kinds does not say how likely 1-1 beads are", AGAIN)
+            return {}
+        kinds = {}
+        for name, value in values.items():
+            number = self._number(f"kinds {name}", value)
+            de, _, en = name.partition("-")
+            if de.isdecimal() and en.isdecimal() and int(de) and int(en):
+                kinds[Kind(int(de), int(en))] = number
+            else:
+                self._fault(f"{name} is no kind of bead with both sides", "write it like 1-2")
+        return kinds
+
+    def _number(self, name: str, value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < MOST:
+            self._fault(f"{name} is {json.dumps(value)}", "write a number")
+            return 0.0
+        if name in ABOVE and value <= 0:
+            self._fault(f"{name} is {value}", "write a number above 0")
+        elif name in BELOW and value >= 0:
+            self._fault(f"{name} is {value}", "write a number below 0")
+        return float(value)
+
+    def _fault(self, problem: str, remedy: str, line: int | None = None) -> None:
+        self.faults.append(Fault(self._where, problem, remedy, line))
 
 
 @cache
 def fitted() -> Weights:
     """Return the weights that the project comes with."""
-    return Weights.read(FITTED.read_text(encoding="utf-8"))
+    return Weights.read(FITTED.read_bytes(), FITTED)
 
 
 def beginning() -> Weights:
-    """Return the weights from which others are fitted, set by hand before there was any fitting.
+    """Return the weights from which those that the project comes with were fitted, set by hand before.
 
     Kinds of bead are about as frequent as Gale and Church (1993, Table 5) found them: .89 for 1-1, .089 for 1-2 and 2-1
     together, .011 for 2-2; larger ones were not counted there.
     """
-    return Weights.read(BEGINNING.read_text(encoding="utf-8"))
+    return Weights.read(BEGINNING.read_bytes(), BEGINNING)
 
 
 def kinds(longest: int, de: int, en: int) -> tuple[Kind, ...]:

@@ -32,11 +32,21 @@ class Runs(Protocol):
 
 
 class Encoder(Protocol):
-    """A model that turns sentences of either language into vectors of one space."""
+    """A model that turns sentences of either language into vectors of one space.
+
+    ``effort`` is about how many times as long it takes to encode a sentence, with the runs it is part of, as to search
+    its place in an alignment: what an estimate of the time needs to know.
+    """
+
+    effort: int
 
     @property
     def signature(self) -> str:
         """Return the name and version that stand beside every figure made with it."""
+        ...
+
+    def __hash__(self) -> int:
+        """Return what a model is remembered by: that of the object."""
         ...
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 
 _ANSWER_WITHIN = 5
 """Seconds the model hub has to answer before the model counts as out of reach."""
-_GROUP = 1024
-"""Texts encoded between two writes to the cache: what a broken run loses at most."""
+_GROUP = 128
+"""Texts encoded between two writes to the cache: what a broken run loses at most, and how often progress is told."""
 _BATCH = 32
 
 
 class HubEncoder:
     """A sentence-transformers model. Its vectors are rounded to half precision, cached or not."""
+
+    effort = 1000
 
     def __init__(self, model: SentenceTransformer, signature: str, cache: Path | None = None) -> None:
         self._model, self._signature = model, signature
@@ -74,23 +76,29 @@ class HubEncoder:
         return HubRuns(self._encode(distinct, progress), order, len(sentences), longest)
 
     def _encode(self, texts: list[str], progress: Progress | None) -> Half:
-        """Return the vectors of distinct texts, from the cache or the model."""
+        """Return the vectors of distinct texts, from the cache or the model.
+
+        Those of one length are encoded together, the longest first. ``progress`` counts characters, which time goes by.
+        """
         vectors = np.zeros((len(texts), self._dimensions), dtype=np.float16)
-        missing = []
+        missing, done = [], 0
         known = self._cache.find(texts) if self._cache else {}
         for place, text in enumerate(texts):
             if text in known:
                 vectors[place] = known[text]
+                done += len(text)
             else:
                 missing.append(place)
-        report = progress or _silence
-        report(len(texts) - len(missing), len(texts))
+        missing.sort(key=lambda place: -len(texts[place]))
+        report, whole = progress or _silence, sum(map(len, texts))
+        report(done, whole)
         for start in range(0, len(missing), _GROUP):
             group = missing[start : start + _GROUP]
             vectors[group] = self._ask([texts[place] for place in group])
             if self._cache:
                 self._cache.keep({texts[place]: vectors[place] for place in group})
-            report(len(texts) - len(missing) + start + len(group), len(texts))
+            done += sum(len(texts[place]) for place in group)
+            report(done, whole)
         return vectors
 
     def _ask(self, texts: list[str]) -> NDArray[np.float32]:

@@ -21,6 +21,8 @@ from alignment.embedding.sums import SummedRuns
 class StaticEncoder:
     """A static model read with tokenizers and numpy only."""
 
+    effort = 1
+
     def __init__(self, tokenizer: Tokenizer, weights: Rounded, signature: str) -> None:
         self._tokenizer, self._weights, self._signature = tokenizer, weights, signature
 

@@ -23,6 +23,7 @@ class KnowingEncoder:
     """Sentences are lists of made-up words; a word means the same in both languages, whatever its case."""
 
     signature = "knowing"
+    effort = 1
 
     def encode(self, texts: Sequence[str], progress: object = None) -> np.ndarray:
         rows = np.array([np.sum([_word(word) for word in text.split()] or [np.zeros(DIMENSIONS)], 0) for text in texts])

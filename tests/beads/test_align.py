@@ -171,6 +171,14 @@ def test_progress_grows_to_the_end(encoder, sentences):
     assert seen[-1] == (180, 180)
 
 
+def test_what_encoding_takes_is_most_of_the_progress_of_a_slow_model(encoder, sentences, monkeypatch):
+    monkeypatch.setattr(type(encoder), "effort", 98)
+    seen = []
+    align(sentences(30), sentences(30), encoder=encoder, settings=Settings(), progress=lambda *told: seen.append(told))
+    assert seen[:2] == [(88, 180), (176, 180)]
+    assert seen[-1] == (180, 180)
+
+
 def test_the_beads_are_the_same_every_time(encoder, sentences):
     first, second = (align(sentences(50), sentences(45, 3), encoder=encoder, settings=Settings()) for _ in range(2))
     assert first == second

@@ -11,6 +11,7 @@ from alignment.beads.calibrating import Judged, calibrated
 from alignment.beads.confidence import FEATURES, LEAST, MOST, Calibration, features, fitted
 from alignment.beads.fit import Example
 from alignment.beads.sides import Side
+from alignment.beads.weights import fitted as weights
 
 CORNERS = np.array([(0, 0), (1, 1), (2, 1), (4, 2), (5, 5), (7, 7)])
 POSTERIOR = np.array([0.9, 0.5, 0.8, 0.99, 0.7])
@@ -25,7 +26,7 @@ def known(sentences, encoder):
         for place, text in said.items():
             {"de": de, "en": en}[place[:2]][int(place[2:])] = text
         sides = [Side.of(texts, encoder.runs(texts, 4)) for texts in (de, en)]
-        found = features(de, en, scorer_of(*sides, 4), CORNERS, posterior)
+        found = features(de, en, scorer_of(*sides, 4, weights()), CORNERS, posterior)
         return dict(zip(FEATURES, found.T.tolist(), strict=True))
 
     return of

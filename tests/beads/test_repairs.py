@@ -98,6 +98,7 @@ def test_a_model_that_encodes_runs_by_themselves_offers_the_same(offered, senten
 
     class Other:
         signature = "other"
+        encode = encoder.encode
 
         def runs(self, texts, longest, progress=None):
             return Encoded(encoder.runs(texts, longest, progress))

@@ -13,6 +13,7 @@ class Letters:
     """An encoder that knows one direction a letter."""
 
     signature = "letters"
+    effort = 1
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         assert progress is None

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer, models, pre_tokenizers
 
+from alignment.beads import align
 from alignment.embedding import Encoder, load
 from alignment.errors import EncoderUnavailable
+from alignment.settings import Settings
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "der", "plan", "die", "kohle", "the", "coal", "ist", "is"]
 TEXTS = ["der plan", "the coal is", "die kohle", "the coal is", "der plan ist die kohle"]
@@ -77,6 +79,12 @@ def test_vectors_are_those_of_sentence_transformers(tiny: Encoder, folder: Path)
     np.testing.assert_allclose(tiny.encode(TEXTS), theirs, atol=1e-3)
 
 
+def test_texts_are_aligned_under_a_transformer(tiny: Encoder) -> None:
+    texts = ["der plan", "die kohle ist der plan die kohle", "the coal is", "plan kohle plan kohle plan", "die kohle"]
+    found = align(texts, texts, encoder=tiny, settings=Settings())
+    assert [(tuple(bead.de), tuple(bead.en)) for bead in found] == [((i, i + 1), (i, i + 1)) for i in range(5)]
+
+
 def test_no_texts_make_no_rows(tiny: Encoder) -> None:
     assert tiny.encode([]).shape == (0, 16)
     assert len(tiny.runs([], 3)) == 0
@@ -103,16 +111,41 @@ def test_each_distinct_text_is_kept_once_and_found_again(counted: tuple[Encoder,
     assert cached(cache) == 4
     seen: list[tuple[int, int]] = []
     again = load(str(folder), cache=cache).encode(TEXTS, lambda done, of: seen.append((done, of)))
-    assert seen == [(4, 4)]
+    assert seen == [(50, 50)]
     np.testing.assert_array_equal(first, again)
 
 
-def test_progress_starts_with_what_is_known_and_reaches_the_end(counted: tuple[Encoder, Path]) -> None:
+def test_progress_counts_characters_from_what_is_known_to_the_end(counted: tuple[Encoder, Path]) -> None:
     encoder, _ = counted
     encoder.encode(TEXTS[:2])
     seen: list[tuple[int, int]] = []
     encoder.encode(TEXTS, lambda done, of: seen.append((done, of)))
-    assert seen == [(2, 4), (4, 4)]
+    assert seen == [(19, 50), (50, 50)]
+
+
+def test_long_work_is_told_and_kept_in_parts_the_longest_texts_first(counted: tuple[Encoder, Path]) -> None:
+    encoder, cache = counted
+    texts = [" ".join(["kohle"] * number) for number in range(1, 201)]
+    seen: list[tuple[int, int]] = []
+    kept: list[int] = []
+
+    def told(done: int, of: int) -> None:
+        seen.append((done, of))
+        kept.append(cached(cache) if done else 0)
+
+    encoder.encode(texts, told)
+    whole, longest = sum(map(len, texts)), sum(map(len, texts[72:]))
+    assert seen == [(0, whole), (longest, whole), (whole, whole)]
+    assert kept == [0, 128, 200]
+
+
+def test_after_an_edit_only_the_runs_it_is_part_of_are_encoded(counted: tuple[Encoder, Path]) -> None:
+    encoder, cache = counted
+    sentences = [" ".join(["kohle"] * number) for number in range(1, 31)]
+    encoder.runs(sentences, 4)
+    before = cached(cache)
+    encoder.runs([*sentences[:15], "der plan", *sentences[16:]], 4)
+    assert cached(cache) == before + 1 + 2 + 3 + 4
 
 
 @pytest.mark.parametrize("damage", [b"no database at all", b"SQLite format 3\0" + b"\xff" * 4000, b""])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from alignment.errors import WorkbenchError
+from alignment.estimate import Estimate
 from alignment.project import Project
 from alignment.settings import Settings
 from alignment.ui.parts import problems
@@ -18,10 +19,10 @@ def align_now(workbench: Project, name: str, settings: Settings | None = None, *
     One that is in review by the end, through somebody else, stays as it is, unless it is to be aligned ``again``.
     """
     words = f"Aligning {plain(name)} …"
-    bar = st.progress(0.0, words)
+    bar, estimate = st.progress(0.0, words), Estimate()
 
     def show(done: int, total: int) -> None:
-        bar.progress(done / max(total, 1), words)
+        bar.progress(done / max(total, 1), f"{words} {estimate.words(done, total)}".rstrip())
 
     try:
         workbench.align(name, settings, again=again, who=reviewer(), progress=show)
