@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CORE = {"errors", "bitext", "edits", "findings", "labels", "partners", "settings", "words", "writing"}
+CORE = {"errors", "bitext", "edits", "findings", "labels", "numbers", "partners", "settings", "words", "writing"}
 ROOMS = {"text", "embedding", "beads", "review", "glossary", "export"}
 LAYERS = [
     CORE,

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.beads.lattice import Ints
-from alignment.beads.numbers import sketches
+from alignment.beads.sketches import sketches
 from alignment.embedding.encoder import Runs, Vectors
 from alignment.embedding.sums import SummedRuns
 
