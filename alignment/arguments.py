@@ -198,7 +198,10 @@ def _status(commands: Commands) -> None:
 
 def _add_settings(command: Parser) -> None:
     command.add_argument(
-        "--model", default=BUNDLED, metavar="M", help="a sentence-transformers model by name or path (default: bundled)"
+        "--model",
+        default=BUNDLED,
+        metavar="M",
+        help="a sentence-transformers model by name or path, or surface (default: bundled)",
     )
     command.add_argument(
         "--longest", type=_positive, default=4, metavar="N", help="most sentences on one side of a bead (default: 4)"

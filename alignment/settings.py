@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from alignment import __version__
 
 BUNDLED = "bundled"
+SURFACE = "surface"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The choices a person can make about an alignment.
 
-    ``model`` is ``bundled``, or the name or path of a sentence-transformers model. ``longest`` is the largest
-    number of sentences on one side of a bead.
+    ``model`` is ``bundled``, ``surface``, or the name or path of a sentence-transformers model. ``longest`` is the
+    largest number of sentences on one side of a bead.
     """
 
     model: str = BUNDLED

@@ -14,7 +14,7 @@ from alignment.beads.reasons import gap_reason, reasons
 from alignment.beads.scores import Scorer
 from alignment.beads.search import best_path
 from alignment.beads.sides import Side
-from alignment.beads.weights import fitted, kinds
+from alignment.beads.weights import Weights, fitted, kinds
 from alignment.bitext import Bead, Reason, Span
 from alignment.embedding.encoder import Encoder, Progress
 from alignment.settings import Settings
@@ -55,13 +55,13 @@ def align(
         for texts, start in ((de, 0), (en, len(de)))
     )
     with NUMPY.limit(limits=1, user_api="blas"):
-        return _beads(de, en, scorer_of(ours, theirs, settings.longest), meter, at)
+        return _beads(de, en, scorer_of(ours, theirs, settings.longest, fitted(settings.model)), meter, at)
 
 
-def scorer_of(de: Side, en: Side, longest: int) -> Scorer:
+def scorer_of(de: Side, en: Side, longest: int, weights: Weights) -> Scorer:
     """Return the score between two texts of which no more than the lengths is known."""
     ratio = float(np.clip(en.reach[-1] / max(de.reach[-1], 1.0), *RATIOS))
-    return Scorer(de=de, en=en, kinds=kinds(longest, len(de), len(en)), weights=fitted(), ratio=ratio)
+    return Scorer(de=de, en=en, kinds=kinds(longest, len(de), len(en)), weights=weights, ratio=ratio)
 
 
 def _all_gaps(de: Sequence[str], en: Sequence[str], at: tuple[int, int]) -> tuple[Bead, ...]:

@@ -20,7 +20,7 @@ from alignment.beads.lattice import Corridor
 from alignment.beads.scores import Scorer
 from alignment.beads.search import best_path
 from alignment.beads.sides import Side
-from alignment.beads.weights import Kind, Weights, beginning
+from alignment.beads.weights import Kind, Weights, beginning, fitted
 from alignment.bitext import Bead, Span
 from alignment.embedding.encoder import Encoder
 from alignment.settings import Settings
@@ -117,7 +117,7 @@ class Case:
         """Return an example with its vectors and the corridor in which paths are looked for."""
         longest = Settings().longest
         de, en = (Side.of(texts, encoder.runs(texts, longest)) for texts in (example.de, example.en))
-        scorer, corridor = located(scorer_of(de, en, longest))
+        scorer, corridor = located(scorer_of(de, en, longest, fitted()))
         corners, _ = best_path(scorer, corridor)
         corridor = Corridor.along(len(example.de), len(example.en), corners, HALF)
         return cls(example=example, scorer=scorer, corridor=corridor)

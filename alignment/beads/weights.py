@@ -3,6 +3,7 @@
 All values are natural logarithms of probabilities or of odds, so that a bead's score is a log-likelihood up to a
 constant and the sum along a path that of an alignment. They were fitted by ``python -m alignment.fit`` and are kept as
 data in ``weights.json``; others can be fitted to other gold. Fitting begins at ``start.json``: what is known of prose.
+Where the vectors are those of ``surface``, which are similar in another way, ``surface.json`` counts.
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ from math import log
 from pathlib import Path
 from typing import NamedTuple
 
+from alignment.settings import BUNDLED, SURFACE
+
 BEGINNING, FITTED = (Path(__file__).with_name(name) for name in ("start.json", "weights.json"))
+
+OWN = {SURFACE: FITTED.with_name("surface.json")}
+"""Models with weights of their own."""
 
 RARER = log(0.3)
 """What a kind of bead that no weight is known of costs more with each sentence more."""
@@ -81,9 +87,9 @@ class Weights:
 
 
 @cache
-def fitted() -> Weights:
-    """Return the weights that the project comes with."""
-    return Weights.read(FITTED.read_text(encoding="utf-8"))
+def fitted(model: str = BUNDLED) -> Weights:
+    """Return the weights that the project comes with: those of a model, where it has its own."""
+    return Weights.read(OWN.get(model, FITTED).read_text(encoding="utf-8"))
 
 
 def beginning() -> Weights:
