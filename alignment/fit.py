@@ -9,9 +9,9 @@ program's and keep its habits, such as a gap beside a 1-2 bead in place of a 1-3
 the weights in use: the figures to report.
 
 Tried, and left out because they paid on no gold kept aside: similarity against the nearest neighbours in place of the
-mean; words of one side that the other has no near word for; names as sketches; question, exclamation and quotation
-marks; lengths of gaps; kinds of bead, the clarity of similarity and the variance of lengths as a first path shows them;
-and a likelihood (a conditional random field) in place of agreement.
+mean; words of one side that the other has no near word for; names and number words in sketches; question,
+exclamation and quotation marks; lengths of gaps; kinds of bead, the clarity of similarity and the variance of lengths
+as a first path shows them; and a likelihood (a conditional random field) in place of agreement.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from alignment.beads import align, score
@@ -208,3 +209,13 @@ def test_without_a_model_what_is_written_alike_leads_the_way():
     settings = Settings(model=SURFACE)
     beads = align(de, fr[:7] + fr[10:], encoder=load(SURFACE), settings=settings)
     assert [bead.de.start for bead in beads if bead.is_gap] == [7, 8, 9]
+
+
+def test_markers_tell_items_apart_whose_words_no_model_knows(encoder):
+    class Blind(type(encoder)):
+        def encode(self, texts, progress=None):  # noqa: ARG002
+            return np.zeros((len(texts), 8), dtype=np.float32)
+
+    de = [f"{letter}) ....." for _ in range(5) for letter in "abcdefg"]
+    beads = align(de, de[:9] + de[12:], encoder=Blind(), settings=Settings())
+    assert [bead.de.start for bead in beads if bead.is_gap] == [9, 10, 11]

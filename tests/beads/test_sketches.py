@@ -20,3 +20,13 @@ def test_no_sentences_have_no_sketches():
 def test_sketches_of_sentences_add_up_to_that_of_the_run():
     first, second, both = sketches(["1987", "12 und 40", "1987 12 und 40"])
     np.testing.assert_array_equal(first + second, both)
+
+
+def test_items_are_known_by_their_markers():
+    german, english = (
+        sketches(["a) Erdöl", "b) Kohle", "– Gas", "V. Strom"]),
+        sketches(["a. oil", "b) coal", "• gas", "V. power"]),
+    )
+    np.testing.assert_array_equal(german, english)
+    assert len({row.tobytes() for row in german}) == 4
+    assert not sketches(["er) war", "a", "-5 Grad"])[:2].any()
