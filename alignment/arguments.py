@@ -228,7 +228,10 @@ def _status(commands: Commands) -> None:
 
 def _add_model(command: Parser) -> None:
     command.add_argument(
-        "--model", default=BUNDLED, metavar="M", help="a sentence-transformers model by name or path (default: bundled)"
+        "--model",
+        default=BUNDLED,
+        metavar="M",
+        help="a sentence-transformers model by name or path, or surface (default: bundled)",
     )
 
 

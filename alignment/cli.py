@@ -116,7 +116,7 @@ def fit(options: argparse.Namespace) -> int:
     else:
         expect_texts(project)
         examples = fitting.confirmed_examples(project, options.pair)
-    begin = fitting.ANEW if options.anew else fitting.HELD
+    begin = fitting.anew() if options.anew else fitting.held(settings.model)
     if not (options.gold and options.output):
         with progress_bar("holding out") as progress:
             tried = fitting.held_out(examples, encoder, begin, progress)

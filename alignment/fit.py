@@ -10,16 +10,16 @@ little. What nobody confirmed is neither right nor wrong. Such beads are few, so
 weights and is held there (``beads.fit.PULL``).
 
 Tried, and left out because they paid on no gold kept aside: similarity against the nearest neighbours in place of the
-mean; words of one side that the other has no near word for; names as sketches; question, exclamation and quotation
-marks; lengths of gaps; kinds of bead, the clarity of similarity and the variance of lengths as a first path shows them;
-and a likelihood (a conditional random field) in place of agreement.
+mean; words of one side that the other has no near word for; names and number words in sketches; question,
+exclamation and quotation marks; lengths of gaps; kinds of bead, the clarity of similarity and the variance of lengths
+as a first path shows them; and a likelihood (a conditional random field) in place of agreement.
 """
 
 from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,12 +57,18 @@ FEWEST = 100
 class Begin(NamedTuple):
     """Where fitting begins, and how hard weights are held there."""
 
-    weights: Callable[[], Weights]
+    weights: Weights
     pull: float
 
 
-HELD = Begin(fitted, PULL)
-ANEW = Begin(beginning, 0.0)
+def held(model: str) -> Begin:
+    """Return that fitting begins, and is held, at the weights that come with a model."""
+    return Begin(fitted(model), PULL)
+
+
+def anew() -> Begin:
+    """Return that fitting begins at what was set by hand, and goes where gold leads it."""
+    return Begin(beginning(), 0.0)
 
 
 def held_out(
@@ -72,7 +78,7 @@ def held_out(
 
     See :func:`alignment.beads.fit.held_out` for the columns.
     """
-    return fitting.held_out(fitting.cases(examples, encoder), begin.weights(), begin.pull, progress)
+    return fitting.held_out(fitting.cases(examples, encoder), begin.weights, begin.pull, progress)
 
 
 def is_gain(tried: pl.DataFrame) -> bool:
@@ -83,7 +89,7 @@ def is_gain(tried: pl.DataFrame) -> bool:
 
 def fitted_to(examples: Sequence[Example], encoder: Encoder, begin: Begin, progress: Progress | None = None) -> Weights:
     """Return the weights fitted to examples."""
-    return fitting.fit(fitting.cases(examples, encoder), begin.weights(), begin.pull, progress)
+    return fitting.fit(fitting.cases(examples, encoder), begin.weights, begin.pull, progress)
 
 
 def gold_examples(folders: Sequence[Path], lax: Collection[str] = ()) -> list[Example]:

@@ -188,7 +188,7 @@ class Project:
 
     def signature(self, settings: Settings, weights: Weights) -> str:
         """Return what is said beside everything made with these settings. Raises ``EncoderUnavailable``."""
-        return settings.signature(self.encoder(settings.model).signature, weighing.digest(weights))
+        return settings.signature(self.encoder(settings.model).signature, weighing.digest(weights, settings.model))
 
     def encoder(self, model: str) -> Encoder:
         """Return the encoder of that name, loaded once. Raises ``EncoderUnavailable``."""
@@ -208,10 +208,10 @@ class Project:
         de, en = near.texts.values()
         if not (de and en):
             return ()
-        loaded = (encoder for encoder in list(self._encoders.values()) if f" {encoder.signature} " in near.signature)
-        encoder = next(loaded, None) or self.encoder(BUNDLED)
+        loaded = (model for model, one in list(self._encoders.items()) if f" {one.signature} " in near.signature)
+        settings = Settings(model=next(loaded, BUNDLED))
+        encoder = self.encoder(settings.model)
         background = self._background(number, (*near.documents, encoder.signature), encoder)
-        settings = Settings()
         return beads.repairs(
             *(de, en, near.beads, near.index),
             background=background,

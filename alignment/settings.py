@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from alignment import __version__
 
 BUNDLED = "bundled"
+SURFACE = "surface"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The choices a person can make about an alignment.
 
-    ``model`` is ``bundled``, or the name or path of a sentence-transformers model. ``longest`` is the largest
-    number of sentences on one side of a bead. ``weights`` is ``bundled`` or the path of a file; without it those of the
-    project count, if it has its own.
+    ``model`` is ``bundled``, ``surface``, or the name or path of a sentence-transformers model. ``longest`` is the
+    largest number of sentences on one side of a bead. ``weights`` is ``bundled`` or the path of a file; without it
+    those of the project count, if it has its own.
     """
 
     model: str = BUNDLED

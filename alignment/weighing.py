@@ -15,19 +15,18 @@ OWN = "weights.json"
 def weights(root: Path, settings: Settings) -> Weights:
     """Return the weights that the settings name, else those of the project in ``root``, else the bundled ones.
 
+    A project's own do not count for a model that comes with weights of its own: theirs are vectors of another kind.
     Raises ``WeightsError`` with all faults of a file.
     """
-    if settings.weights == BUNDLED:
-        return fitted()
-    if settings.weights is not None:
+    bundled, own = fitted(settings.model), root / OWN
+    if settings.weights not in (None, BUNDLED):
         return _read(Path(settings.weights))
-    own = root / OWN
-    return _read(own) if own.exists() else fitted()
+    return _read(own) if settings.weights is None and bundled == fitted() and own.exists() else bundled
 
 
-def digest(chosen: Weights) -> str:
-    """Return by what weights are known beside a figure; nothing if they are the bundled ones."""
-    return "" if chosen == fitted() else chosen.digest
+def digest(chosen: Weights, model: str) -> str:
+    """Return by what weights are known beside a figure; nothing if they are those that come with the model."""
+    return "" if chosen == fitted(model) else chosen.digest
 
 
 def _read(path: Path) -> Weights:

@@ -57,7 +57,7 @@ def align(
         for texts, start in ((de, 0), (en, len(de)))
     )
     with NUMPY.limit(limits=1, user_api="blas"):
-        suited = (weights or fitted()).suited_to(spread(encoder))
+        suited = (weights or fitted(settings.model)).suited_to(spread(encoder))
         return _beads(de, en, scorer_of(ours, theirs, settings.longest, suited), meter, at)
 
 

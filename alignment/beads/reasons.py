@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.beads.lattice import Ints
-from alignment.beads.numbers import missing
 from alignment.beads.scores import Scorer
 from alignment.beads.sides import Floats
 from alignment.beads.weights import Kind
 from alignment.bitext import Reason, ReasonKind
+from alignment.numbers import missing
 
 DOUBTFUL = 0.9
 """Below this confidence a bead gives its reasons; above it most would be false alarms."""

@@ -4,7 +4,7 @@
     + log-likelihood of its lengths                                          (Gale and Church 1993)
     + weight × (cosine − mean cosine with the other text) × (a + b) / 2
     + weight × what its weakest sentence lacks to be no longer faint, in beads of more than two sentences
-    + weight × (agreement of its numbers − 1/2), where it has any
+    + weight × (agreement of its numbers and markers − 1/2), where it has any
     + a penalty for each blank sentence inside a larger bead, and for each English one that an editor inserted
 
 The mean cosine is what a run has in common with anything; it is taken off, so that formulas and headings, which

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.beads.lattice import Ints
-from alignment.beads.numbers import sketches
+from alignment.beads.sketches import sketches
 from alignment.embedding.encoder import Runs, Vectors
 from alignment.embedding.sums import SummedRuns
 
@@ -28,7 +28,7 @@ class Side:
     """One text. ``reach``, ``blanks`` and ``numbers`` are sums up to each boundary: n + 1 rows, the first zero.
 
     ``reach`` counts characters without spaces, ``blanks`` empty sentences, ``insertions`` such as stand wholly in
-    [square brackets], ``numbers`` sums sketches of numbers.
+    [square brackets], ``numbers`` sums sketches of numbers and markers.
     ``mean`` is the mean vector of the sentences: its product with a vector of the other text is that one's mean
     cosine with all of these sentences, the background against which similarity counts.
     """

@@ -2,7 +2,8 @@
 
 All values are natural logarithms of probabilities or of odds, so that a bead's score is a log-likelihood up to a
 constant and the sum along a path that of an alignment. They were fitted by ``python -m alignment fit`` and are kept as
-data in ``weights.json``; others can be fitted to other gold, or to beads that people confirmed.
+data in ``weights.json``; others can be fitted to other gold, or to beads that people confirmed. Where the vectors are
+those of ``surface``, which are similar in another way, ``surface.json`` counts.
 """
 
 from __future__ import annotations
@@ -18,8 +19,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from alignment.errors import Fault, WeightsError
+from alignment.settings import BUNDLED, SURFACE
 
 BEGINNING, FITTED = (Path(__file__).with_name(name) for name in ("start.json", "weights.json"))
+
+OWN = {SURFACE: FITTED.with_name("surface.json")}
+"""Models with weights of their own."""
 
 RARER = log(0.3)
 """What a kind of bead that no weight is known of costs more with each sentence more."""
@@ -181,9 +186,10 @@ class _Reader:
 
 
 @cache
-def fitted() -> Weights:
-    """Return the weights that the project comes with."""
-    return Weights.read(FITTED.read_bytes(), FITTED)
+def fitted(model: str = BUNDLED) -> Weights:
+    """Return the weights that the project comes with: those of a model, where it has its own."""
+    path = OWN.get(model, FITTED)
+    return Weights.read(path.read_bytes(), path)
 
 
 def beginning() -> Weights:

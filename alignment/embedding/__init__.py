@@ -1,7 +1,7 @@
-"""Sentences → vectors: one small door, :class:`Encoder`, with two kinds of model behind it.
+"""Sentences → vectors: one small door, :class:`Encoder`, with three kinds of model behind it.
 
-The bundled model is static and read with tokenizers and numpy alone; any other is loaded by sentence-transformers,
-which is imported only then.
+The bundled model is static and read with tokenizers and numpy alone; ``surface`` is none at all, but counts what is
+written alike; any other is loaded by sentence-transformers, which is imported only then.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from alignment.embedding.encoder import Encoder, Progress, Runs, Starts, Vectors
 from alignment.errors import EncoderUnavailable
-from alignment.settings import BUNDLED
+from alignment.settings import BUNDLED, SURFACE
 
 __all__ = ["BUNDLED_MODEL", "Encoder", "Progress", "Runs", "Starts", "Vectors", "load"]
 
@@ -19,7 +19,7 @@ BUNDLED_MODEL = Path(__file__).with_name("model")
 
 
 def load(model: str = BUNDLED, *, cache: Path | None = None) -> Encoder:
-    """Return the encoder for ``bundled``, or for the name or folder of a sentence-transformers model.
+    """Return the encoder for ``bundled``, for ``surface``, or for the name or folder of a sentence-transformers model.
 
     A folder that ``alignment.embedding.train`` wrote is read as quickly as the bundled model. ``cache`` is a folder
     where the vectors of other models are kept between runs; without it they are not kept. Raises
@@ -29,6 +29,10 @@ def load(model: str = BUNDLED, *, cache: Path | None = None) -> Encoder:
 
     if not model:
         raise EncoderUnavailable("model: no name (name a model or a folder, or leave it out for the bundled one)")
+    if model == SURFACE:
+        from alignment.embedding.surface import SurfaceEncoder
+
+        return SurfaceEncoder()
     folder = BUNDLED_MODEL if model == BUNDLED else Path(model)
     if model == BUNDLED or is_static(folder):
         from alignment.embedding.static import StaticEncoder

@@ -2,11 +2,18 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from alignment.beads import align, score
 from alignment.bitext import Bead, Reason, ReasonKind, Span, check_tiling
-from alignment.settings import Settings
+from alignment.embedding import load
+from alignment.settings import SURFACE, Settings
+
+PEAKS = (
+    "Alphubel Balfrin Castor Dom Eiger Fletschhorn Gletschhorn Hübschhorn Jegihorn Kranzberg Lagginhorn Mischabel "
+    "Nadelhorn Ochsenhorn Pollux Rimpfischhorn Strahlhorn Täschhorn Ulrichshorn Weissmies"
+)
 
 
 @pytest.fixture
@@ -202,3 +209,21 @@ def test_every_reason_can_be_put_into_words(aligned, sentences):
 def test_neighbouring_beads_share_no_sentence(aligned, sentences):
     beads = aligned(sentences(50), sentences(50, seed=2))
     assert all(one.de.stop == other.de.start and one.en.stop == other.en.start for one, other in pairwise(beads))
+
+
+def test_without_a_model_what_is_written_alike_leads_the_way():
+    de = [f"Gipfel {name} wurde {1900 + index} bestiegen." for index, name in enumerate(PEAKS.split())]
+    fr = [f"En {1900 + index}, on gravit le {name}." for index, name in enumerate(PEAKS.split())]
+    settings = Settings(model=SURFACE)
+    beads = align(de, fr[:7] + fr[10:], encoder=load(SURFACE), settings=settings)
+    assert [bead.de.start for bead in beads if bead.is_gap] == [7, 8, 9]
+
+
+def test_markers_tell_items_apart_whose_words_no_model_knows(encoder):
+    class Blind(type(encoder)):
+        def encode(self, texts, progress=None):  # noqa: ARG002
+            return np.zeros((len(texts), 8), dtype=np.float32)
+
+    de = [f"{letter}) ....." for _ in range(5) for letter in "abcdefg"]
+    beads = align(de, de[:9] + de[12:], encoder=Blind(), settings=Settings())
+    assert [bead.de.start for bead in beads if bead.is_gap] == [9, 10, 11]

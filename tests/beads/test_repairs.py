@@ -104,7 +104,9 @@ def test_a_model_that_encodes_runs_by_themselves_offers_the_same(offered, senten
             return Encoded(encoder.runs(texts, longest, progress))
 
     ours, theirs = offered(de, en, beads, index), offered(de, en, beads, index, given=Other())
-    assert [runs(repair.new) for repair in theirs] == [runs(repair.new) for repair in ours]
+    assert [one.odds for one in theirs] == pytest.approx(
+        [one.odds for one in ours], rel=1e-3
+    )  # of equals, any may come
 
 
 ONES = [(1, 1)] * 3

@@ -7,6 +7,7 @@ import pytest
 
 from alignment.beads.weights import Kind, Weights, fitted
 from alignment.errors import WeightsError
+from alignment.settings import BUNDLED, SURFACE
 
 
 @pytest.fixture
@@ -87,3 +88,8 @@ def test_a_kind_without_weight_is_rarer_the_larger_it_is():
     priors = [known.prior(kind) for kind in (Kind(1, 1), Kind(2, 2), Kind(2, 3), Kind(3, 3), Kind(3, 4))]
     assert priors == sorted(priors, reverse=True)
     assert len(set(priors)) == 5
+
+
+def test_a_model_may_have_weights_of_its_own():
+    assert fitted(SURFACE) != fitted()
+    assert fitted("any/other") == fitted(BUNDLED) == fitted()

@@ -26,7 +26,7 @@ def align_again(workbench: Project, pair: Pair) -> None:
     )
     with st.form("align", border=False):
         model = st.text_input(
-            "Model", BUNDLED, help="bundled, or a sentence-transformers model by name or path, such as LaBSE"
+            "Model", BUNDLED, help="bundled, surface, or a sentence-transformers model by name or path, such as LaBSE"
         )
         wanted = decided("Align")
     if wanted and align_now(workbench, pair.name, Settings(model=model.strip() or BUNDLED), again=True):

@@ -1,0 +1,88 @@
+"""How numbers are written: the patterns and words that ``reading`` knows them by."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+MONTHS = {
+    name: month
+    for month, names in enumerate(
+        (
+            "januar jänner january jan",
+            "februar february feb",
+            "märz march mär mrz mar",
+            "april apr",
+            "mai may",
+            "juni june jun",
+            "juli july jul",
+            "august aug",
+            "september sept sep",
+            "oktober october okt oct",
+            "november nov",
+            "dezember december dez dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
+SCALES = {
+    r"Tsd|[Tt]ausend|[Tt]housand": ("1000",),
+    r"Dutzend|[Dd]ozen": ("12",),
+    r"Mio|Mill|[Mm]illion(?:en|s)?|mn|mio": ("1000000",),
+    r"Mrd|[Mm]illiard(?:en?|s)?|billions?|bn|mrd": ("1000000000",),
+    r"Billion": ("1000000000000", "1000000000"),  # German, or English with a capital
+    r"Billionen|trillions?": ("1000000000000",),
+}
+SCALE = "|".join(f"(?P<s{place}>{words})" for place, words in enumerate(SCALES))
+FACTORS = tuple(tuple(map(Decimal, values)) for values in SCALES.values())
+DECADES = {
+    name: value
+    for value, names in (
+        (20, "zwanziger twenties"),
+        (30, "dreißiger dreissiger thirties"),
+        (40, "vierziger forties"),
+        (50, "fünfziger fifties"),
+        (60, "sechziger sixties"),
+        (70, "siebziger seventies"),
+        (80, "achtziger eighties"),
+        (90, "neunziger nineties"),
+    )
+    for name in names.split()
+}
+
+AMBIGUOUS = frozenset(("may", "march", "mar", "dec", "jan", "sep", "august", "april"))
+"""Months that are also words or names; they count for months beside a figure."""
+
+BEFORE_DAY = "|".join(rf"(?<=\b{word}\s)" for word in ("am", "vom", "zum", "bis", "ab", "den", "dem", "seit"))
+SPACES = r"\u00a0\u202f "
+GROUPED = (
+    rf"(?<!\d)[1-9]\d{{0,2}}(?P<by>[.,'’{SPACES}])\d{{3}}(?!\d)(?:(?P=by)\d{{3}}(?!\d))*(?:(?!(?P=by))[.,]\d{{1,30}})?"
+)
+TOKEN = re.compile(
+    rf"""
+    (?<!\w)(?P<day>\d{{1,2}})\.\s?(?P<numeral>0?[1-9]|1[0-2])\.\s?(?P<year>(?:1\d|20)?\d\d)(?!\d)
+  | (?:{BEFORE_DAY})(?P<day_only>\d{{1,2}})\.\s?(?P<numeral_only>0?[1-9]|1[0-2])\.(?!\d)
+  | (?<![\d.,])(?:1\d|20)?(?P<decade>\d0)(?:ern?|['’]?s)\b
+  | (?<!\d)(?P<section>\d{{1,3}}(?:\.\d{{1,2}}){{2,}})(?!\d)
+  | (?<!\d)(?P<hour>\d{{1,2}})(?:
+        [.:](?P<minute>[0-5]\d)\s?(?:Uhr\b|h\b|[ap]\.?\s?m\b) | :(?P<minutes>[0-5]\d)(?!\d)
+      | \s?(?:Uhr\b|[ap]\.?\s?m\b|o['’]clock))
+  | (?P<short>(?<=['’/–-])\d\d(?![\d.,]*\d))
+  | (?:(?P<grouped>{GROUPED})|(?P<plain>\d{{1,30}}(?:[.,]\d{{1,30}})?))(?:[\s\u00a0-]{{0,2}}(?:{SCALE})\b)?
+  | (?<![^\W\d_])(?P<month>{MONTH})\b
+  | \b(?P<roman>(?=[IVX])X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?<=[IVX])\b
+  | (?P<word>[^\W\d_]+)
+    """,
+    re.VERBOSE,
+)
+"""A word, or what is no word. Lengths are bounded, so that no run of figures takes more than its length."""
+
+SLIP = re.compile(r"(?<!\w)(?=[lIO]*\d)(?=\d*[lIO])[lI\d][lIO\d]*[O\d](?!\w)")
+"""Figures in which letters stand for look-alikes: "l987", "1O00"."""
+
+AFTER = re.compile(rf"[\s\u00a0-]?(?:{SCALE})\b")
+BEFORE_MONTH = re.compile(r"\d(?:\.|st|nd|rd|th)?(?:\s(?:of\s)?|-)?$")
+AFTER_MONTH = re.compile(r"\.?,?\s?\d")
+THROUGH = re.compile(r"\s?(?:bis|to|und|and|oder|or|[-–])\s?")

@@ -1,0 +1,189 @@
+"""Finding the numbers of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from alignment.numbers.notation import (
+    AFTER,
+    AFTER_MONTH,
+    AMBIGUOUS,
+    BEFORE_MONTH,
+    DECADES,
+    FACTORS,
+    MONTHS,
+    SCALE,
+    SLIP,
+    THROUGH,
+    TOKEN,
+)
+from alignment.numbers.words import factors
+
+SCALED = re.compile(rf"(?:{SCALE})$")
+NOT_FIGURES = re.compile(r"\D")
+ROMAN = {"I": 1, "V": 5, "X": 10}
+LOOK_ALIKES = str.maketrans("lIO", "110")
+TEN, TWENTY, HUNDRED, THOUSAND = 10, 20, 100, 1000
+
+
+class Number(NamedTuple):
+    """A number in a text.
+
+    ``values`` are what it may stand for, the likeliest first, each as a word that is the same in either language;
+    ``written`` is the number as it stands in the text. One that is not ``firm`` is a number word, or may be another
+    word altogether: it can be the counterpart of a number, but says nothing by itself.
+    """
+
+    values: tuple[str, ...]
+    written: str
+    firm: bool
+    start: int
+    stop: int
+
+
+def numbers(text: str) -> list[Number]:
+    """Return the numbers of a text in order; a date is up to three."""
+    found = _numbers(SLIP.sub(lambda slip: slip[0].translate(LOOK_ALIKES), text))
+    return [number._replace(written=text[number.start : number.stop]) for number in found]
+
+
+def _numbers(text: str) -> list[Number]:
+    found: list[Number] = []
+    words: list[re.Match[str]] = []
+    for token in TOKEN.finditer(text):
+        if token["word"]:
+            words.append(token)
+        else:
+            found += _read(token)
+    found += _spelled(text, words)
+    return _ranges(text, sorted(found, key=lambda number: number.start))
+
+
+def missing(these: Iterable[str], those: Iterable[str]) -> tuple[str, ...]:
+    """Return the numbers of these texts, as written, that those have nowhere in any notation, each once."""
+    there = {value for text in those for number in numbers(text) for value in number.values}
+    lacking = (number for text in these for number in numbers(text) if number.firm)
+    return tuple(dict.fromkeys(number.written for number in lacking if there.isdisjoint(number.values)))
+
+
+def _read(token: re.Match[str]) -> Iterator[Number]:
+    """Yield the numbers of a token that is not a word."""
+    day, month, year = token["day"] or token["day_only"], token["numeral"] or token["numeral_only"], token["year"]
+    if day:
+        yield _number(token, (_plain(day),), "day" if token["day"] else "day_only")
+        yield _number(token, (f"month {int(month)}", _plain(month)), "numeral" if token["day"] else "numeral_only")
+        if year:
+            yield _number(token, _years(year), "year")
+    elif token["decade"]:
+        yield _number(token, (f"{token['decade']}s",))
+    elif token["section"]:
+        yield _number(token, (token["section"],))
+    elif token["hour"]:
+        yield _number(token, tuple(_times(token)))
+    elif token["short"]:
+        yield _number(token, (_plain(token["short"]), *_years(token["short"])))
+    elif token["month"]:
+        name, text = token["month"].lower(), token.string
+        before, after = text[max(token.start() - 8, 0) : token.start()], text[token.end() : token.end() + 3]
+        beside = BEFORE_MONTH.search(before) or AFTER_MONTH.match(after)
+        yield _number(token, (f"month {MONTHS[name]}",), firm=bool(beside) or name not in AMBIGUOUS)
+    elif roman := token["roman"]:
+        yield _number(token, (str(_roman(roman)),), firm=len(roman) > 1)
+    else:
+        value = _decimal(token)
+        yield _number(token, tuple(_shown(value * scale) for scale in _scales(token)))
+
+
+def _number(token: re.Match[str], values: tuple[str, ...], group: str | int = 0, *, firm: bool = True) -> Number:
+    return Number(values, token[group], firm, token.start(group), token.end(group))
+
+
+def _plain(digits: str) -> str:
+    return str(int(digits))
+
+
+def _years(digits: str) -> tuple[str, ...]:
+    """Return what the digits of a year may stand for: '87 is 1987, or 1887 in an older text."""
+    return (digits,) if len(digits) == 4 else (f"19{digits}", digits)
+
+
+def _times(token: re.Match[str]) -> Iterator[str]:
+    """Yield a time of day by the clock's face, because one language counts to twelve and the other to twenty-four."""
+    hour, minute = int(token["hour"]), token["minute"] or token["minutes"] or "00"
+    yield f"{hour % 12}:{minute}"
+    yield _shown(Decimal(f"{hour}.{minute}"))  # the other language may leave the word out, and the colon
+
+
+def _decimal(token: re.Match[str]) -> Decimal:
+    if grouped := token["grouped"]:
+        whole, _, part = grouped.rpartition(token["by"])
+        digits, point, fraction = re.match(r"(\d{3})([.,]?)(\d*)", part).groups()  # type: ignore[union-attr]
+        return Decimal(f"{NOT_FIGURES.sub('', whole)}{digits}{'.' if point else ''}{fraction}")
+    return Decimal(token["plain"].replace(",", "."))
+
+
+def _shown(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _roman(numeral: str) -> int:
+    values = [ROMAN[letter] for letter in numeral]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _spelled(text: str, words: Iterable[re.Match[str]]) -> Iterator[Number]:
+    """Yield the numbers that are written in words, in one or in several: "two hundred and fifty"."""
+    run: list[re.Match[str]] = []
+    for word in words:
+        if decade := DECADES.get(word[0].lower()):
+            yield _number(word, (f"{decade}s",), firm=False)
+        if not (parts := factors(word[0])):
+            continue
+        if run and not _goes_on(text[run[-1].end() : word.start()], factors(run[-1][0])[-1], parts[0]):
+            yield _sum(text, run)
+            run = []
+        run.append(word)
+    if run:
+        yield _sum(text, run)
+
+
+def _goes_on(between: str, last: int, value: int) -> bool:
+    """Return whether two number words are one number, as "forty-two" and "hundred and two" are."""
+    if last >= HUNDRED:
+        return between in (" ", "-", " and ", " und ")
+    return between in (" ", "-") and (value >= HUNDRED or (last >= TWENTY and value < TEN))
+
+
+def _sum(text: str, run: Sequence[re.Match[str]]) -> Number:
+    thousands = below = 0
+    for factor in (factor for word in run for factor in factors(word[0])):
+        if factor == THOUSAND:
+            thousands, below = thousands + max(below, 1) * THOUSAND, 0
+        elif factor == HUNDRED:
+            below = max(below, 1) * HUNDRED
+        else:
+            below += factor
+    start, stop = run[0].start(), run[-1].end()
+    scales: tuple[Decimal, ...] = (Decimal(1),)
+    if after := AFTER.match(text, stop):
+        scales, stop = _scales(after), after.end()
+    return Number(tuple(_shown((thousands + below) * scale) for scale in scales), text[start:stop], False, start, stop)
+
+
+def _scales(token: re.Match[str]) -> tuple[Decimal, ...]:
+    return next((factors for place, factors in enumerate(FACTORS) if token[f"s{place}"]), (Decimal(1),))
+
+
+def _ranges(text: str, found: Sequence[Number]) -> list[Number]:
+    """Return the numbers, with what "3" in "3 bis 5 Mio." stands for, too."""
+    result = list(found)
+    for place, (first, last) in enumerate(pairwise(found)):
+        scaled = SCALED.search(last.written)
+        if scaled and first.written[-1:].isdigit() and THROUGH.fullmatch(text[first.stop : last.start]):
+            both = (*first.values, *(_shown(Decimal(first.values[0]) * scale) for scale in _scales(scaled)))
+            result[place] = first._replace(values=both)
+    return result

@@ -1,0 +1,137 @@
+"""Numbers in either notation: which are the same, and which have no counterpart."""
+
+import pytest
+
+from alignment.numbers import missing, numbers
+
+SAME = [
+    # written in German, written in English
+    ("1 250 Tonnen", "1,250 tons"),
+    ("1.250 Tonnen", "1250 tons"),
+    ("1\u202f250\u202f000 Tonnen", "1,250,000 tons"),
+    ("8'848 Meter", "8848 metres"),
+    ("1.250,75 Mark", "1,250.75 marks"),
+    ("3,5 Mio. Mark", "3.5 million marks"),
+    ("2,5 Mrd. Mark", "2.5 billion marks"),
+    ("2,5 Milliarden Mark", "2,500 million marks"),
+    ("750 Tsd. Mark", "750,000 marks"),
+    ("3 bis 5 Mio. Mark", "3 million to 5 million marks"),
+    ("2 Billionen", "2 trillion"),
+    ("1,50 Mark", "1.5 marks"),
+    ("0,125 mm", "0.125 mm"),
+    ("am 18. Mai 1987", "18 May 1987"),
+    ("am 18. Mai 1987", "on May 18, 1987"),
+    ("am 18.5.1987", "on 18 May 1987"),
+    ("am 18. 5. 87", "on May 18th, 1987"),
+    ("Sitzung vom 3.4.", "session of 3 April"),
+    ("Ende Februar", "by the end of February"),
+    ("im Jahre 1986/87", "in 1986/1987"),
+    ("in den 1980er Jahren", "in the 1980s"),
+    ("in den 50er Jahren", "in the 1950's"),
+    ("in den sechziger Jahren der 60er", "in the 60s"),
+    ("um 9.30 Uhr", "at 9:30 a.m."),
+    ("um 14.20 Uhr", "at 2.20 p.m."),
+    ("um 10.15 Uhr", "at 10.15"),
+    ("um 9 Uhr", "at 9 o'clock"),
+    ("der XI. Parteitag", "the 11th Congress"),
+    ("im IV. Quartal", "in the fourth quarter"),
+    ("2. Kapitel", "Chapter II"),
+    ("5. Kapitel", "Chapter V"),
+    ("die 3. Sitzung", "the third session"),
+    ("der dritte Band, Bd. 3", "vol. 3"),
+    ("12 Werke", "twelve plants"),
+    ("12 Flaschen", "a dozen bottles"),
+    ("23 Jahre", "twenty-three years"),
+    ("dreiundzwanzig Jahre", "23 years"),
+    ("250.000 Einwohner", "two hundred and fifty thousand inhabitants"),
+    ("zweihundertfünfzigtausend Einwohner", "250,000 inhabitants"),
+    ("zwei Millionen Mark", "2,000,000 marks"),
+    ("15jährige Laufzeit", "15-year term"),
+    ("ein dreijähriger Plan", "a 3-year plan"),
+    ("zum 20. Mal", "for the twentieth time"),
+    ("l987 und 1O00 Stück", "1987 and 1000 pieces"),
+    ("Abschnitt 1.2.3", "section 1.2.3"),
+    ("1. Zum Stand der Arbeiten", "First, the state of the work"),
+    ("§ 4 Abs. 2", "section 4 (2)"),
+    ("45 %", "45 percent"),
+    ("zwei Kombinate, eines davon neu", "several Combines"),
+    ("Das kann sein.", "That may be."),
+    ("ein Vertrag", "one contract"),
+]
+DIFFERENT = [
+    # written in German, written in English, what has no counterpart in English, what in German
+    ("1 250 Tonnen", "1,205 tons", ("1 250",), ("1,205",)),
+    ("2,5 Mrd. Mark", "2.5 million marks", ("2,5 Mrd",), ("2.5 million",)),
+    ("2,5 Mio. Mark", "25 million marks", ("2,5 Mio",), ("25 million",)),
+    ("2 Billionen", "2 billion", ("2 Billionen",), ("2 billion",)),
+    ("2.200 Grad", "2.2 degrees", ("2.200",), ("2.2",)),
+    ("am 18. Mai", "19 May", ("18",), ("19",)),
+    ("am 18. Mai 1987", "18 March 1987", ("Mai",), ("March",)),
+    ("am 18. Mai 1987", "18 May 1978", ("1987",), ("1978",)),
+    ("der XI. Parteitag", "the IX Congress", ("XI",), ("IX",)),
+    ("in den 50er Jahren", "in the 1960s", ("50er",), ("1960s",)),
+    ("um 14.20 Uhr", "at 4.20 p.m.", ("14.20 Uhr",), ("4.20 p.m",)),
+    ("4 Werke", "five plants", ("4",), ()),
+    ("Nr. 3 hat 14.000 Beschäftigte", "No. 3 has employees", ("14.000",), ()),
+    ("herzlich gedankt", "cordial thanks in 1987", (), ("1987",)),
+    ("1O00 Stück", "100 pieces", ("1O00",), ("100",)),
+    ("5 von 5 und 7", "5", ("7",), ()),
+]
+
+
+@pytest.mark.parametrize(("de", "en"), SAME)
+def test_what_says_the_same_has_a_counterpart(de, en):
+    assert (missing([de], [en]), missing([en], [de])) == ((), ())
+
+
+@pytest.mark.parametrize(("de", "en", "not_in_english", "not_in_german"), DIFFERENT)
+def test_what_has_no_counterpart_is_named_as_it_is_written(de, en, not_in_english, not_in_german):
+    assert missing([de], [en]) == not_in_english
+    assert missing([en], [de]) == not_in_german
+
+
+def test_a_counterpart_may_stand_in_any_sentence_of_the_other_side():
+    assert missing(["1986 und 1987"], ["In 1987.", "In 1986."]) == ()
+
+
+def test_a_number_that_is_missing_is_named_once():
+    assert missing(["7 und 7", "7"], ["none"]) == ("7",)
+
+
+VALUES = [
+    ("am 12.3.87", [("12",), ("month 3", "3"), ("1987", "87")]),
+    ("March 12, 1987", [("month 3",), ("12",), ("1987",)]),
+    ("twenty-three, vierzig", [("23",), ("40",)]),
+    ("zwei und drei", [("2",), ("3",)]),
+    ("two thousand five hundred", [("2500",)]),
+    ("zweitausenddreihundertelf", [("2311",)]),
+    ("neunzehnhundertsiebenundachtzig", [("1987",)]),
+    ("a hundred and two", [("102",)]),
+    ("einfach, Achtung, Elfenbein, Dreist", [("1",)]),
+    ("VX, MIX, IIII", []),
+    ("2 Billion", [("2000000000000", "2000000000")]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), VALUES)
+def test_a_number_knows_what_it_may_stand_for(text, values):
+    assert [number.values for number in numbers(text)] == values
+
+
+@pytest.mark.parametrize(("text", "firm"), [("3", True), ("XI", True), ("V", False), ("drei", False), ("may", False)])
+def test_only_figures_say_something_by_themselves(text, firm):
+    assert all(number.firm == firm for number in numbers(text))
+
+
+def test_numbers_come_in_order_with_their_places():
+    text = "Im Mai 1987 drei von 12 Werken."
+    found = numbers(text)
+    assert [number.written for number in found] == ["Mai", "1987", "drei", "12"]
+    assert [text[number.start : number.stop] for number in found] == [number.written for number in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 50_000, "1.250." * 9_000, "1.2" * 20_000, "lI" * 20_000, "zwei" * 9_000, "1 " * 9_000]
+)
+def test_long_runs_of_figures_are_read_to_the_end(text):
+    assert all(text[number.start : number.stop] == number.written for number in numbers(text))
