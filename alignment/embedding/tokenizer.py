@@ -29,6 +29,9 @@ def new_tokenizer() -> Tokenizer:
             normalizers.NFKC(),
             normalizers.Lowercase(),
             normalizers.Replace("ß", "ss"),  # daß and dass, Maßnahme and MASSNAHME
+            normalizers.Replace("ä", "ae"),  # Politbüro and, as typed without umlauts, Politbuero
+            normalizers.Replace("ö", "oe"),
+            normalizers.Replace("ü", "ue"),
         ]
     )
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(

@@ -69,6 +69,7 @@ def test_a_vector_does_not_depend_on_its_neighbours(bundled: Encoder) -> None:
     ("one", "other"),
     [
         ("daß die Maßnahmen", "dass die Massnahmen"),
+        ("Das Politbuero prueft Aemter und Oele", "Das Politbüro prüft Ämter und Öle"),
         ("BRAUNKOHLE", "Braunkohle"),
         ("„Plan“", '"Plan"'),
         ("Kohle – und", "Kohle - und"),

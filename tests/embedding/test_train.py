@@ -1,12 +1,14 @@
 import gzip
 import json
+import math
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from alignment.embedding import load
-from alignment.embedding.contrastive import Bags, draw, find_twins
+from alignment.embedding.contrastive import Bags, draw, find_twins, loss_of
 from alignment.embedding.corpora import DOMAIN_TERMS, Corpus, Pair, Register, Source, read_corpora, read_pairs
 from alignment.embedding.evaluate import accuracy
 from alignment.embedding.schedule import Schedule
@@ -123,6 +125,21 @@ def test_pairs_that_share_a_text_are_no_negatives_to_each_other() -> None:
     tokenizer = train_tokenizer([text for pair in pairs for text in pair] * 5, 60)
     bags = Bags(tokenizer, [pair.de for pair in pairs]), Bags(tokenizer, [pair.en for pair in pairs])
     assert np.argwhere(find_twins(bags, np.arange(4)).numpy()).tolist() == [[0, 2], [1, 3], [2, 0], [3, 1]]
+
+
+def test_the_margin_counts_against_a_pair_as_if_its_cosine_were_less() -> None:
+    rows = torch.eye(4, 2)
+    side = (torch.tensor([0, 1]), torch.tensor([0, 1]))
+    alone = torch.zeros(2, 2, dtype=torch.bool)
+    loss = loss_of(rows, (side, side), alone, Schedule(sharpness=1.0, margin=0.25))
+    assert loss.item() == pytest.approx(math.log1p(math.exp(-0.75)))
+
+
+def test_twins_do_not_count_in_the_loss() -> None:
+    rows = torch.eye(4, 2)
+    side = (torch.tensor([0, 1]), torch.tensor([0, 1]))
+    twins = ~torch.eye(2, dtype=torch.bool)
+    assert loss_of(rows, (side, side), twins, Schedule()).item() == 0
 
 
 def test_bags_give_the_pieces_of_the_chosen_texts() -> None:
