@@ -8,8 +8,8 @@ always, so that it does not depend on the texts in hand, of which a stretch may 
 subject, like those of the texts: models tell subjects apart more easily.
 
 Tried, and left out: the similarity of the nearest sentences as the unit, which noise raises; weighing it by how far it
-stands out, which helps where a model knows next to nothing but moves the results of good ones; and asking each pair of texts,
-which does no better and would need most of a text for it.
+stands out, which helps where a model knows next to nothing but moves the results of good ones; and asking each pair of
+texts, which does no better and would need most of a text for it.
 """
 
 from __future__ import annotations
