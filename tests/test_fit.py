@@ -171,7 +171,7 @@ def test_weights_fitted_to_confirmed_beads_count_from_then_on(
 def test_weights_that_do_worse_on_what_was_held_out_are_not_written(
     sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    worse = replace(fitted(), gap=-0.1)
+    worse = replace(fitted(), meaning=0.1, variance=1000.0)
     monkeypatch.setattr(fitting, "fit", lambda *_: worse)
     confirm(Project(sample), range(FEWEST))
     written = sample / "weights.json"

@@ -45,7 +45,7 @@ def test_longer_examples_of_a_name_count_more(example, encoder):
 @pytest.fixture
 def spoilt():
     """Return weights under which gaps are swallowed."""
-    return replace(fitted(), gap=-3.5, after_gap=-1.5, kinds={**fitted().kinds, Kind(2, 1): -1.5})
+    return replace(beginning(), gap=-3.5, after_gap=-1.5, kinds={**beginning().kinds, Kind(2, 1): -1.5})
 
 
 def test_fitting_mends_weights_under_which_gaps_are_swallowed(example, encoder, spoilt):
