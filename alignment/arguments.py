@@ -10,7 +10,7 @@ from typing import NoReturn, TypeAlias
 from alignment import __version__, lines
 from alignment.bitext import Language
 from alignment.export import FORMATS
-from alignment.settings import BUNDLED
+from alignment.settings import BUNDLED, MOST_SENTENCES
 
 PRINTED = Path("-")
 """What ``--output`` says to print."""
@@ -243,7 +243,11 @@ def _add_settings(command: Parser) -> None:
         help="what the score believes, as fit wrote it, or bundled (default: weights.json beside texts/, if there)",
     )
     command.add_argument(
-        "--longest", type=_positive, default=4, metavar="N", help="most sentences on one side of a bead (default: 4)"
+        "--longest",
+        type=_size,
+        default=4,
+        metavar="N",
+        help=f"most sentences on one side of a bead, up to {MOST_SENTENCES} (default: 4)",
     )
 
 
@@ -269,4 +273,10 @@ def _add_project(command: Parser, what: str = FOLDER) -> None:
 def _positive(word: str) -> int:
     if not word.isdecimal() or int(word) < 1:
         raise argparse.ArgumentTypeError(f"{word} is not a number from 1")
+    return int(word)
+
+
+def _size(word: str) -> int:
+    if not word.isdecimal() or not 1 <= int(word) <= MOST_SENTENCES:
+        raise argparse.ArgumentTypeError(f"{word} is not a number from 1 to {MOST_SENTENCES}")
     return int(word)

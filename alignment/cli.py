@@ -120,7 +120,7 @@ def fit(options: argparse.Namespace) -> int:
     if not (options.gold and options.output):
         with progress_bar("holding out") as progress:
             tried = fitting.held_out(examples, encoder, begin, progress)
-        write_lines([settings.signature(encoder.signature), *lines.shares(tried)])
+        write_lines([settings.signature(encoder.signature), *lines.shares(tried), lines.HELD_OUT])
         if options.output and not fitting.is_gain(tried):
             remedy = "confirm more beads, or go on with the weights you have"
             raise InputError.at(options.output, "not written, fitted weights do worse on beads held out", remedy)

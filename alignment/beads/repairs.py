@@ -63,11 +63,12 @@ def repairs(
     """Return what else could stand where a bead stands, the most probable first, each different from all others.
 
     ``beads`` are neighbours, all of a bitext or some, and ``de`` and ``en`` the sentences that they hold. Beads that a
-    person decided on are not touched, but for the one in question unless it was confirmed; in place of that one only
-    what is more probable is returned. Nothing is where what stands there is far more probable than all else. Without
-    ``weights`` those count that the project comes with.
+    person decided on are not touched, but for the one in question unless it was confirmed; in place of one
+    that a person made only what is more probable is returned. Nothing is where what stands there is far more probable
+    than all else. Without ``weights`` those count that the project comes with.
     """
     bead, part = beads[index], _passage(beads, index)
+    made_by_search = bead.confidence is not None  # if it is flagged, somebody doubts it too
     whole = _hull(beads[slice(*part)])
     if bead.status == Status.CONFIRMED or whole.is_gap or max(bead.de.length, bead.en.length) > ROOM:
         return ()
@@ -88,7 +89,7 @@ def repairs(
             longest=settings.longest,
         ),
     )
-    found = neighbourhood.others(index - part.start, REPAIRS, 1.0 if bead.decided else LEAST_ODDS)
+    found = neighbourhood.others(index - part.start, REPAIRS, LEAST_ODDS if made_by_search else 1.0)
     return tuple(
         Repair(
             old=tuple(beads[part.start + old.start : part.start + old.stop]),

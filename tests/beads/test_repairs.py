@@ -74,7 +74,7 @@ def test_a_repair_tiles_what_it_replaces_and_touches_nothing_that_a_person_decid
     odds = [repair.odds for repair in found]
     assert odds == sorted(odds, reverse=True)
     assert len(found) <= REPAIRS
-    assert all(one >= (1 if bead.decided else LEAST_ODDS) for one in odds)
+    assert all(one >= (1 if bead.confidence is None else LEAST_ODDS) for one in odds)
     states = [frozenset(meant(beads) - meant(repair.old) | meant(repair.new)) for repair in found]
     assert len({*states, frozenset(meant(beads))}) == len(found) + 1
     assert not (found and bead.status == Status.CONFIRMED)
@@ -167,6 +167,19 @@ def test_what_was_confirmed_is_left_alone(offered, sentences):
     assert offered(text, text, shifted, 0)
     shifted[0] = replace(shifted[0], status=Status.CONFIRMED)
     assert offered(text, text, shifted, 0) == ()
+
+
+def test_a_flag_takes_no_repair_away_but_what_a_person_made_stands_against_less_probable_ones(offered, texts):
+    beads = tiling([*ONES, (3, 2), *ONES])
+    sides, place = texts([*ONES, (3, 2), *ONES]), len(ONES)
+    proposed = offered(*sides, beads, place)
+    assert [repair.odds < 1 for repair in proposed] == [True, True, True]
+    flagged = [*beads[:place], replace(beads[place], status=Status.FLAGGED), *beads[place + 1 :]]
+    assert [(runs(repair.new), repair.odds) for repair in offered(*sides, flagged, place)] == [
+        (runs(repair.new), repair.odds) for repair in proposed
+    ]
+    by_hand = [*beads[:place], replace(flagged[place], confidence=None), *beads[place + 1 :]]
+    assert offered(*sides, by_hand, place) == ()
 
 
 def test_among_sentences_that_are_missing_nothing_is_offered(offered, sentences):

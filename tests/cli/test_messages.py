@@ -89,7 +89,15 @@ def test_a_folder_that_is_no_project_is_named_and_left_alone(
         ),
         (
             "align a b --longest 0",
-            " align: argument --longest: 0 is not a number from 1 (see python -m alignment align --help)",
+            " align: argument --longest: 0 is not a number from 1 to 16 (see python -m alignment align --help)",
+        ),
+        (
+            "align a b --longest 17",
+            " align: argument --longest: 17 is not a number from 1 to 16 (see python -m alignment align --help)",
+        ),
+        (
+            "align-all --jobs 0",
+            " align-all: argument --jobs: 0 is not a number from 1 (see python -m alignment align-all --help)",
         ),
     ],
 )
