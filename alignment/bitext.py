@@ -197,6 +197,7 @@ class ReasonKind(StrEnum):
     MEANING = "meaning"
     NUMBERS = "numbers"
     RIVAL = "rival"
+    PLACE = "place"
     GAP = "gap"
 
 
@@ -218,6 +219,8 @@ class Reason:
                 return f"{number} has no {'German' if missing_in == 'de' else 'English'} counterpart"
             case ReasonKind.RIVAL, (where,):
                 return f"{where} fits almost as well"
+            case ReasonKind.PLACE, _:
+                return "rows like this, in such a place, are often wrong"
             case ReasonKind.GAP, (missing_in,):
                 return f"no {'German' if missing_in == 'de' else 'English'} counterpart found"
         raise ValueError(f"reason {self.kind} does not take {self.values}")

@@ -86,8 +86,8 @@ def likeliest(scorer: Scorer, report: Report = lambda _: None) -> tuple[Scorer, 
 
 def _beads(de: Sequence[str], en: Sequence[str], scorer: Scorer, meter: Meter, at: tuple[int, int]) -> tuple[Bead, ...]:
     scorer, corners, posterior = likeliest(scorer, meter.judged)
-    sure = confidences(de, en, scorer, corners, posterior).tolist()
-    return _between(corners + at, sure, reasons(de, en, scorer, corners, sure))
+    sure = confidences(de, en, scorer, corners, posterior)
+    return _between(corners + at, sure.tolist(), reasons(de, en, scorer, corners, posterior, sure))
 
 
 def _between(corners: Ints, confidences: Sequence[float], doubts: Sequence[tuple[Reason, ...]]) -> tuple[Bead, ...]:

@@ -49,7 +49,7 @@ def change_of(old: Sequence[Bead], new: Sequence[Bead], place: int, texts: Texts
         return _parted(old[0], new, texts)
     if len(old) == len(new) == 2 and (moved := _moved_border(old, new)):
         return _shifted(*moved, place, texts)
-    return Change(ChangeKind.OTHER, f"rearrange with {_others(len(old), place)}: {_listed(new)}")
+    return Change(ChangeKind.OTHER, f"rearrange with {_others(len(old), place)}: {_beginning(old[place], new, texts)}")
 
 
 def _merged(old: Sequence[Bead], place: int, texts: Texts) -> Change:
@@ -73,7 +73,7 @@ def _parted(old: Bead, new: Sequence[Bead], texts: Texts) -> Change:
         (language,) = lonely
         alone = [s for bead in new if bead.is_gap for s in texts[language][slice(*bead.run(language))]]
         stand = "stands" if len(alone) == 1 else "stand"
-        return Change(ChangeKind.GAP, f"{_quoted(alone)} {stand} alone, without {_other(language)}")
+        return Change(ChangeKind.GAP, f"{_quoted(alone)} {stand} alone, without {_other(language).english_name}")
     if len(full) == len(new) == 2:
         de, en = (_quoted(texts[language][new[1].run(language).start :][:1]) for language in Language)
         return Change(ChangeKind.SPLIT, f"split before {de} and {en}")
@@ -99,6 +99,16 @@ def _shifted(language: Language, run: Span, down: bool, place: int, texts: Texts
     return Change(ChangeKind.SHIFT, f"{what} {'moves' if one else 'move'} here from the row {there}")
 
 
+def _beginning(bead: Bead, new: Sequence[Bead], texts: Texts) -> str:
+    """Return with what the first sentence of a bead stands then, the German one if it has one."""
+    language = Language.DE if bead.de.length else Language.EN
+    first = bead.run(language).start
+    home = next(one for one in new if one.run(language).start <= first < one.run(language).stop)
+    partners = texts[_other(language)][slice(*home.run(_other(language)))]
+    what = _quoted(texts[language][first : first + 1])
+    return f"{what} then stands with {_quoted(partners)}" if partners else f"{what} then stands alone"
+
+
 def _others(rows: int, place: int) -> str:
     """Return the other ones of some rows in words."""
     above, below = place, rows - 1 - place
@@ -108,8 +118,8 @@ def _others(rows: int, place: int) -> str:
     return f"the row {where}" if rest == 1 else f"the {counted(rest, 'row')} {where}"
 
 
-def _other(language: Language) -> str:
-    return (Language.EN if language == Language.DE else Language.DE).english_name
+def _other(language: Language) -> Language:
+    return Language.EN if language == Language.DE else Language.DE
 
 
 def _listed(beads: Sequence[Bead]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -34,11 +35,17 @@ def gap_reason(missing_in: str, text: str) -> tuple[Reason, ...]:
 
 
 def reasons(
-    de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints, confidences: Sequence[float]
+    de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints, posterior: Floats, confidences: Floats
 ) -> list[tuple[Reason, ...]]:
-    """Return the reasons of each bead of a path: none where it is sure, at least one where it is doubtful."""
-    judge = Judge(de, en, scorer, corners, np.array(confidences) < DOUBTFUL)
+    """Return the reasons of each bead of a path: at least one where it is doubtful.
+
+    Where it is sure there are none, but for numbers without counterpart: they are wrong in right beads, too.
+    """
+    judge = Judge(de, en, scorer, corners, posterior, confidences < DOUBTFUL)
     return [judge.reasons(index) for index in range(len(confidences))]
+
+
+DIGITS = re.compile(r"\d+")
 
 
 class Fits(NamedTuple):
@@ -53,9 +60,16 @@ class Judge:
     """Looks at the beads of one path, of which some are in doubt; only those are set against their neighbours."""
 
     def __init__(
-        self, de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints, in_doubt: NDArray[np.bool_]
+        self,
+        de: Sequence[str],
+        en: Sequence[str],
+        scorer: Scorer,
+        corners: Ints,
+        posterior: Floats,
+        in_doubt: NDArray[np.bool_],
     ) -> None:
         self._de, self._en, self._scorer, self._ends = de, en, scorer, corners[1:]
+        self._posterior = posterior
         self._steps = np.diff(corners, axis=0)
         self._corners: list[list[int]] = corners.tolist()
         self._usual = float(np.median(self._similarities()))
@@ -65,25 +79,25 @@ class Judge:
         self._rivals = {"the row below": self._rival(doubtful, 1), "the row above": self._rival(doubtful, -1)}
 
     def reasons(self, index: int) -> tuple[Reason, ...]:
-        """Return why the bead is doubtful."""
+        """Return why the bead is doubtful, and what is to be looked at though it is not."""
         (de, en), (de_stop, en_stop) = self._corners[index : index + 2]
         if de == de_stop:
             return gap_reason("de", self._en[en])
         if en == en_stop:
             return gap_reason("en", self._de[de])
+        texts = self._de[de:de_stop], self._en[en:en_stop]
         if index not in self._place:
-            return ()
-        found = tuple(self._doubts(self._de[de:de_stop], self._en[en:en_stop], self._place[index]))
-        return found or (Reason(ReasonKind.RIVAL, ("a different split",)),)
+            return tuple(_numbers(*texts))
+        if found := tuple(self._doubts(*texts, self._place[index])):
+            return found
+        torn = self._posterior[index] < DOUBTFUL
+        return (Reason(ReasonKind.RIVAL, ("a different split",)) if torn else Reason(ReasonKind.PLACE),)
 
     def _doubts(self, de: Sequence[str], en: Sequence[str], place: int) -> Iterator[Reason]:
         """Yield what speaks against a bead, the doubtful one in ``place``."""
         if self._fits.lengths[place] < UNFIT:
             yield Reason(ReasonKind.LENGTHS, (_words(de), _words(en)))
-        for number in missing(de, en)[:1]:
-            yield Reason(ReasonKind.NUMBERS, (number, "en"))
-        for number in missing(en, de)[:1]:
-            yield Reason(ReasonKind.NUMBERS, (number, "de"))
+        yield from _numbers(de, en)
         if self._fits.similarity[place] < FAINT * self._usual:
             yield Reason(ReasonKind.MEANING)
         where = max(self._rivals, key=lambda row: self._rivals[row][place])
@@ -116,6 +130,16 @@ class Judge:
         if not len(ends):
             return np.zeros(1)
         return self._scorer.beads(Kind(1, 1), ends[:, 0], ends[:, 1])[1]
+
+
+def _numbers(de: Sequence[str], en: Sequence[str]) -> Iterator[Reason]:
+    """Yield the first number of either side that has no counterpart on the other."""
+    if DIGITS.findall(" ".join(de)) == DIGITS.findall(" ".join(en)):  # quick, and true of most
+        return
+    for number in missing(de, en)[:1]:
+        yield Reason(ReasonKind.NUMBERS, (number, "en"))
+    for number in missing(en, de)[:1]:
+        yield Reason(ReasonKind.NUMBERS, (number, "de"))
 
 
 def _words(sentences: Sequence[str]) -> int:

@@ -5,7 +5,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from alignment.beads import align, score
+from alignment.beads import align, fitted, score
+from alignment.beads.aligner import scorer_of
+from alignment.beads.reasons import reasons
+from alignment.beads.sides import Side
 from alignment.bitext import Bead, Reason, ReasonKind, Span, check_tiling
 from alignment.embedding import load
 from alignment.settings import SURFACE, Settings
@@ -197,6 +200,26 @@ def test_a_doubtful_bead_says_why_and_a_sure_one_does_not(aligned, sentences):
     beads = [bead for bead in aligned(de, en) if not bead.is_gap]
     assert all(bead.reasons for bead in beads if bead.confidence < 0.9)
     assert not any(bead.reasons for bead in beads if bead.confidence >= 0.9)
+
+
+def test_a_wrong_number_is_named_however_sure_its_row_is(aligned, sentences):
+    de = [f"{line} {number}." for line, number in zip(sentences(20), range(1100, 3100, 100), strict=True)]
+    en = [line.replace("1300", "1,030").replace("1200", "1,200") for line in de]
+    beads = aligned(de, en)
+    assert all(bead.confidence > 0.9 for bead in beads)
+    wrong = (Reason(ReasonKind.NUMBERS, ("1300", "en")), Reason(ReasonKind.NUMBERS, ("1,030", "de")))
+    assert [bead.reasons for bead in beads] == [wrong if bead.de.start == 2 else () for bead in beads]
+
+
+def test_where_nothing_else_fits_the_place_is_the_reason(encoder, sentences):
+    scores = scorer_of(*(Side.of(texts, encoder.runs(texts, 4)) for texts in (sentences(9), sentences(9))), 4, fitted())
+    corners = np.array([(place, place) for place in range(10)])
+    for posterior, reason in (
+        (0.99, Reason(ReasonKind.PLACE)),
+        (0.5, Reason(ReasonKind.RIVAL, ("a different split",))),
+    ):
+        doubts = reasons(sentences(9), sentences(9), scores, corners, np.full(9, posterior), np.full(9, 0.5))
+        assert doubts == [(reason,)] * 9
 
 
 def test_every_reason_can_be_put_into_words(aligned, sentences):

@@ -45,13 +45,26 @@ CASES = [
     ("1-1 2-1", "2-1 1-1", 1, ChangeKind.SHIFT, "“Er wurde geprüft.” moves to the row above"),
     ("1-3 1-1", "1-1 1-3", 0, ChangeKind.SHIFT, "“It was examined.” and 1 more move to the row below"),
     ("1-1 0-1", "0-1 1-1", 1, ChangeKind.SHIFT, "“Der Bericht liegt vor.” moves here from the row above"),
-    ("2-2 1-1", "1-1 2-2", 0, ChangeKind.OTHER, "rearrange with the row below: 1-1 and 2-2"),
+    (
+        "2-2 1-1",
+        "1-1 2-2",
+        0,
+        ChangeKind.OTHER,
+        "rearrange with the row below: “Der Bericht liegt vor.” then stands with “The report is there.”",
+    ),
+    (
+        "1-1 1-1 1-1",
+        "2-1 1-0 0-1 0-1",
+        2,
+        ChangeKind.OTHER,
+        "rearrange with the 2 rows above: “Sonst geschah nichts.” then stands alone",
+    ),
     (
         "1-1 2-1 1-1",
         "2-1 1-1 1-0 0-1",
         1,
         ChangeKind.OTHER,
-        "rearrange with the rows above and below: 2-1, 1-1, 1-0 and 0-1",
+        "rearrange with the rows above and below: “Er wurde geprüft.” then stands with “The report is there.”",
     ),
 ]
 

@@ -12,6 +12,7 @@ const ADVICE = {
   lengths: "See whether a sentence is missing here, or belongs to the row above or below (U and D move one).",
   meaning: "Read both sides: are they the same passage?",
   numbers: "Look for it in the rows above and below, or mend the English (E).",
+  place: "Read it together with the rows above and below.",
   rival: "Compare with the rows above and below: merge (M), split (S), or move a sentence (U, D).",
   gap: "Look for it in the rows above and below; if it was left out, confirm (A).",
 };
