@@ -10,7 +10,9 @@ from alignment.beads import align
 from alignment.beads.background import Background
 from alignment.beads.changes import ChangeKind
 from alignment.beads.repairs import LEAST_ODDS, REPAIRS, repairs
+from alignment.beads.weights import fitted
 from alignment.bitext import Bead, Span, Status, check_tiling
+from alignment.embedding.surface import SurfaceEncoder
 from alignment.settings import Settings
 from tests.beads.test_scores import Encoded
 
@@ -178,6 +180,15 @@ def test_among_sentences_that_are_missing_nothing_is_offered(offered, sentences)
 def test_too_large_a_bead_is_not_taken_apart(offered, sentences):
     text = sentences(20)
     assert offered(text, text, tiling([(20, 20)]), 0) == ()
+
+
+def test_weights_are_those_that_come_with_the_model(sentences):
+    de = [f"{text} {number}" for number, text in enumerate(sentences(9))]
+    beads, encoder = tiling([*ONES, (2, 2), (1, 1), *ONES]), SurfaceEncoder()
+    given = {"background": Background.of(de, de, beads, encoder), "encoder": encoder}
+    found = repairs(de, de, beads, 3, **given, settings=Settings(model="surface"))
+    assert found == repairs(de, de, beads, 3, **given, settings=Settings(), weights=fitted("surface")) != ()
+    assert found != repairs(de, de, beads, 3, **given, settings=Settings())
 
 
 def test_what_the_search_found_is_at_least_as_probable_as_every_repair(offered, encoder, sentences):
