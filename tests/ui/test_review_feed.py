@@ -196,7 +196,7 @@ CASES = [
     ("sync", Message()),
     ({"seq": 3, "rev": 5, "acts": []}, Message(3, 5)),
     ({"seq": "3", "rev": None, "acts": {"kind": "confirm"}}, Message()),
-    ({"seq": 3, "rev": 5, "acts": [], "ask": [4, "5", None, 6, True]}, Message(3, 5, (), (4, 6))),
+    ({"seq": 3, "rev": 5, "acts": [], "ask": [4, "5", None, 6, True, -1, 2**31]}, Message(3, 5, (), (4, 6))),
     ({"seq": 3, "rev": 5, "acts": [], "ask": 4}, Message(3, 5)),
     ({"rev": 2, "acts": ["confirm", {"kind": "confirm"}]}, Message(0, 2, ({"kind": "confirm"},))),
 ]
