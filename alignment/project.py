@@ -59,7 +59,7 @@ class Project:
         self._backgrounds: dict[tuple[str, ...], Background] = {}
         self._store: Store | None = None
         self._lock = threading.Lock()
-        self._loading = threading.Lock()  # of its own: a model may take minutes
+        self._loading: dict[str, threading.Lock] = {}  # one a model: it may take minutes, and others are there by then
 
     @property
     def store(self) -> Store:
@@ -192,7 +192,9 @@ class Project:
 
     def encoder(self, model: str) -> Encoder:
         """Return the encoder of that name, loaded once. Raises ``EncoderUnavailable``."""
-        with self._loading:
+        with self._lock:
+            loading = self._loading.setdefault(model, threading.Lock())
+        with loading:
             if model not in self._encoders:
                 self._encoders[model] = self._load_encoder(model, cache=self._kept / "vectors")
             return self._encoders[model]
