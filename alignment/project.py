@@ -20,7 +20,7 @@ from alignment.export import FORMATS, Manuscript
 from alignment.findings import Finding
 from alignment.folder import Upload, pair_name, read_pair
 from alignment.pairs import Pair, Pairs, PairState, Removed
-from alignment.settings import BUNDLED, Settings
+from alignment.settings import BUNDLED, SURFACE, Settings
 from alignment.terms import Terms
 from alignment.words import counted
 
@@ -203,15 +203,14 @@ class Project:
         """Return what else could stand where the bead at a place stands, the most probable first, three at most.
 
         It is a few milliseconds' work, but for the first of a pair. The model is the one that the pair was aligned with
-        if it is loaded, and else the bundled one. Raises ``WeightsError``, ``StoreError``, and ``ConflictError`` where
-        no bead is there.
+        if it is loaded or takes no loading, and else the bundled one. Raises ``WeightsError``, ``StoreError``, and
+        ``ConflictError`` where no bead is there.
         """
         near = self.store.near(number, place, beads.REACH + 1)
         de, en = near.texts.values()
         if not (de and en):
             return ()
-        loaded = (model for model, one in list(self._encoders.items()) if f" {one.signature} " in near.signature)
-        settings = Settings(model=next(loaded, BUNDLED))
+        settings = Settings(model=self._at_hand(near.signature))
         encoder = self.encoder(settings.model)
         background = self._background(number, (*near.documents, encoder.signature), encoder)
         return beads.repairs(
@@ -221,6 +220,11 @@ class Project:
             settings=settings,
             weights=self.weights(settings),
         )
+
+    def _at_hand(self, signature: str) -> str:
+        """Return the model of a signature, if it is loaded or takes no loading, and else the bundled one."""
+        loaded = (model for model, one in list(self._encoders.items()) if f" {one.signature} " in signature)
+        return next(loaded, SURFACE if f" {SURFACE}@" in signature else BUNDLED)
 
     def _background(self, number: int, key: tuple[str, ...], encoder: Encoder) -> Background:
         if key not in self._backgrounds:
