@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from alignment.bitext import Bead, Language, Span
-from alignment.words import counted
+from alignment.words import counted, listed
 
 LONGEST_QUOTE = 48
 """Letters of a sentence that are quoted; a longer one is cut after a word."""
@@ -49,7 +49,7 @@ def change_of(old: Sequence[Bead], new: Sequence[Bead], place: int, texts: Texts
         return _parted(old[0], new, texts)
     if len(old) == len(new) == 2 and (moved := _moved_border(old, new)):
         return _shifted(*moved, place, texts)
-    return Change(ChangeKind.OTHER, f"rearrange with {_others(len(old), place)}: {_listed(new)}")
+    return Change(ChangeKind.OTHER, f"rearrange with {_others(len(old), place)}: {_kinds(new)}")
 
 
 def _merged(old: Sequence[Bead], place: int, texts: Texts) -> Change:
@@ -78,7 +78,7 @@ def _parted(old: Bead, new: Sequence[Bead], texts: Texts) -> Change:
         de, en = (_quoted(texts[language][new[1].run(language).start :][:1]) for language in Language)
         return Change(ChangeKind.SPLIT, f"split before {de} and {en}")
     kind = ChangeKind.SPLIT if len(full) > 1 else ChangeKind.OTHER
-    return Change(kind, f"split {old.kind} into {_listed(new)}")
+    return Change(kind, f"split {old.kind} into {_kinds(new)}")
 
 
 def _moved_border(old: Sequence[Bead], new: Sequence[Bead]) -> tuple[Language, Span, bool] | None:
@@ -112,9 +112,8 @@ def _other(language: Language) -> str:
     return (Language.EN if language == Language.DE else Language.DE).english_name
 
 
-def _listed(beads: Sequence[Bead]) -> str:
-    *kinds, last = (bead.kind for bead in beads)
-    return f"{', '.join(kinds)} and {last}" if kinds else last
+def _kinds(beads: Sequence[Bead]) -> str:
+    return listed(bead.kind for bead in beads)
 
 
 def _quoted(sentences: Sequence[str]) -> str:
