@@ -119,11 +119,11 @@ def example(sentences):
 
 
 def test_beads_are_judged_by_gold(example, encoder):
-    assert Judged.of(example, encoder).right.tolist() == [True, True, False, False, False, False]
+    assert Judged.of(example, encoder, weights()).right.tolist() == [True, True, False, False, False, False]
 
 
 def test_what_touches_a_coarse_bead_is_not_judged(example, encoder):
-    judged = Judged.of(example, encoder, coarse=True)
+    judged = Judged.of(example, encoder, weights(), coarse=True)
     assert judged.right.tolist() == [True, True]
     assert len(judged.posterior) == len(judged.features) == 2
 
