@@ -9,7 +9,6 @@ import pytest
 from alignment.beads.aligner import scorer_of
 from alignment.beads.calibrating import Judged, calibrated
 from alignment.beads.confidence import (
-    ASSUMED,
     FEATURES,
     LEAST,
     MOST,
@@ -78,16 +77,15 @@ def test_of_few_beads_the_similarity_is_close_to_the_usual(known):
     assert known()["similarity"] == [pytest.approx(0.5, abs=0.05)] * 5
 
 
-def test_similarity_is_in_the_unit_of_the_bundled_model(sentences, encoder):
+def test_similarity_tells_something_under_the_model_only_that_the_calibration_knows(sentences, encoder):
     texts = sentences(5)
     side, ones = Side.of(texts, encoder.runs(texts, 4)), np.array([(one, one) for one in range(6)])
     found = [
         features(texts, texts, scorer_of(side, side, 4, known), ones, POSTERIOR)[0, FEATURES.index("similarity")]
-        for known in (weights(), replace(weights(), spread=weights().spread / 2))
+        for known in (weights(), replace(weights(), spread=weights().spread + 1e-5), weights("surface"))
     ]
-    usual = SIMILARITY * ASSUMED / (ASSUMED + 5)
-    assert found[0] > usual + 0.05
-    assert found[1] - usual == pytest.approx(2 * (found[0] - usual))
+    assert found[0] == found[1] > SIMILARITY + 0.01
+    assert found[2] == SIMILARITY
 
 
 def test_the_surer_the_posterior_the_surer_the_bead(known):
