@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from alignment import lines
+from alignment.beads import Weights, fitted
 from alignment.beads.calibrating import Judged, calibrated
 from alignment.beads.calibration import Bools, Floats, calibration_error, found_among_least_sure
 from alignment.beads.trials import TOTAL
@@ -35,14 +36,14 @@ FIRST = 0.1
 """The share of the beads that somebody looks at first."""
 
 
-def judged(golds: Sequence[Path], coarse: Sequence[Path], encoder: Encoder) -> list[Judged]:
+def judged(golds: Sequence[Path], coarse: Sequence[Path], encoder: Encoder, weights: Weights) -> list[Judged]:
     """Return all documents of some folders aligned and judged; raises what :func:`alignment.fit.gold_examples` does.
 
     A folder of coarse gold counts as one document: its texts share their translators.
     """
-    fine = [Judged.of(one, encoder) for one in gold_examples(golds)]
+    fine = [Judged.of(one, encoder, weights) for one in gold_examples(golds)]
     verses = [(folder.name, one) for folder in coarse for one in gold_examples([folder])]
-    return fine + [replace(Judged.of(one, encoder, coarse=True), name=name) for name, one in verses]
+    return fine + [replace(Judged.of(one, encoder, weights, coarse=True), name=name) for name, one in verses]
 
 
 def left_out(known: Sequence[Judged]) -> pl.DataFrame:
@@ -93,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wanted.add_argument("--leave-out", action="store_true", help="print how far each can be trusted by the others")
     options = parser.parse_args(arguments)
     try:
-        known = judged(options.gold, options.coarse, load(options.model))
+        known = judged(options.gold, options.coarse, load(options.model), fitted(options.model))
         if options.leave_out and len({one.name for one in known}) == 1:
             raise InputError.at("--leave-out", "there is one document only", "name gold of two or more")
         if options.leave_out:

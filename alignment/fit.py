@@ -76,8 +76,10 @@ def held_out(
 ) -> pl.DataFrame:
     """Return how well examples do under the weights at the beginning, and under such as are fitted to the others.
 
-    See :func:`alignment.beads.fit.held_out` for the columns.
+    See :func:`alignment.beads.fit.held_out` for the columns. Raises ``InputError`` where there are no others.
     """
+    if len({example.name for example in examples}) == 1:
+        raise InputError.at("--gold", "there is one document only", "name gold of two or more, or give an --output")
     return fitting.held_out(fitting.cases(examples, encoder), begin.weights, begin.pull, progress)
 
 
@@ -152,7 +154,7 @@ def confirmed_examples(project: Project, names: Sequence[str] = ()) -> list[Exam
     chosen = names or [pair.name for pair in project.pairs() if pair.confirmed]
     bitexts = [project.store.load(name).bitext for name in chosen]
     confirmed = sum(bead.status == Status.CONFIRMED for bitext in bitexts for bead in bitext.beads)
-    parts = [part for bitext in bitexts for part in _parts(bitext)]
+    parts = list(_parts(bitexts))
     used = sum(len(example.pairs) for example in parts)
     if used < FEWEST:
         raise InputError.at(
@@ -163,16 +165,19 @@ def confirmed_examples(project: Project, names: Sequence[str] = ()) -> list[Exam
     return parts
 
 
-def _parts(bitext: Bitext) -> Iterator[Example]:
-    """Yield the parts of rows of confirmed beads, named by turns."""
-    number = 0
-    for confirmed, row in groupby(bitext.beads, lambda bead: bead.status == Status.CONFIRMED):
-        beads = list(row)
-        if not confirmed or len(beads) < ROW:
-            continue
-        for part in _cut(beads):
-            yield _example(f"part {number % PARTS + 1}", bitext, part)
-            number += 1
+def _parts(bitexts: Iterable[Bitext]) -> Iterator[Example]:
+    """Yield the parts of rows of confirmed beads, named by turns, whichever pair they are of."""
+    rows = ((bitext, row) for bitext in bitexts for row in _rows(bitext.beads) if len(row) >= ROW)
+    parts = ((bitext, part) for bitext, row in rows for part in _cut(row))
+    for number, (bitext, part) in enumerate(parts):
+        yield _example(f"part {number % PARTS + 1}", bitext, part)
+
+
+def _rows(beads: Sequence[Bead]) -> Iterator[Sequence[Bead]]:
+    """Yield the confirmed beads that stand in a row."""
+    for confirmed, row in groupby(beads, lambda bead: bead.status == Status.CONFIRMED):
+        if confirmed:
+            yield list(row)
 
 
 def _cut(row: Sequence[Bead]) -> Iterable[Sequence[Bead]]:

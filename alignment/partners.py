@@ -96,17 +96,17 @@ def _missing(bead: Bead) -> float:
 def _lost(beads: Sequence[Bead], run: Span) -> Lost:
     first, last = beads[run.start], beads[run.stop - 1]
     de, en = Span(first.de.start, last.de.stop), Span(first.en.start, last.en.stop)
-    if en.length <= ONE_SIDED * de.length:
-        return Lost(beads=run, de=_gaps(beads[slice(*run)], Language.DE), en=en, alone=Language.DE)
-    if de.length <= ONE_SIDED * en.length:
-        return Lost(beads=run, de=de, en=_gaps(beads[slice(*run)], Language.EN), alone=Language.EN)
+    if en.length <= ONE_SIDED * de.length and (alone := _gaps(beads[slice(*run)], Language.DE)):
+        return Lost(beads=run, de=alone, en=en, alone=Language.DE)
+    if de.length <= ONE_SIDED * en.length and (alone := _gaps(beads[slice(*run)], Language.EN)):
+        return Lost(beads=run, de=de, en=alone, alone=Language.EN)
     return Lost(beads=run, de=de, en=en, alone=None)
 
 
-def _gaps(beads: Sequence[Bead], language: Language) -> Span:
-    """Return the smallest run of sentences that holds all of one side that stand alone; there are some."""
+def _gaps(beads: Sequence[Bead], language: Language) -> Span | None:
+    """Return the smallest run of sentences that holds all of one side that stand alone, ``None`` if there are none."""
     runs = [bead.run(language) for bead in beads if bead.is_gap and bead.run(language).length]
-    return Span(runs[0].start, runs[-1].stop)
+    return Span(runs[0].start, runs[-1].stop) if runs else None
 
 
 def _pieces(values: Sequence[float]) -> Iterator[_Piece]:

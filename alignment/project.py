@@ -20,7 +20,7 @@ from alignment.export import FORMATS, Manuscript
 from alignment.findings import Finding
 from alignment.folder import Upload, pair_name, read_pair
 from alignment.pairs import Pair, Pairs, PairState, Removed
-from alignment.settings import BUNDLED, Settings
+from alignment.settings import BUNDLED, SURFACE, Settings
 from alignment.terms import Terms
 from alignment.words import counted
 
@@ -59,7 +59,7 @@ class Project:
         self._backgrounds: dict[tuple[str, ...], Background] = {}
         self._store: Store | None = None
         self._lock = threading.Lock()
-        self._loading = threading.Lock()  # of its own: a model may take minutes
+        self._loading: dict[str, threading.Lock] = {}  # one a model: it may take minutes, and others are there by then
 
     @property
     def store(self) -> Store:
@@ -192,7 +192,9 @@ class Project:
 
     def encoder(self, model: str) -> Encoder:
         """Return the encoder of that name, loaded once. Raises ``EncoderUnavailable``."""
-        with self._loading:
+        with self._lock:
+            loading = self._loading.setdefault(model, threading.Lock())
+        with loading:
             if model not in self._encoders:
                 self._encoders[model] = self._load_encoder(model, cache=self._kept / "vectors")
             return self._encoders[model]
@@ -201,15 +203,14 @@ class Project:
         """Return what else could stand where the bead at a place stands, the most probable first, three at most.
 
         It is a few milliseconds' work, but for the first of a pair. The model is the one that the pair was aligned with
-        if it is loaded, and else the bundled one. Raises ``WeightsError``, ``StoreError``, and ``ConflictError`` where
-        no bead is there.
+        if it is loaded or takes no loading, and else the bundled one. Raises ``WeightsError``, ``StoreError``, and
+        ``ConflictError`` where no bead is there.
         """
         near = self.store.near(number, place, beads.REACH + 1)
         de, en = near.texts.values()
         if not (de and en):
             return ()
-        loaded = (model for model, one in list(self._encoders.items()) if f" {one.signature} " in near.signature)
-        settings = Settings(model=next(loaded, BUNDLED))
+        settings = Settings(model=self._at_hand(near.signature))
         encoder = self.encoder(settings.model)
         background = self._background(number, (*near.documents, encoder.signature), encoder)
         return beads.repairs(
@@ -219,6 +220,11 @@ class Project:
             settings=settings,
             weights=self.weights(settings),
         )
+
+    def _at_hand(self, signature: str) -> str:
+        """Return the model of a signature, if it is loaded or takes no loading, and else the bundled one."""
+        loaded = (model for model, one in list(self._encoders.items()) if f" {one.signature} " in signature)
+        return next(loaded, SURFACE if f" {SURFACE}@" in signature else BUNDLED)
 
     def _background(self, number: int, key: tuple[str, ...], encoder: Encoder) -> Background:
         if key not in self._backgrounds:

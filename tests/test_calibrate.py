@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from alignment.beads import fitted
+from alignment.beads.calibrating import calibrated
 from alignment.beads.confidence import Calibration
-from alignment.calibrate import main
+from alignment.calibrate import judged, main
+from alignment.embedding import load
 
 
 @pytest.fixture
@@ -27,6 +30,13 @@ def test_the_calibration_is_written(golds: Path) -> None:
     written = golds / "confidence.json"
     main([str(golds / "a"), str(golds / "b"), "--output", str(written)])
     assert Calibration.read(written.read_text("utf-8")).coefficients["speech"] == 0  # nobody speaks
+
+
+def test_beads_are_found_by_the_weights_of_the_model(golds: Path) -> None:
+    written = golds / "confidence.json"
+    main([str(golds / "b"), "--model", "surface", "--output", str(written)])
+    known, other = (judged([golds / "b"], [], load("surface"), fitted(model)) for model in ("surface", "bundled"))
+    assert written.read_text("utf-8") == calibrated(known).json() != calibrated(other).json()
 
 
 def test_what_is_left_out_is_printed(golds: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -104,6 +104,10 @@ def test_figures_of_gold_held_out_are_printed(golds: list[str], capsys: pytest.C
             "{0}/no/w.json: cannot be written: No such file or directory (name another file with --output)",
         ),
         (
+            ["--gold={0}/a"],
+            "--gold: there is one document only (name gold of two or more, or give an --output)",
+        ),
+        (
             ["--project={0}"],
             "{0}/texts: no such folder (go to the folder that holds texts/, or name it with --project)",
         ),
@@ -143,6 +147,23 @@ def test_rows_of_confirmed_beads_are_dealt_into_parts(sample: Path) -> None:
         for de, _ in example.pairs
     ]
     assert shifted == [pair_of(bead)[0] for bead in row]
+
+
+def test_rows_of_many_short_pairs_are_dealt_by_turns(sample: Path) -> None:
+    project = Project(sample)
+    bitext = confirm(project, range(FEWEST))
+    beads = [replace(bead, confidence=0.9) for bead in bitext.beads[:30]]
+    names = [f"brief-{number}" for number in range(6)]
+    for name in names:
+        first, last = beads[0], beads[-1]
+        de, en = (
+            replace(document, name=name, sentences=document.sentences[:stop], notes=())
+            for document, stop in ((bitext.de, last.de.stop), (bitext.en, last.en.stop))
+        )
+        assert (first.de.start, first.en.start) == (0, 0)
+        project.store.add(replace(bitext, de=de, en=en, beads=tuple(beads)), who="anna")
+    known = confirmed_examples(project, names)
+    assert [example.name for example in known] == ["part 1", "part 2", "part 3", "part 4", "part 1", "part 2"]
 
 
 def test_with_few_confirmed_beads_nothing_is_fitted(sample: Path) -> None:

@@ -59,6 +59,8 @@ STRETCHES = [
     ([(1, 0)] * 6 + [(1, 1)] + [(1, 0)] * 6, 0.4, ("German sentences 41–53 probably have no translation",)),
     ([(1, 1)] * 4, 0.05, ()),
     ([(1, 1)] * 8, 0.05, ("German sentences 41–48 and English sentences 41–48 hardly match",)),
+    ([(4, 1)] * 4, 0.05, ("German sentences 41–56 and English sentences 41–44 hardly match",)),
+    ([(1, 4)] * 4, 0.05, ("German sentences 41–44 and English sentences 41–56 hardly match",)),
     ([(1, 1)] * 20, 0.6, ()),
     ([(1, 0), (1, 1), (0, 1)] * 4, 0.3, ("German sentences 41–48 and English sentences 41–48 hardly match",)),
     ([(1, 0)] * 5 + ONES + [(1, 0)] * 5, 0.95, ()),

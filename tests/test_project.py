@@ -249,16 +249,18 @@ def test_findings_name_the_bead(project: Project) -> None:
 def test_a_model_that_loads_slowly_keeps_nobody_from_work(tmp_path: Path) -> None:
     started, may_go_on = threading.Event(), threading.Event()
 
-    def slow(*_: object, **__: object) -> Encoder:
-        started.set()
-        assert may_go_on.wait(10)
+    def loaded(model: str, **_: object) -> Encoder:
+        if model == "slow":
+            started.set()
+            assert may_go_on.wait(10)
         return load()
 
-    project = Project(tmp_path, encoder=slow)
+    project = Project(tmp_path, encoder=loaded)
     with ThreadPoolExecutor(2) as pool:
         loading = pool.submit(project.encoder, "slow")
         assert started.wait(10)
         assert pool.submit(project.pairs).result(10) == ()
+        assert pool.submit(project.encoder, "bundled").result(5).signature
         may_go_on.set()
         assert loading.result(10).signature
 

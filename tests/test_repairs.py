@@ -101,3 +101,18 @@ def test_repairs_come_from_the_model_of_the_pair_where_it_is_loaded(sample: Path
     again = Project(sample, encoder=loading)
     assert again.repairs(again.store.number(NAME), place)
     assert loaded == ["other", "bundled"]
+
+
+def test_repairs_of_a_pair_aligned_by_its_surface_come_from_that(sample: Path) -> None:
+    Project(sample).align(NAME, Settings(model="surface"))
+    loaded: list[str] = []
+
+    def loading(model: str, cache: Path) -> Encoder:
+        loaded.append(model)
+        return load(model, cache=cache)
+
+    project = Project(sample, encoder=loading)
+    number = project.store.number(NAME)
+    for index in project.doubtful(NAME):
+        project.repairs(number, place_of(project.review(NAME).bitext.beads[index]))
+    assert loaded == ["surface"]

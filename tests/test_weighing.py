@@ -46,6 +46,13 @@ def test_weights_that_are_named_count_more_than_the_projects_own(sample: Path, t
     assert project.weights(Settings(weights=BUNDLED)) == fitted()
 
 
+def test_a_projects_own_weights_are_not_for_a_model_that_comes_with_others(sample: Path) -> None:
+    put(sample / "weights.json")
+    project = Project(sample)
+    assert project.weights(Settings(model="surface")) == fitted("surface") != fitted()
+    assert project.weights(Settings(model="sentence-transformers/LaBSE")) == GREEDY
+
+
 def test_a_copy_of_the_bundled_weights_is_nothing_to_speak_of(sample: Path) -> None:
     project = Project(sample)
     put(sample / "weights.json", fitted())

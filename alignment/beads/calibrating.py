@@ -17,7 +17,7 @@ from alignment.beads.fit import Example
 from alignment.beads.lattice import Ints
 from alignment.beads.regression import logistic
 from alignment.beads.sides import Floats, Side
-from alignment.beads.weights import fitted
+from alignment.beads.weights import Weights
 from alignment.beads.yardstick import spread
 from alignment.embedding.encoder import Encoder
 from alignment.settings import Settings
@@ -36,7 +36,7 @@ class Judged:
     right: Bools
 
     @classmethod
-    def of(cls, example: Example, encoder: Encoder, *, coarse: bool = False) -> Judged:
+    def of(cls, example: Example, encoder: Encoder, weights: Weights, *, coarse: bool = False) -> Judged:
         """Return a document aligned and judged by its gold.
 
         Of ``coarse`` gold, such as comes from numbers of verses, only beads of up to three sentences are to be trusted:
@@ -44,7 +44,7 @@ class Judged:
         """
         longest = Settings().longest
         de, en = (Side.of(texts, encoder.runs(texts, longest)) for texts in (example.de, example.en))
-        scorer, corners, posterior = likeliest(scorer_of(de, en, longest, fitted().suited_to(spread(encoder))))
+        scorer, corners, posterior = likeliest(scorer_of(de, en, longest, weights.suited_to(spread(encoder))))
         known = features(example.de, example.en, scorer, corners, posterior)
         right, told = _judged(example.pairs, corners, coarse)
         return cls(name=example.name, posterior=posterior[told], features=known[told], right=right[told])

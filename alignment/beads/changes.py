@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from alignment.bitext import Bead, Language, Span
-from alignment.words import counted
+from alignment.words import counted, listed
 
 LONGEST_QUOTE = 48
 """Letters of a sentence that are quoted; a longer one is cut after a word."""
@@ -78,7 +78,7 @@ def _parted(old: Bead, new: Sequence[Bead], texts: Texts) -> Change:
         de, en = (_quoted(texts[language][new[1].run(language).start :][:1]) for language in Language)
         return Change(ChangeKind.SPLIT, f"split before {de} and {en}")
     kind = ChangeKind.SPLIT if len(full) > 1 else ChangeKind.OTHER
-    return Change(kind, f"split {old.kind} into {_listed(new)}")
+    return Change(kind, f"split {old.kind} into {_kinds(new)}")
 
 
 def _moved_border(old: Sequence[Bead], new: Sequence[Bead]) -> tuple[Language, Span, bool] | None:
@@ -122,9 +122,8 @@ def _other(language: Language) -> Language:
     return Language.EN if language == Language.DE else Language.DE
 
 
-def _listed(beads: Sequence[Bead]) -> str:
-    *kinds, last = (bead.kind for bead in beads)
-    return f"{', '.join(kinds)} and {last}" if kinds else last
+def _kinds(beads: Sequence[Bead]) -> str:
+    return listed(bead.kind for bead in beads)
 
 
 def _quoted(sentences: Sequence[str]) -> str:

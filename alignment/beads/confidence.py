@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import isclose
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,9 @@ AROUND = 8
 
 SIMILARITY, ASSUMED = 0.5, 30
 """The similarity of 1-1 beads in a pair of which nothing is known, and for how many beads that counts."""
+
+SAME = 0.01
+"""By how much the unit of one model may differ, as processors and roundings do."""
 
 SPEECH = re.compile(r"[\"„“”»«‚‘]|,,|(?:^|\s)['’]")
 """A quotation mark or what typists put for one; an apostrophe only where a word begins."""
@@ -129,8 +133,13 @@ def _around(values: NDArray[Any]) -> Floats:
 
 
 def _similarity(scorer: Scorer, corners: Ints) -> float:
-    """Return the mean similarity of the 1-1 beads of a path, in the unit of the bundled model."""
+    """Return the mean similarity of the 1-1 beads of a path.
+
+    Under another model than the bundled one, which the calibration knows, it is what is assumed of a pair: of what
+    translations have in common models have different ideas, in whatever unit (of the books, ``surface`` sees half).
+    """
+    if not isclose(scorer.weights.spread, fitted_weights().spread, rel_tol=SAME):
+        return SIMILARITY
     ends = corners[1:][(np.diff(corners, axis=0) == 1).all(axis=1)]
     found = scorer.beads(Kind(1, 1), ends[:, 0], ends[:, 1])[1] if len(ends) else np.zeros(0)
-    found *= fitted_weights().spread / scorer.weights.spread
     return float((found.sum() + SIMILARITY * ASSUMED) / (len(found) + ASSUMED))

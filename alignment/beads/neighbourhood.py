@@ -13,10 +13,8 @@ import numpy as np
 from alignment.beads.background import Background
 from alignment.beads.band import MATCH
 from alignment.beads.changes import Texts
-from alignment.beads.confidence import confidences
 from alignment.beads.detours import Corner, Path, Table, plane_of
 from alignment.beads.lattice import Corridor
-from alignment.beads.posterior import Posterior
 from alignment.beads.scores import Scorer
 from alignment.beads.sides import Side
 from alignment.beads.stretches import Batch, stretches
@@ -78,7 +76,7 @@ class Neighbourhood:
             left, back = at[way[0]], at[way[-1]]
             start, stop = max(one for one in shared if one[1] <= left), min(one for one in shared if one[1] >= back)
             instead = [*corners[start[1] : left], *way, *corners[back + 1 : stop[1] + 1]]
-            yield Span(start[0], stop[0]), self._made(Span(start[0], stop[0]), instead), odds
+            yield Span(start[0], stop[0]), _made(instead), odds
 
     def _score(self, start: Corner, stop: Corner) -> float:
         """Return the score of a bead that stands there, of any kind; 0 for a gap, which costs what its turn does."""
@@ -97,44 +95,25 @@ class Neighbourhood:
         return self.scoring.scorer(self.texts, self.scoring.longest)
 
     @cached_property
-    def _corridor(self) -> Corridor:
-        return Corridor.full(len(self.texts[Language.DE]), len(self.texts[Language.EN]))
-
-    @cached_property
-    def _batch(self) -> Batch:
-        return Batch.of(self._scorer, stretches(self._corridor, self._scorer.span))
-
-    @cached_property
-    def _posterior(self) -> Posterior:
-        posterior = Posterior(self._scorer)
-        posterior.see(self._batch)
-        return posterior
-
-    @cached_property
     def _tables(self) -> dict[Kind, Table]:
         """Return the scores of all beads that could stand here."""
-        (window,), band = self._batch.band.windows, self._batch.band
-        de, en = np.ogrid[: self._corridor.de + 1, : self._corridor.en + 1]
+        corridor = Corridor.full(len(self.texts[Language.DE]), len(self.texts[Language.EN]))
+        batch = Batch.of(self._scorer, stretches(corridor, self._scorer.span))
+        (window,), band = batch.band.windows, batch.band
+        de, en = np.ogrid[: corridor.de + 1, : corridor.en + 1]
         row = de + en - window.first
-        scores = self._batch.scores[row, :, 0, de - window.low[row] + band.padding]
+        scores = batch.scores[row, :, 0, de - window.low[row] + band.padding]
         return {kind: scores[:, :, which].tolist() for which, kind in enumerate(band.kinds)}
-
-    def _made(self, old: Span, corners: Sequence[Corner]) -> tuple[Bead, ...]:
-        """Return the beads between corners, which stand in the place of old ones."""
-        bounds = _bounds(self.beads)
-        whole = [*bounds[: old.start], *corners, *bounds[old.stop + 1 :]]
-        path = np.array(whole, dtype=np.intp)
-        texts, posterior = self.texts, self._posterior.beads(self._corridor, path)
-        likely = confidences(texts[Language.DE], texts[Language.EN], self._scorer, path, posterior).tolist()
-        return tuple(
-            Bead(de=Span(start[0], stop[0]), en=Span(start[1], stop[1]), confidence=confidence)
-            for (start, stop), confidence in zip(pairwise(corners), likely[old.start :], strict=False)
-        )
 
 
 def _bounds(beads: Sequence[Bead]) -> list[Corner]:
     """Return where beads begin, and where the last one ends."""
     return [*((bead.de.start, bead.en.start) for bead in beads), (beads[-1].de.stop, beads[-1].en.stop)]
+
+
+def _made(corners: Sequence[Corner]) -> tuple[Bead, ...]:
+    """Return the beads between corners."""
+    return tuple(Bead(de=Span(start[0], stop[0]), en=Span(start[1], stop[1])) for start, stop in pairwise(corners))
 
 
 def _corners(beads: Sequence[Bead]) -> list[Corner]:

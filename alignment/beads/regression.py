@@ -22,8 +22,8 @@ def logistic(features: Floats, outcomes: Bools, weights: Floats) -> Floats:
     a feature that never varies gets none.
     """
     weights = weights / weights.mean()
-    mean, spread = features.mean(axis=0), features.std(axis=0)
-    spread = np.where(spread > 0, spread, np.inf)
+    mean, varies = features.mean(axis=0), np.ptp(features, axis=0) > 0  # the spread of equals is not exactly 0
+    spread = np.where(varies, features.std(axis=0), np.inf)
     rows = np.column_stack([np.ones(len(features)), (features - mean) / spread])
     penalty = np.diag([0.0] + [RIDGE] * features.shape[1])
     found = np.zeros(rows.shape[1])

@@ -85,7 +85,7 @@ def repairs(
         scoring=Scoring(
             background=background,
             encoder=encoder,
-            weights=(weights or fitted()).suited_to(spread(encoder)),
+            weights=(weights or fitted(settings.model)).suited_to(spread(encoder)),
             longest=settings.longest,
         ),
     )

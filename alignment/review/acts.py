@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from itertools import pairwise
 from typing import Annotated, ClassVar
@@ -20,6 +20,7 @@ from alignment.review.fields import (
     read_language,
     read_sentence,
 )
+from alignment.words import listed
 
 
 def read_act(raw: object) -> Act:
@@ -169,7 +170,8 @@ class Replace(BeadAct):
         beads = tuple(_touched(flagged, Span(de, de_stop), Span(en, en_stop)) for (de, en), (de_stop, en_stop) in steps)
         if [(bead.de, bead.en) for bead in beads] == [(bead.de, bead.en) for bead in passage.beads]:
             raise ActError("replace: these beads stand there already (cut elsewhere)")
-        return Outcome(beads=beads, words=f"replaced {_kinds(passage.beads)} by {_kinds(beads)}")
+        old, new = (listed(bead.kind for bead in some) for some in (passage.beads, beads))
+        return Outcome(beads=beads, words=f"replaced {old} by {new}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,11 +245,6 @@ def _touched(bead: Bead, de: Span, en: Span) -> Bead:
     """Return a bead that a person made: no confidence of ours, no longer confirmed, a flag stays."""
     status = Status.FLAGGED if bead.status == Status.FLAGGED else Status.PROPOSED
     return Bead(de=de, en=en, status=status)
-
-
-def _kinds(beads: Sequence[Bead]) -> str:
-    *first, last = (bead.kind for bead in beads)
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _with_run(bead: Bead, language: Language, run: Span) -> Bead:

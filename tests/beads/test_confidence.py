@@ -8,7 +8,15 @@ import pytest
 
 from alignment.beads.aligner import scorer_of
 from alignment.beads.calibrating import Judged, calibrated
-from alignment.beads.confidence import FEATURES, LEAST, MOST, Calibration, features, fitted
+from alignment.beads.confidence import (
+    FEATURES,
+    LEAST,
+    MOST,
+    SIMILARITY,
+    Calibration,
+    features,
+    fitted,
+)
 from alignment.beads.fit import Example
 from alignment.beads.sides import Side
 from alignment.beads.weights import fitted as weights
@@ -69,6 +77,17 @@ def test_of_few_beads_the_similarity_is_close_to_the_usual(known):
     assert known()["similarity"] == [pytest.approx(0.5, abs=0.05)] * 5
 
 
+def test_similarity_tells_something_under_the_model_only_that_the_calibration_knows(sentences, encoder):
+    texts = sentences(5)
+    side, ones = Side.of(texts, encoder.runs(texts, 4)), np.array([(one, one) for one in range(6)])
+    found = [
+        features(texts, texts, scorer_of(side, side, 4, known), ones, POSTERIOR)[0, FEATURES.index("similarity")]
+        for known in (weights(), replace(weights(), spread=weights().spread + 1e-5), weights("surface"))
+    ]
+    assert found[0] == found[1] > SIMILARITY + 0.01
+    assert found[2] == SIMILARITY
+
+
 def test_the_surer_the_posterior_the_surer_the_bead(known):
     sure = [fitted().probabilities(features_of(known(np.full(5, one)))) for one in (0.2, 0.5, 0.8, 0.95)]
     assert all((after > before).all() for before, after in pairwise(sure))
@@ -98,11 +117,11 @@ def example(sentences):
 
 
 def test_beads_are_judged_by_gold(example, encoder):
-    assert Judged.of(example, encoder).right.tolist() == [True, True, False, False, False, False]
+    assert Judged.of(example, encoder, weights()).right.tolist() == [True, True, False, False, False, False]
 
 
 def test_what_touches_a_coarse_bead_is_not_judged(example, encoder):
-    judged = Judged.of(example, encoder, coarse=True)
+    judged = Judged.of(example, encoder, weights(), coarse=True)
     assert judged.right.tolist() == [True, True]
     assert len(judged.posterior) == len(judged.features) == 2
 

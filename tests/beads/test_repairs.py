@@ -1,7 +1,9 @@
 """What is offered for a doubtful bead, by a model that knows which sentences mean the same."""
 
 from dataclasses import replace
+from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -9,8 +11,14 @@ from hypothesis import strategies as st
 from alignment.beads import align
 from alignment.beads.background import Background
 from alignment.beads.changes import ChangeKind
-from alignment.beads.repairs import LEAST_ODDS, REPAIRS, repairs
+from alignment.beads.neighbourhood import MOST_NATS
+from alignment.beads.repairs import LEAST_ODDS, REPAIRS, SURE, repairs
+from alignment.beads.scores import Scorer
+from alignment.beads.sides import Side
+from alignment.beads.weights import fitted, kinds
+from alignment.beads.yardstick import spread
 from alignment.bitext import Bead, Span, Status, check_tiling
+from alignment.embedding.surface import SurfaceEncoder
 from alignment.settings import Settings
 from tests.beads.test_scores import Encoded
 
@@ -70,7 +78,6 @@ def test_a_repair_tiles_what_it_replaces_and_touches_nothing_that_a_person_decid
         check_tiling(repair.new, (upper.de.start, upper.en.start), (lower.de.stop, lower.en.stop))
         assert meant(repair.new) != meant(repair.old)
         assert not any(other.decided for other in repair.old if other is not bead)
-        assert all(0 < other.confidence < 1 for other in repair.new)
     odds = [repair.odds for repair in found]
     assert odds == sorted(odds, reverse=True)
     assert len(found) <= REPAIRS
@@ -191,6 +198,64 @@ def test_among_sentences_that_are_missing_nothing_is_offered(offered, sentences)
 def test_too_large_a_bead_is_not_taken_apart(offered, sentences):
     text = sentences(20)
     assert offered(text, text, tiling([(20, 20)]), 0) == ()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_odds_are_those_of_both_texts_with_the_repair_and_without(seed, offered, encoder, sentences, oracle):
+    said, rng = sentences(5), np.random.default_rng(seed)
+    de, en = ([said[number] for number in rng.integers(5, size=24)] for _ in range(2))
+    en = [f"{text}{'.' * 12}" for text in en]
+    beads = [replace(bead, confidence=0.5) for bead in align(de, en, encoder=encoder, settings=Settings())]
+    beads = tiling([(1, 1)] * 24) if seed % 2 else beads
+    ours, theirs = (Side.of(texts, encoder.runs(texts, 4)) for texts in (de, en))
+    ratio = Background.of(de, en, beads, encoder).ratio
+    slow = oracle(
+        Scorer(de=ours, en=theirs, kinds=kinds(4, 24, 24), weights=fitted().suited_to(spread(encoder)), ratio=ratio)
+    )
+    found = 0
+    for index in range(len(beads)):
+        for repair in offered(de, en, beads, index):
+            first = beads.index(repair.old[0])
+            after = corners([*beads[:first], *repair.new, *beads[first + len(repair.old) :]])
+            if is_in_order(after):
+                gain = slow.score(after) - slow.score(corners(beads))
+                assert np.log(repair.odds) == pytest.approx(min(gain, MOST_NATS), abs=1e-3)
+                found += 1
+    assert found > 20
+
+
+def corners(beads):
+    return np.array([(0, 0), *((bead.de.stop, bead.en.stop) for bead in beads)])
+
+
+def is_in_order(path):
+    """Return whether no German gap stands behind an English one, which the search does not know."""
+    steps = np.diff(path, axis=0).tolist()
+    return not any(one[0] == 0 and other[1] == 0 for one, other in pairwise(steps))
+
+
+def test_the_background_counts_the_lengths_of_what_has_a_partner(encoder):
+    beads = tiling([(1, 1), (1, 0), (0, 1), (1, 2)])
+    de, en = ["ab cd", "efghijkl", "mnop"], ["ab", "cd" * 50, "ef", "gh"]
+    assert Background.of(de, en, beads, encoder).ratio == 6 / 8
+    assert Background.of(de, en, tiling([(1, 0)] * 3 + [(0, 1)] * 4), encoder).ratio == 1
+
+
+def test_a_sure_bead_ends_what_may_be_changed(offered, texts):
+    wrong = [(1, 1), (1, 2), (1, 1), (1, 1), (1, 0)]
+    pair, beads = texts(ONES + [(1, 1)] * 5 + ONES), tiling(ONES + wrong + ONES)
+    assert max(beads.index(repair.old[-1]) for repair in offered(*pair, beads, 4)) > 5
+    beads[5] = replace(beads[5], confidence=SURE)
+    assert max(beads.index(repair.old[-1]) for repair in offered(*pair, beads, 4)) == 5
+
+
+def test_weights_are_those_that_come_with_the_model(sentences):
+    de = [f"{text} {number}" for number, text in enumerate(sentences(9))]
+    beads, encoder = tiling([*ONES, (2, 2), (1, 1), *ONES]), SurfaceEncoder()
+    given = {"background": Background.of(de, de, beads, encoder), "encoder": encoder}
+    found = repairs(de, de, beads, 3, **given, settings=Settings(model="surface"))
+    assert found == repairs(de, de, beads, 3, **given, settings=Settings(), weights=fitted("surface")) != ()
+    assert found != repairs(de, de, beads, 3, **given, settings=Settings())
 
 
 def test_what_the_search_found_is_at_least_as_probable_as_every_repair(offered, encoder, sentences):

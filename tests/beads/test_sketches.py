@@ -13,6 +13,11 @@ def test_a_sentence_without_numbers_in_figures_has_an_empty_sketch():
     assert not sketches(["kein", "", "zwei", "im Mai"]).any()
 
 
+def test_number_words_do_not_count_beside_figures_either():
+    with_words, figures = sketches(["zwei von 12 Werken", "12 Werke"])
+    np.testing.assert_array_equal(with_words, figures)
+
+
 def test_no_sentences_have_no_sketches():
     assert sketches([]).shape == (0, WIDTH)
 

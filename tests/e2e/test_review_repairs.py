@@ -112,6 +112,15 @@ def test_a_row_that_is_sure_offers_no_repair_and_the_key_says_so(opened: Open, p
     assert beads(project, wrong)[MERGED - 1].status == Status.CONFIRMED
 
 
+def test_of_a_row_that_was_just_changed_the_repairs_are_on_their_way(opened: Open, wrong: str) -> None:
+    page = opened(wrong)
+    press(page, "g", str(MERGED), "Enter")
+    shows(page, ".row.open .repair", SPLIT)
+    page.context.set_offline(True)
+    press(page, "x", "1")
+    shows(page, ".message", "The repairs of this row are on their way. Press the key again.")
+
+
 def test_a_repair_of_rows_that_somebody_changed_meanwhile_is_refused(
     opened: Open, project: Project, wrong: str
 ) -> None:

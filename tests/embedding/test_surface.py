@@ -48,6 +48,11 @@ def test_what_every_sentence_has_tells_least(encoder):
     assert both @ rare > both @ common > 0
 
 
+def test_names_tell_more_than_other_words(encoder):
+    both, name, word = encoder.encode(["Rostock hafen", "Rostock", "hafen"])
+    assert both @ name > 1.5 * (both @ word) > 0
+
+
 def test_a_run_is_the_sum_of_its_sentences(encoder):
     runs = encoder.runs(DE, 2)
     single = runs.vectors(np.arange(4), 1)

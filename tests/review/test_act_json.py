@@ -56,6 +56,10 @@ def test_every_kind_of_act_is_among_the_cases() -> None:
     assert {act.kind for act in ACTS} == set(KINDS)
 
 
+def test_a_replacement_is_about_the_places_before_and_after() -> None:
+    assert Replace(id=ID, seen=TWO, cuts=((3, 2), (4, 4))).places == {4, 5, 6, 8}
+
+
 def test_on_may_be_left_out() -> None:
     assert read_act({"id": ID, "kind": "confirm", "seen": [[4, 1]]}) == Confirm(id=ID, seen=ONE, on=True)
 

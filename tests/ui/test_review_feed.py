@@ -187,6 +187,14 @@ def test_repairs_come_when_they_are_asked_for(feed: Feed, project: Project) -> N
     assert [repair["words"] for repair in found] == [repair.change.words for repair in promised]
     assert [repair["old"] for repair in found] == [[[*bead.de, *bead.en] for bead in one.old] for one in promised]
     assert found[0]["cuts"] == [[bead.de.start, bead.en.start] for bead in promised[0].new[1:]]
+
+
+def test_the_share_of_a_repair_is_that_among_all_that_may_stand_there(feed: Feed, project: Project) -> None:
+    feed.reply(Message(), "Anna")
+    number, beads = project.store.number("report"), project.store.load("report").bitext.beads
+    offers = ((bead, project.repairs(number, place_of(bead))) for bead in beads)
+    bead, promised = next((bead, some) for bead, some in offers if some and some[0].odds < 10)
+    ((_, found),) = feed.reply(Message(seq=2, rev=1, ask=(place_of(bead),)), "Anna").answer["repairs"]
     whole = 1 + sum(repair.odds for repair in promised)
     assert [repair["share"] for repair in found] == [round(repair.odds / whole, 4) for repair in promised]
 
@@ -196,7 +204,7 @@ CASES = [
     ("sync", Message()),
     ({"seq": 3, "rev": 5, "acts": []}, Message(3, 5)),
     ({"seq": "3", "rev": None, "acts": {"kind": "confirm"}}, Message()),
-    ({"seq": 3, "rev": 5, "acts": [], "ask": [4, "5", None, 6, True]}, Message(3, 5, (), (4, 6))),
+    ({"seq": 3, "rev": 5, "acts": [], "ask": [4, "5", None, 6, True, -1, 2**31]}, Message(3, 5, (), (4, 6))),
     ({"seq": 3, "rev": 5, "acts": [], "ask": 4}, Message(3, 5)),
     ({"rev": 2, "acts": ["confirm", {"kind": "confirm"}]}, Message(0, 2, ({"kind": "confirm"},))),
 ]

@@ -19,7 +19,8 @@ export class Repairs {
 
   /** Why there is no repair of that number. */
   absence(bead, number) {
-    if (this.#isMendable(bead) && !this.#known.has(bead.place)) {
+    const answered = bead.version !== null && this.#known.get(bead.place)?.rev === this.desk.model.rev;
+    if (this.#isUnsure(bead) && !answered) {
       this.#ask();
       return "The repairs of this row are on their way. Press the key again.";
     }
@@ -70,9 +71,12 @@ export class Repairs {
     return wanted;
   }
 
+  // What the server can be asked about: rows as it knows them.
+  #isMendable(bead) { return bead.version !== null && this.#isUnsure(bead); }
+
   // Of a row that is sure, nothing else is probable.
-  #isMendable({ status, confidence, version }) {
-    if (status === "confirmed" || version === null) return false;
+  #isUnsure({ status, confidence }) {
+    if (status === "confirmed") return false;
     return status === "flagged" || confidence === null || confidence < this.desk.view.threshold;
   }
 

@@ -22,6 +22,9 @@ MOST_ACTS = 500
 MOST_ASKED = 4
 """So many rows may a browser ask the repairs of at a time."""
 
+END = 2**31
+"""No place is as large, and no database can be asked about all that are larger."""
+
 MOST_CHANGES = 1000
 """Beyond so many changed beads a new snapshot costs a browser less than the old one with its changes."""
 
@@ -53,7 +56,7 @@ class Message:
             seq=seq if isinstance(seq, int) else 0,
             rev=rev if isinstance(rev, int) else -1,
             acts=tuple(act for act in acts if isinstance(act, Mapping))[:MOST_ACTS] if isinstance(acts, list) else (),
-            ask=tuple(place for place in ask if type(place) is int)[:MOST_ASKED] if isinstance(ask, list) else (),
+            ask=tuple(filter(_is_place, ask))[:MOST_ASKED] if isinstance(ask, list) else (),
         )
 
 
@@ -103,7 +106,7 @@ class Feed:
         return Reply(answer, snapshot)
 
     def _repairs(self, place: int) -> list[Json]:
-        """Return the repairs of a bead; none if it is gone by now, which the browser will have been told."""
+        """Return the repairs of a bead; none if it is gone by now or they cannot be found: no act waits for them."""
         try:
             found = self._project.repairs(self._number, place)
         except WorkbenchError:
@@ -171,6 +174,10 @@ def hits(findings: Iterable[Finding], starts: Mapping[str, int]) -> list[Row]:
         for f in findings
         for mark in f.marks
     ]
+
+
+def _is_place(raw: object) -> bool:
+    return type(raw) is int and 0 <= raw < END
 
 
 def _repair_json(repair: Repair, share: float) -> Json:
