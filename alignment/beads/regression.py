@@ -23,7 +23,7 @@ def logistic(features: Floats, outcomes: Bools, weights: Floats) -> Floats:
     """
     weights = weights / weights.mean()
     mean, spread = features.mean(axis=0), features.std(axis=0)
-    spread = np.where(spread > 0, spread, np.inf)
+    spread = np.where(np.ptp(features, axis=0) > 0, spread, np.inf)
     rows = np.column_stack([np.ones(len(features)), (features - mean) / spread])
     penalty = np.diag([0.0] + [RIDGE] * features.shape[1])
     found = np.zeros(rows.shape[1])
