@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from alignment import beads, weighing
-from alignment.beads import Background, Repair, Weights
+from alignment.beads import Repair, Weights
 from alignment.bitext import Bead, Bitext, Language, Status
 from alignment.embedding import Encoder, Progress
 from alignment.embedding import load as load_encoder
@@ -19,8 +19,10 @@ from alignment.errors import InputError
 from alignment.export import FORMATS, Manuscript
 from alignment.findings import Finding
 from alignment.folder import Upload, pair_name, read_pair
+from alignment.mending import Mending
+from alignment.models import Models
 from alignment.pairs import Pair, Pairs, PairState, Removed
-from alignment.settings import BUNDLED, SURFACE, Settings
+from alignment.settings import Settings
 from alignment.terms import Terms
 from alignment.words import counted
 
@@ -54,12 +56,10 @@ class Project:
         self.terms = Terms(glossary or root / "glossary.yml")
         self._kept = root / ".workbench"
         self._pairs = Pairs(root, self._kept, lambda: self.store)
-        self._load_encoder = encoder
-        self._encoders: dict[str, Encoder] = {}
-        self._backgrounds: dict[tuple[str, ...], Background] = {}
+        self._models = Models(encoder, self._kept / "vectors")
+        self._mending = Mending(root, self._models, lambda: self.store)
         self._store: Store | None = None
         self._lock = threading.Lock()
-        self._loading: dict[str, threading.Lock] = {}  # one a model: it may take minutes, and others are there by then
 
     @property
     def store(self) -> Store:
@@ -192,12 +192,7 @@ class Project:
 
     def encoder(self, model: str) -> Encoder:
         """Return the encoder of that name, loaded once. Raises ``EncoderUnavailable``."""
-        with self._lock:
-            loading = self._loading.setdefault(model, threading.Lock())
-        with loading:
-            if model not in self._encoders:
-                self._encoders[model] = self._load_encoder(model, cache=self._kept / "vectors")
-            return self._encoders[model]
+        return self._models.encoder(model)
 
     def repairs(self, number: int, place: int) -> tuple[Repair, ...]:
         """Return what else could stand where the bead at a place stands, the most probable first, three at most.
@@ -206,31 +201,7 @@ class Project:
         if it is loaded or takes no loading, and else the bundled one. Raises ``WeightsError``, ``StoreError``, and
         ``ConflictError`` where no bead is there.
         """
-        near = self.store.near(number, place, beads.REACH + 1)
-        de, en = near.texts.values()
-        if not (de and en):
-            return ()
-        settings = Settings(model=self._at_hand(near.signature))
-        encoder = self.encoder(settings.model)
-        background = self._background(number, (*near.documents, encoder.signature), encoder)
-        return beads.repairs(
-            *(de, en, near.beads, near.index),
-            background=background,
-            encoder=encoder,
-            settings=settings,
-            weights=self.weights(settings),
-        )
-
-    def _at_hand(self, signature: str) -> str:
-        """Return the model of a signature, if it is loaded or takes no loading, and else the bundled one."""
-        loaded = (model for model, one in list(self._encoders.items()) if f" {one.signature} " in signature)
-        return next(loaded, SURFACE if f" {SURFACE}@" in signature else BUNDLED)
-
-    def _background(self, number: int, key: tuple[str, ...], encoder: Encoder) -> Background:
-        if key not in self._backgrounds:
-            bitext = self.store.numbered(number).bitext
-            self._backgrounds[key] = Background.of(bitext.de.texts, bitext.en.texts, bitext.beads, encoder)
-        return self._backgrounds[key]
+        return self._mending.repairs(number, place)
 
     def review(self, name: str) -> Review:
         """Return a pair as its review stands; a pair that was never aligned is aligned first."""

@@ -17,6 +17,7 @@ LAYERS = [
     CORE,
     ROOMS,
     {"folder", "moves", "pairs", "terms", "weighing"},
+    {"models", "mending"},
     {"project"},
     {"worker", "many", "gold", "fit", "calibrate", "lines"},
     {"arguments", "cli", "ui"},

@@ -1,0 +1,34 @@
+"""The models of a project, each loaded once and when it is first asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from alignment.embedding import Encoder
+from alignment.settings import BUNDLED, SURFACE
+
+
+class Models:
+    """Loads models by name and keeps them; several threads may ask."""
+
+    def __init__(self, load: Callable[..., Encoder], cache: Path) -> None:
+        self._load, self._cache = load, cache
+        self._loaded: dict[str, Encoder] = {}
+        self._lock = threading.Lock()
+        self._loading: dict[str, threading.Lock] = {}  # one a model: it may take minutes, and others are there by then
+
+    def encoder(self, model: str) -> Encoder:
+        """Return the encoder of that name. Raises ``EncoderUnavailable``."""
+        with self._lock:
+            loading = self._loading.setdefault(model, threading.Lock())
+        with loading:
+            if model not in self._loaded:
+                self._loaded[model] = self._load(model, cache=self._cache)
+            return self._loaded[model]
+
+    def at_hand(self, signature: str) -> str:
+        """Return the model that a signature names, if it is loaded or takes no loading; else the bundled one."""
+        loaded = (model for model, one in list(self._loaded.items()) if f" {one.signature} " in signature)
+        return next(loaded, SURFACE if f" {SURFACE}@" in signature else BUNDLED)
