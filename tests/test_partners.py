@@ -53,7 +53,9 @@ def test_texts_that_hardly_match_are_doubted_as_a_whole() -> None:
 ONES = [(1, 1)] * 40
 STRETCHES = [
     # what stands between ones, its confidence, what is said of it
-    ([(1, 0)] * 9, 0.9, ()),
+    ([(1, 0)] * 9, 0.5, ()),
+    ([(1, 0)] * 5, 0.9, ()),
+    ([(1, 0)] * 5, 1.0, ("German sentences 41–45 probably have no translation",)),
     ([(1, 0)] * 10, 0.9, ("German sentences 41–50 probably have no translation",)),
     ([(0, 1)] * 12, 0.6, ("English sentences 41–52 probably have no original",)),
     ([(1, 0)] * 6 + [(1, 1)] + [(1, 0)] * 6, 0.4, ("German sentences 41–53 probably have no translation",)),
@@ -97,7 +99,10 @@ def test_what_a_person_decided_on_is_found() -> None:
 
 
 def sums(some: tuple[Bead, ...], run: Span) -> float:
-    values = [0.0 if b.decided else 1.0 if b.is_gap else 1 - (b.confidence or 0) for b in some[slice(*run)]]
+    values = [
+        0.0 if b.decided else max(1.0, 0.5 + (b.confidence or 0)) if b.is_gap else 1 - (b.confidence or 0)
+        for b in some[slice(*run)]
+    ]
     sizes = [b.de.length + b.en.length for b in some[slice(*run)]]
     return sum(size * (value - 0.5) for size, value in zip(sizes, values, strict=True))
 

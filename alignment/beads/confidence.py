@@ -4,6 +4,9 @@ The posterior of a path knows the scores only. It is too timid where the texts k
 where they do not, and in dialogue, where a short sentence may as well go with the one before as with the one behind. So
 its log-odds are corrected by logistic regression, as the outputs of a classifier are (Platt 1999), on what shows the
 kind of place. The coefficients were fitted by ``python -m alignment.calibrate`` and are kept in ``confidence.json``.
+
+Tried, and left out: whether a bead holds three sentences or more, which gold of novels has against it where it is right
+(of 93 such beads read, 84 were); the less sure of its neighbours, its lengths, and how short it is, which add nothing.
 """
 
 from __future__ import annotations
@@ -46,13 +49,8 @@ SPEECH = re.compile(r"[\"„“”»«‚‘]|,,|(?:^|\s)['’]")
 FEATURES = (
     "posterior",  # log-odds
     "gap",
-    "three",  # 1-2 and 2-1
-    "larger",
-    "both",  # several sentences on both sides
-    "neighbour",  # posterior of the less sure neighbour
     "around",  # mean posterior of the beads around it
     "speech",  # share of the beads around it in which somebody speaks
-    "posterior_in_speech",  # the product of both
     "similarity",  # mean of the 1-1 beads of the pair
 )
 
@@ -94,19 +92,12 @@ def confidences(de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: I
 
 def features(de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints, posterior: Floats) -> Floats:
     """Return what shows how far the posterior of each bead of a path can be trusted, shape (beads, features)."""
-    ours, theirs = np.diff(corners, axis=0).T
     odds = log_odds(np.clip(posterior, LEAST, MOST))
-    speech = _around(_speaks(de, corners[:, 0]) | _speaks(en, corners[:, 1]))
     columns = {
         "posterior": odds,
-        "gap": np.minimum(ours, theirs) == 0,
-        "three": (ours + theirs == 3) & (np.minimum(ours, theirs) == 1),
-        "larger": ours + theirs > 3,
-        "both": np.minimum(ours, theirs) > 1,
-        "neighbour": np.minimum(np.append(odds[:1], odds[:-1]), np.append(odds[1:], odds[-1:])),
+        "gap": (np.diff(corners, axis=0) == 0).any(axis=1),
         "around": _around(odds),
-        "speech": speech,
-        "posterior_in_speech": odds * speech,
+        "speech": _around(_speaks(de, corners[:, 0]) | _speaks(en, corners[:, 1])),
         "similarity": np.full(len(odds), _similarity(scorer, corners)),
     }
     return np.stack([columns[name].astype(np.float64) for name in FEATURES], axis=1)
