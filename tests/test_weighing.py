@@ -65,7 +65,7 @@ def test_nothing_is_aligned_under_weights_with_faults(sample: Path) -> None:
     project = Project(sample)
     with pytest.raises(WeightsError) as caught:
         project.align(NAME)
-    remedy = "let python -m alignment fit write the file again"
+    remedy = "let python -m alignment fit write it again, or take it away"
     assert str(caught.value) == f"{sample}/weights.json:1: not JSON, Expecting ',' delimiter ({remedy})"
     assert project.store.pairs() == ()
 

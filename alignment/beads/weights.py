@@ -38,7 +38,7 @@ ABOVE, BELOW = (
 MOST = 1e6
 """No weight is as large; nor is what JSON calls ``NaN`` smaller."""
 
-AGAIN = "let python -m alignment fit write the file again"
+AGAIN = "let python -m alignment fit write it again, or take it away"
 
 
 class Kind(NamedTuple):

@@ -32,7 +32,7 @@ def test_all_faults_of_a_file_are_named_together(values):
     assert faults(values | {"meaning": "much", "gap": 0.5, "faint": -1, "weakest": True, "turns": 1}) == "\n".join(
         [
             "w.json: turns is no weight (take it out)",
-            "w.json: no turn (let python -m alignment fit write the file again)",
+            "w.json: no turn (let python -m alignment fit write it again, or take it away)",
             "w.json: kinds 2-2 is null (write a number)",
             "w.json: 1:1 is no kind of bead with both sides (write it like 1-2)",
             "w.json: 1-0 is no kind of bead with both sides (write it like 1-2)",
@@ -53,13 +53,13 @@ def test_all_faults_of_a_file_are_named_together(values):
     ],
 )
 def test_what_is_no_file_of_weights_is_refused(content, said):
-    assert faults(content) == f"{said} (let python -m alignment fit write the file again)"
+    assert faults(content) == f"{said} (let python -m alignment fit write it again, or take it away)"
 
 
 @pytest.mark.parametrize("kinds", [{}, [], {"1-2": -1.0}])
 def test_kinds_without_1_1_are_refused(values, kinds):
-    said = "w.json: kinds does not say how likely 1-1 beads are (let python -m alignment fit write the file again)"
-    assert faults(values | {"kinds": kinds}) == said
+    said = "kinds does not say how likely 1-1 beads are (let python -m alignment fit write it again, or take it away)"
+    assert faults(values | {"kinds": kinds}) == f"w.json: {said}"
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "1e400", "9" * 400])
