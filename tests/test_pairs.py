@@ -53,7 +53,7 @@ def test_doubts_of_a_pair_are_those_of_its_review_as_it_stands(tmp_path: Path) -
     for _ in range(2):
         (pair,) = project.pairs()
         assert project.doubts(pair) == (said,)
-    for index in range(40, 44):
+    for index in range(40, 48):
         seen = project.store.load("report").seen(index)
         project.store.apply(1, Confirm(id=f"confirm-{index}", seen=seen), "anna")
     (pair,) = project.pairs()

@@ -17,7 +17,10 @@ EDGES = "node => { const box = node.getBoundingClientRect(); return [box.top, bo
 
 
 def go(page: Page, name: str) -> None:
+    """Open a page and wait until it is drawn: until then, what is found may be of the page before."""
     page.get_by_role("link", name=name, exact=True).click()
+    page.locator(f'a[aria-current="page"]:has-text("{name}")').wait_for()
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
 def pair_field(page: Page) -> Locator:
