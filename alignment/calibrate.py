@@ -56,10 +56,8 @@ def left_out(known: Sequence[Judged]) -> pl.DataFrame:
 
     rows, tried = [], []
     for name in dict.fromkeys(one.name for one in known):
-        its, calibration = (
-            [one for one in known if one.name == name],
-            calibrated([one for one in known if one.name != name]),
-        )
+        its = [one for one in known if one.name == name]
+        calibration = calibrated([one for one in known if one.name != name])
         parts = ((one.right, one.posterior, calibration.probabilities(one.features)) for one in its)
         tried.append([np.concatenate(part) for part in zip(*parts, strict=True)])
         rows.append(_figures(name, *tried[-1]))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 
 import numpy as np
 
 from alignment.beads.aligner import likeliest, scorer_of
 from alignment.beads.calibration import Bools
 from alignment.beads.confidence import FEATURES, Calibration, features
-from alignment.beads.evaluation import Pair
+from alignment.beads.evaluation import Pair, pairs_along
 from alignment.beads.fit import Example
 from alignment.beads.lattice import Ints
 from alignment.beads.regression import logistic
@@ -70,9 +70,7 @@ def _judged(gold: Sequence[Pair], corners: Ints, coarse: bool) -> tuple[Bools, B
     """Return which beads of a path are right, and of which gold can tell."""
     exact, trusted = set(gold), [pair for pair in gold if not coarse or (all(pair) and sum(map(len, pair)) <= EXACT)]
     de, en = (frozenset(chain.from_iterable(pair[side] for pair in trusted)) for side in (0, 1))
-    pairs = [
-        (tuple(range(start[0], stop[0])), tuple(range(start[1], stop[1]))) for start, stop in pairwise(corners.tolist())
-    ]
+    pairs = pairs_along(corners)
     right = [pair in exact for pair in pairs]
     told = [not coarse or (de.issuperset(pair[0]) and en.issuperset(pair[1])) for pair in pairs]
     return np.array(right, dtype=np.bool_), np.array(told, dtype=np.bool_)

@@ -26,7 +26,7 @@ FACTOR = 4
 """Blocks of the finer level in one of the coarser."""
 
 HALF = 16
-"""Cells to either side of the coarse path."""
+"""Cells to either side of the path of the first pass."""
 
 BLOCKS = (Kind(1, 1), Kind(1, 2), Kind(2, 1))
 """Kinds of bead between blocks: enough to follow a path that drifts."""

@@ -26,7 +26,6 @@ from numpy.typing import NDArray
 from alignment.beads.lattice import Ints
 from alignment.beads.scores import Scorer
 from alignment.beads.sides import Floats, running
-from alignment.beads.weights import Kind
 from alignment.beads.weights import fitted as fitted_weights
 
 FITTED = Path(__file__).with_name("confidence.json")
@@ -131,6 +130,5 @@ def _similarity(scorer: Scorer, corners: Ints) -> float:
     """
     if not isclose(scorer.weights.spread, fitted_weights().spread, rel_tol=SAME):
         return SIMILARITY
-    ends = corners[1:][(np.diff(corners, axis=0) == 1).all(axis=1)]
-    found = scorer.beads(Kind(1, 1), ends[:, 0], ends[:, 1])[1] if len(ends) else np.zeros(0)
+    found = scorer.similarities(corners)
     return float((found.sum() + SIMILARITY * ASSUMED) / (len(found) + ASSUMED))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from alignment.beads.lattice import Ints
 from alignment.bitext import Bead
 
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
@@ -59,6 +61,13 @@ def score(gold: Iterable[Bead | Pair], beads: Iterable[Bead | Pair]) -> Score:
 def pair_of(bead: Bead | Pair) -> Pair:
     """Return the sentences of a bead; those of a gap are the same wherever it stands on the other side."""
     return (tuple(range(*bead.de)), tuple(range(*bead.en))) if isinstance(bead, Bead) else bead
+
+
+def pairs_along(corners: Ints) -> list[Pair]:
+    """Return the sentences of the beads of a path, given its corners, shape (beads + 1, 2)."""
+    return [
+        (tuple(range(start[0], stop[0])), tuple(range(start[1], stop[1]))) for start, stop in pairwise(corners.tolist())
+    ]
 
 
 def _share(these: Sequence[Pair], those: Sequence[Pair]) -> tuple[float, float]:

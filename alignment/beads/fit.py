@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, product
+from itertools import groupby, product
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from alignment.beads.aligner import scorer_of
 from alignment.beads.coarse import located
-from alignment.beads.evaluation import Pair, pair_of, score
+from alignment.beads.evaluation import Pair, pairs_along, score
 from alignment.beads.lattice import Corridor
 from alignment.beads.progress import share
 from alignment.beads.scores import Scorer
@@ -24,7 +24,6 @@ from alignment.beads.search import best_path
 from alignment.beads.sides import Side
 from alignment.beads.weights import Kind, Weights, fitted
 from alignment.beads.yardstick import spread
-from alignment.bitext import Bead, Span
 from alignment.embedding.encoder import Encoder, Progress
 from alignment.settings import Settings
 
@@ -177,11 +176,7 @@ class Case:
     def agreement(self, weights: Weights) -> float:
         """Return the mean of strict and lax F1, or lax F1 alone, of the best path."""
         corners, _ = best_path(replace(self.scorer, weights=weights.suited_to(self.spread)), self.corridor)
-        places = corners.tolist()
-        beads = [
-            pair_of(Bead(de=Span(start[0], stop[0]), en=Span(start[1], stop[1]))) for start, stop in pairwise(places)
-        ]
-        found = score(self.example.pairs, beads)
+        found = score(self.example.pairs, pairs_along(corners))
         return found.lax.f1 if self.example.lax else (found.strict.f1 + found.lax.f1) / 2
 
 

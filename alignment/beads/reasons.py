@@ -28,6 +28,8 @@ FAINT = 0.4
 CLOSE = 2.0
 """Nats within which another row fits almost as well."""
 
+DIGITS = re.compile(r"\d+")
+
 
 def gap_reason(missing_in: str, text: str) -> tuple[Reason, ...]:
     """Return the reason every gap carries, sure or not, because it may be an omission; blank lines carry none."""
@@ -43,9 +45,6 @@ def reasons(
     """
     judge = Judge(de, en, scorer, corners, posterior, confidences < DOUBTFUL)
     return [judge.reasons(index) for index in range(len(confidences))]
-
-
-DIGITS = re.compile(r"\d+")
 
 
 class Fits(NamedTuple):
@@ -72,7 +71,8 @@ class Judge:
         self._posterior = posterior
         self._steps = np.diff(corners, axis=0)
         self._corners: list[list[int]] = corners.tolist()
-        self._usual = float(np.median(self._similarities()))
+        similar = scorer.similarities(corners)
+        self._usual = float(np.median(similar)) if len(similar) else 0.0
         doubtful = np.flatnonzero(in_doubt & (self._steps > 0).all(axis=1))
         self._place = dict(zip(doubtful.tolist(), range(len(doubtful)), strict=True))
         self._fits = self._fit(doubtful, doubtful)
@@ -123,13 +123,6 @@ class Judge:
             for found, values in zip(fits, self._scorer.beads(kind, de[these], en[these]), strict=True):
                 found[these] = values
         return fits
-
-    def _similarities(self) -> Floats:
-        """Return the similarities of the 1-1 beads of the path; a 0 where there is none."""
-        ends = self._ends[(self._steps == 1).all(axis=1)]
-        if not len(ends):
-            return np.zeros(1)
-        return self._scorer.beads(Kind(1, 1), ends[:, 0], ends[:, 1])[1]
 
 
 def _numbers(de: Sequence[str], en: Sequence[str]) -> Iterator[Reason]:

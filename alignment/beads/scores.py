@@ -73,6 +73,11 @@ class Scorer:
         score, similar, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
         return score, similar, lengths
 
+    def similarities(self, corners: Ints) -> Floats:
+        """Return the similarities above background of the 1-1 beads of a path."""
+        ends = corners[1:][(np.diff(corners, axis=0) == 1).all(axis=1)]
+        return self.beads(Kind(1, 1), ends[:, 0], ends[:, 1])[1] if len(ends) else np.zeros(0)
+
     def _beads(self, kind: Kind, de: Ints, en: Ints) -> tuple[Floats, Floats, Floats]:
         weights = self.weights
         ours, theirs = self._ours(de, kind.de), self._theirs(en, kind.en)
