@@ -57,6 +57,42 @@ SAME = [
     ("zwei Kombinate, eines davon neu", "several Combines"),
     ("Das kann sein.", "That may be."),
     ("ein Vertrag", "one contract"),
+    ("BERICHT FÜR MAI 1986", "REPORT FOR MAY 1986"),
+    ("BERLIN, 18. MAI 1987", "Berlin, 18 May 1987"),
+    ("AM 3. MÄRZ", "on March 3"),
+    ("IM MÄRZ", "in March"),
+    ("IM MAERZ 1986", "in March 1986"),
+    ("ÜBERSICHT MAI", "You may read this."),
+    ("2mal wöchentlich", "twice a week"),
+    ("2-mal wöchentlich", "two times a week"),
+    ("zweimal wöchentlich", "2 times a week"),
+    ("1mal im Jahr", "once a year"),
+    ("3mal im Jahr", "thrice a year"),
+    ("das 2fache", "double the amount"),
+    ("das 3fache", "a threefold increase"),
+    ("die dreifache Menge", "3 times as much"),
+    ("auf das 10fache", "tenfold"),
+    ("eine halbe Million Mark", "500,000 marks"),
+    ("500.000 Mark", "half a million marks"),
+    ("0,5 Mio. Mark", "a half-million marks"),
+    ("6 Flaschen", "half a dozen bottles"),
+    ("ein halbes Dutzend", "6 of them"),
+    ("1 Million Mark", "a million marks"),
+    ("1,5 Mio. Mark", "a million and a half"),
+    ("anderthalb Jahre", "1.5 years"),
+    ("eineinhalb Millionen Mark", "1.5 million marks"),
+    ("1,5 Millionen Mark", "one and a half million marks"),
+    ("eine zweieinhalbjährige Lehre", "an apprenticeship of 2.5 years"),
+    ("2½ Jahre", "two and a half years"),
+    ("2 ½ Mio. Mark", "2.5 million marks"),
+    ("zwei und eine halbe Million", "2,500,000"),
+    ("½ Liter", "half a litre"),
+    ("ein Dutzend", "12 of them"),
+    ("die XLVII. Tagung", "the 47th session"),
+    ("die LI. Tagung", "the 51st session"),
+    ("Kapitel LX", "chapter 60"),
+    ("im Jahre MCMLXXXVI", "in 1986"),
+    ("auf CD. Größe XL, DM und MC", "on compact disc, in several sizes"),
 ]
 DIFFERENT = [
     # written in German, written in English, what has no counterpart in English, what in German
@@ -76,6 +112,13 @@ DIFFERENT = [
     ("herzlich gedankt", "cordial thanks in 1987", (), ("1987",)),
     ("1O00 Stück", "100 pieces", ("1O00",), ("100",)),
     ("5 von 5 und 7", "5", ("7",), ()),
+    ("MAI 1986", "MARCH 1986", ("MAI",), ("MARCH",)),
+    ("XLVII. Tagung", "the XLVI session", ("XLVII",), ("XLVI",)),
+    ("1 Million Mark", "half a million marks", ("1 Million",), ()),
+    ("500.000 Mark", "two and a half million marks", ("500.000",), ()),
+    ("500.000 Mark", "zwei und eine halbe Million", ("500.000",), ()),
+    ("2mal", "3 times", ("2",), ("3",)),
+    ("1½ Jahre", "1 year", ("1½",), ("1",)),
 ]
 
 
@@ -110,6 +153,12 @@ VALUES = [
     ("einfach, Achtung, Elfenbein, Dreist", [("1",)]),
     ("VX, MIX, IIII", []),
     ("2 Billion", [("2000000000000", "2000000000")]),
+    ("half a million, a million", [("500000",), ("1000000",)]),
+    ("one and a half million", [("1500000",)]),
+    ("anderthalbfach, halb, Halbe", [("1.5",)]),
+    ("CD, DM, XL, MIX, LI, C und D", []),
+    ("manifold, doubling", []),
+    ("hundred double rooms, twenty twice", [("100",), ("2",), ("20",), ("2",)]),
 ]
 
 
@@ -118,7 +167,20 @@ def test_a_number_knows_what_it_may_stand_for(text, values):
     assert [number.values for number in numbers(text)] == values
 
 
-@pytest.mark.parametrize(("text", "firm"), [("3", True), ("XI", True), ("V", False), ("drei", False), ("may", False)])
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("3", True),
+        ("XI", True),
+        ("V", False),
+        ("drei", False),
+        ("MAI", False),
+        ("MÄRZ", True),
+        ("MAY", False),
+        ("MAY 3", True),
+        ("½", False),
+    ],
+)
 def test_only_figures_say_something_by_themselves(text, firm):
     assert all(number.firm == firm for number in numbers(text))
 

@@ -21,7 +21,7 @@ from alignment.embedding.sums import SummedRuns
 from alignment.numbers import numbers
 from alignment.settings import SURFACE
 
-VERSION = 1
+VERSION = 2
 """Goes up with every change to the vectors."""
 
 DIMENSIONS = 2048

@@ -1,7 +1,8 @@
 """Numbers and dates as people write them, in German or English, and which of them have no counterpart.
 
 ``1.250``, ``1,250``, ``1 250`` and ``1250`` are the same number, and so are ``3,5`` and ``3.5``, ``2,5 Mrd.`` and
-``2.5 billion``, ``XI.`` and ``11th``, ``drei`` and ``3``. A date is its day, month and year, however it is written.
+``2.5 billion``, ``XI.`` and ``11th``, ``drei`` and ``3``, ``3fach`` and ``threefold``, ``anderthalb`` and ``1½``.
+A date is its day, month and year, however it is written.
 What a text means need not be known for this, nor its language: three digits after a separator are thousands, and
 the capital tells a German *Billion* from an English one.
 """

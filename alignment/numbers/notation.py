@@ -11,7 +11,7 @@ MONTHS = {
         (
             "januar jänner january jan",
             "februar february feb",
-            "märz march mär mrz mar",
+            "märz maerz march mär mrz mar",
             "april apr",
             "mai may",
             "juni june jun",
@@ -26,7 +26,7 @@ MONTHS = {
     )
     for name in names.split()
 }
-MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
+MONTH = "|".join(sorted((*map(str.capitalize, MONTHS), *map(str.upper, MONTHS)), key=len, reverse=True))
 SCALES = {
     r"Tsd|[Tt]ausend|[Tt]housand": ("1000",),
     r"Dutzend|[Dd]ozen": ("12",),
@@ -37,6 +37,7 @@ SCALES = {
 }
 SCALE = "|".join(f"(?P<s{place}>{words})" for place, words in enumerate(SCALES))
 FACTORS = tuple(tuple(map(Decimal, values)) for values in SCALES.values())
+PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 DECADES = {
     name: value
     for value, names in (
@@ -55,11 +56,15 @@ DECADES = {
 AMBIGUOUS = frozenset(("may", "march", "mar", "dec", "jan", "sep", "august", "april"))
 """Months that are also words or names; they count for months beside a figure."""
 
+SHORT = 3
+"""Letters up to which capitals may be an abbreviation of anything: a month only beside a figure."""
+
 BEFORE_DAY = "|".join(rf"(?<=\b{word}\s)" for word in ("am", "vom", "zum", "bis", "ab", "den", "dem", "seit"))
 SPACES = r"\u00a0\u202f "
 GROUPED = (
     rf"(?<!\d)[1-9]\d{{0,2}}(?P<by>[.,'’{SPACES}])\d{{3}}(?!\d)(?:(?P=by)\d{{3}}(?!\d))*(?:(?!(?P=by))[.,]\d{{1,30}})?"
 )
+MIXED = rf"(?<![\d.,/])(?:\d{{1,3}}[{SPACES}]?)?[{''.join(PARTS)}]"
 TOKEN = re.compile(
     rf"""
     (?<!\w)(?P<day>\d{{1,2}})\.\s?(?P<numeral>0?[1-9]|1[0-2])\.\s?(?P<year>(?:1\d|20)?\d\d)(?!\d)
@@ -70,9 +75,10 @@ TOKEN = re.compile(
         [.:](?P<minute>[0-5]\d)\s?(?:Uhr\b|h\b|[ap]\.?\s?m\b) | :(?P<minutes>[0-5]\d)(?!\d)
       | \s?(?:Uhr\b|[ap]\.?\s?m\b|o['’]clock))
   | (?P<short>(?<=['’/–-])\d\d(?![\d.,]*\d))
-  | (?:(?P<grouped>{GROUPED})|(?P<plain>\d{{1,30}}(?:[.,]\d{{1,30}})?))(?:[\s\u00a0-]{{0,2}}(?:{SCALE})\b)?
+  | (?:(?P<mixed>{MIXED})|(?P<grouped>{GROUPED})|(?P<plain>\d{{1,30}}(?:[.,]\d{{1,30}})?))
+    (?:[\s\u00a0-]{{0,2}}(?:{SCALE})\b)?
   | (?<![^\W\d_])(?P<month>{MONTH})\b
-  | \b(?P<roman>(?=[IVX])X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?<=[IVX])\b
+  | \b(?P<roman>(?=[MDCLXVI])M{{0,3}}(?:CM|CD|D?C{{0,3}})(?:XC|XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}}))(?<=[MDCLXVI])\b
   | (?P<word>[^\W\d_]+)
     """,
     re.VERBOSE,
@@ -81,6 +87,28 @@ TOKEN = re.compile(
 
 SLIP = re.compile(r"(?<!\w)(?=[lIO]*\d)(?=\d*[lIO])[lI\d][lIO\d]*[O\d](?!\w)")
 """Figures in which letters stand for look-alikes: "l987", "1O00"."""
+
+LARGE = 40
+"""From here on a Roman numeral may be an abbreviation: "CD", "XL", "LI"."""
+
+LARGEST = 99
+"""Up to here one may be known by the words beside it."""
+
+PLAIN = re.compile(r"[LXVI]{4,}|(?=.{5})[MDCLXVI]+")
+"""Roman numerals that are hardly anything else."""
+
+BEFORE_ROMAN = re.compile(
+    r"\b(?:Kapitel|[Cc]hapter|Kap\.|Band|Bd\.|[Vv]olume|Vol\.|[Pp]salm|Artikel|[Aa]rticle|Art\.)\s$"
+)
+AFTER_ROMAN = re.compile(r"\.?\s(?:Tagung|Sitzung|Kongre(?:ß|ss)|Parteitag|Kapitel|Band|[Ss]ession|[Cc]ongress)\b")
+
+HALF_OF = re.compile(
+    rf"(?<!\band\sa\s)(?<!\bund\sein\s)(?<!\bund\seine\s)\b(?:[Hh]albe[nmrs]?\s|[Hh]alf(?:-|\s(?:an?\s)?))(?:{SCALE})\b"
+)
+ONE_OF = re.compile(rf"(?<!\b[Hh]alf\s)\b[Aa]\s(?=[mbt]r?illion\b)(?:{SCALE})\b")
+"""Of "a million"; in German the article is a number word."""
+
+AND_HALF = re.compile(r"\s(?:and\sa\shalf|und\seine?\shalbe?[nmrs]?)\b")
 
 AFTER = re.compile(rf"[\s\u00a0-]?(?:{SCALE})\b")
 BEFORE_MONTH = re.compile(r"\d(?:\.|st|nd|rd|th)?(?:\s(?:of\s)?|-)?$")

@@ -11,22 +11,34 @@ from typing import NamedTuple
 from alignment.numbers.notation import (
     AFTER,
     AFTER_MONTH,
+    AFTER_ROMAN,
     AMBIGUOUS,
+    AND_HALF,
     BEFORE_MONTH,
+    BEFORE_ROMAN,
     DECADES,
     FACTORS,
+    HALF_OF,
+    LARGE,
+    LARGEST,
     MONTHS,
+    ONE_OF,
+    PARTS,
+    PLAIN,
     SCALE,
+    SHORT,
     SLIP,
     THROUGH,
     TOKEN,
 )
-from alignment.numbers.words import factors
+from alignment.numbers.words import alone, factors
 
 SCALED = re.compile(rf"(?:{SCALE})$")
 NOT_FIGURES = re.compile(r"\D")
-ROMAN = {"I": 1, "V": 5, "X": 10}
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+HALF = Decimal("0.5")
 LOOK_ALIKES = str.maketrans("lIO", "110")
+PHRASES = ((HALF_OF, HALF), (ONE_OF, Decimal(1)))
 TEN, TWENTY, HUNDRED, THOUSAND = 10, 20, 100, 1000
 
 
@@ -60,6 +72,7 @@ def _numbers(text: str) -> list[Number]:
         else:
             found += _read(token)
     found += _spelled(text, words)
+    found += _scales_alone(text)
     return _ranges(text, sorted(found, key=lambda number: number.start))
 
 
@@ -87,19 +100,35 @@ def _read(token: re.Match[str]) -> Iterator[Number]:
     elif token["short"]:
         yield _number(token, (_plain(token["short"]), *_years(token["short"])))
     elif token["month"]:
-        name, text = token["month"].lower(), token.string
-        before, after = text[max(token.start() - 8, 0) : token.start()], text[token.end() : token.end() + 3]
-        beside = BEFORE_MONTH.search(before) or AFTER_MONTH.match(after)
-        yield _number(token, (f"month {MONTHS[name]}",), firm=bool(beside) or name not in AMBIGUOUS)
-    elif roman := token["roman"]:
-        yield _number(token, (str(_roman(roman)),), firm=len(roman) > 1)
+        yield _number(token, (f"month {MONTHS[token['month'].lower()]}",), firm=_is_month(token))
+    elif token["roman"]:
+        value = _roman(token["roman"])
+        if value < LARGE or _is_roman(token, value):
+            yield _number(token, (str(value),), firm=len(token["roman"]) > 1)
     else:
-        value = _decimal(token)
-        yield _number(token, tuple(_shown(value * scale) for scale in _scales(token)))
+        amount, firm = _decimal(token), token["mixed"] not in PARTS  # "½" is "half" without a number
+        yield _number(token, tuple(_shown(amount * scale) for scale in _scales(token)), firm=firm)
 
 
 def _number(token: re.Match[str], values: tuple[str, ...], group: str | int = 0, *, firm: bool = True) -> Number:
     return Number(values, token[group], firm, token.start(group), token.end(group))
+
+
+def _is_month(token: re.Match[str]) -> bool:
+    """Return whether what may be a month surely is one."""
+    name, text = token["month"], token.string
+    before, after = text[max(token.start() - 8, 0) : token.start()], text[token.end() : token.end() + 3]
+    if BEFORE_MONTH.search(before) or AFTER_MONTH.match(after):
+        return True
+    return name.lower() not in AMBIGUOUS and not (name.isupper() and len(name) <= SHORT)
+
+
+def _is_roman(token: re.Match[str], value: int) -> bool:
+    """Return whether what may be a large Roman numeral surely is one."""
+    before, after = token.string[max(token.start() - 10, 0) : token.start()], token.string[token.end() :][:12]
+    if PLAIN.fullmatch(token["roman"]):
+        return True
+    return value <= LARGEST and bool(BEFORE_ROMAN.search(before) or AFTER_ROMAN.match(after))
 
 
 def _plain(digits: str) -> str:
@@ -119,6 +148,8 @@ def _times(token: re.Match[str]) -> Iterator[str]:
 
 
 def _decimal(token: re.Match[str]) -> Decimal:
+    if mixed := token["mixed"]:
+        return Decimal(mixed[:-1].strip() or 0) + PARTS[mixed[-1]]
     if grouped := token["grouped"]:
         whole, _, part = grouped.rpartition(token["by"])
         digits, point, fraction = re.match(r"(\d{3})([.,]?)(\d*)", part).groups()  # type: ignore[union-attr]
@@ -141,6 +172,8 @@ def _spelled(text: str, words: Iterable[re.Match[str]]) -> Iterator[Number]:
     for word in words:
         if decade := DECADES.get(word[0].lower()):
             yield _number(word, (f"{decade}s",), firm=False)
+        if (single := alone(word[0])) is not None:
+            yield _scaled(text, single, word.start(), word.end())
         if not (parts := factors(word[0])):
             continue
         if run and not _goes_on(text[run[-1].end() : word.start()], factors(run[-1][0])[-1], parts[0]):
@@ -167,11 +200,26 @@ def _sum(text: str, run: Sequence[re.Match[str]]) -> Number:
             below = max(below, 1) * HUNDRED
         else:
             below += factor
-    start, stop = run[0].start(), run[-1].end()
+    return _scaled(text, Decimal(thousands + below), run[0].start(), run[-1].end())
+
+
+def _scaled(text: str, value: Decimal, start: int, stop: int) -> Number:
+    """Return a number in words, with the half and the scale that may follow."""
+    if half := AND_HALF.match(text, stop):
+        value, stop = value + HALF, half.end()
     scales: tuple[Decimal, ...] = (Decimal(1),)
     if after := AFTER.match(text, stop):
         scales, stop = _scales(after), after.end()
-    return Number(tuple(_shown((thousands + below) * scale) for scale in scales), text[start:stop], False, start, stop)
+    return Number(tuple(_shown(value * scale) for scale in scales), text[start:stop], False, start, stop)
+
+
+def _scales_alone(text: str) -> Iterator[Number]:
+    """Yield what is counted by no number: "a million", "half a million"."""
+    for found, value in ((found, value) for phrase, value in PHRASES for found in phrase.finditer(text)):
+        half = AND_HALF.match(text, found.end())
+        count, stop = (value + HALF, half.end()) if half else (value, found.end())
+        values = tuple(_shown(count * scale) for scale in _scales(found))
+        yield Number(values, text[found.start() : stop], False, found.start(), stop)
 
 
 def _scales(token: re.Match[str]) -> tuple[Decimal, ...]:

@@ -1,4 +1,4 @@
-"""Number words of German and English: "dreiundzwanzig", "twenty-three", "zwölfte", "dreijährig".
+"""Number words of German and English: "dreiundzwanzig", "twenty-three", "zwölfte", "dreijährig", "twice".
 
 Both languages share one table, because hardly a word of one is a number in the other.
 """
@@ -6,6 +6,7 @@ Both languages share one table, because hardly a word of one is a number in the 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 SMALL = {
@@ -46,6 +47,13 @@ TENS = {
     90: "neunzig ninety",
 }
 HUNDREDS = {12: "dutzend dutzende dozen dozens", 100: "hundert hundred", 1000: "tausend thousand"}
+REPEATED = {
+    word: value
+    for value, words in enumerate(
+        ("once", "twice double doppelt doppelte doppelten doppelter doppeltes", "thrice triple"), start=1
+    )
+    for word in words.split()
+}
 ORDINALS = {
     1: "erst first",
     2: "zweit second",
@@ -70,6 +78,9 @@ ORDINAL = re.compile("(?:te|ste)[nrsm]?")
 COUNTED = re.compile("(?:jähr|monat|wöch|täg|stünd|minüt|mal|fach|köpf|prozent|stell|stuf|stöck|bänd|seit|teil)")
 """What a German number is joined with: "dreijährig", "zwölfköpfig", "fünfmal"."""
 
+AND_A_HALF = re.compile(rf"(?:anderthalb|({'|'.join(GERMAN)})(?:und)?einhalb)(?:e[nmrs]?|{COUNTED.pattern}.*)?")
+FOLD = "fold"
+
 
 @lru_cache(maxsize=100_000)
 def factors(word: str) -> tuple[int, ...]:
@@ -78,6 +89,16 @@ def factors(word: str) -> tuple[int, ...]:
     if word in CARDINALS:
         return (CARDINALS[word],)
     return _ordinal(word) or _compound(word)
+
+
+def alone(word: str) -> Decimal | None:
+    """Return the number of a word that is no part of a larger one: "twice", "threefold", "anderthalb"."""
+    word = word.lower()
+    if value := REPEATED.get(word) or (word.endswith(FOLD) and CARDINALS.get(word.removesuffix(FOLD))):
+        return Decimal(value)
+    if found := AND_A_HALF.fullmatch(word):
+        return CARDINALS[found[1] or "ein"] + Decimal("0.5")
+    return None
 
 
 def _ordinal(word: str) -> tuple[int, ...]:

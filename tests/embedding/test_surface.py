@@ -63,7 +63,7 @@ def test_a_run_is_the_sum_of_its_sentences(encoder):
 
 def test_the_vectors_are_the_same_every_time(encoder):
     np.testing.assert_array_equal(encoder.encode(DE), load(SURFACE).encode(DE))
-    assert encoder.signature == "surface@1"
+    assert encoder.signature == "surface@2"
 
 
 def test_progress_ends_with_all_texts(encoder):
