@@ -15,6 +15,9 @@ from alignment.words import counted, listed
 LONGEST_QUOTE = 48
 """Letters of a sentence that are quoted; a longer one is cut after a word."""
 
+SHORTEST_QUOTE, MOST_BEGUN = 24, 4
+"""Letters of the sides of beads that are listed, and how many beads are at most."""
+
 
 class ChangeKind(StrEnum):
     """What is done to a bead and those around it."""
@@ -49,7 +52,9 @@ def change_of(old: Sequence[Bead], new: Sequence[Bead], place: int, texts: Texts
         return _parted(old[0], new, texts)
     if len(old) == len(new) == 2 and (moved := _moved_border(old, new)):
         return _shifted(*moved, place, texts)
-    return Change(ChangeKind.OTHER, f"rearrange with {_others(len(old), place)}: {_beginning(old[place], new, texts)}")
+    made = [_begun(bead, texts) for bead in new[:MOST_BEGUN]]
+    more = [f"{len(new) - MOST_BEGUN} more"] if len(new) > MOST_BEGUN else []
+    return Change(ChangeKind.OTHER, f"rearrange with {_others(len(old), place)}: {listed([*made, *more])}")
 
 
 def _merged(old: Sequence[Bead], place: int, texts: Texts) -> Change:
@@ -99,14 +104,10 @@ def _shifted(language: Language, run: Span, down: bool, place: int, texts: Texts
     return Change(ChangeKind.SHIFT, f"{what} {'moves' if one else 'move'} here from the row {there}")
 
 
-def _beginning(bead: Bead, new: Sequence[Bead], texts: Texts) -> str:
-    """Return with what the first sentence of a bead stands then, the German one if it has one."""
-    language = Language.DE if bead.de.length else Language.EN
-    first = bead.run(language).start
-    home = next(one for one in new if one.run(language).start <= first < one.run(language).stop)
-    partners = texts[_other(language)][slice(*home.run(_other(language)))]
-    what = _quoted(texts[language][first : first + 1])
-    return f"{what} then stands with {_quoted(partners)}" if partners else f"{what} then stands alone"
+def _begun(bead: Bead, texts: Texts) -> str:
+    """Return the kind of a bead and how its sides begin."""
+    sides = [texts[language][bead.run(language).start] for language in Language if bead.run(language).length]
+    return f"{bead.kind} {'/'.join(f'“{_shortened(side, SHORTEST_QUOTE)}”' for side in sides)}"
 
 
 def _others(rows: int, place: int) -> str:
@@ -128,9 +129,14 @@ def _kinds(beads: Sequence[Bead]) -> str:
 
 def _quoted(sentences: Sequence[str]) -> str:
     """Return the first of some sentences between quotation marks, shortened, and how many there are besides."""
-    text = " ".join(sentences[0].split())
-    if len(text) > LONGEST_QUOTE:
-        text = text[:LONGEST_QUOTE].rpartition(" ")[0] or text[:LONGEST_QUOTE]
-        text += " …"
+    text = _shortened(sentences[0], LONGEST_QUOTE)
     more = f" and {len(sentences) - 1} more" if len(sentences) > 1 else ""
     return f"“{text}”{more}"
+
+
+def _shortened(sentence: str, most: int) -> str:
+    """Return a sentence, up to a word if it has more letters."""
+    text = " ".join(sentence.split())
+    if len(text) <= most:
+        return text
+    return f"{text[:most].rpartition(' ')[0] or text[:most]} …"

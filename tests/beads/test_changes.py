@@ -50,21 +50,32 @@ CASES = [
         "1-1 2-2",
         0,
         ChangeKind.OTHER,
-        "rearrange with the row below: “Der Bericht liegt vor.” then stands with “The report is there.”",
+        "rearrange with the row below: 1-1 “Der Bericht liegt vor.”/“The report is there.” "
+        "and 2-2 “Er wurde geprüft.”/“It was examined.”",
     ),
     (
         "1-1 1-1 1-1",
         "2-1 1-0 0-1 0-1",
         2,
         ChangeKind.OTHER,
-        "rearrange with the 2 rows above: “Sonst geschah nichts.” then stands alone",
+        "rearrange with the 2 rows above: 2-1 “Der Bericht liegt vor.”/“The report is there.”, "
+        "1-0 “Sonst geschah nichts.”, 0-1 “It was examined.” and 0-1 “Nothing else happened.”",
     ),
     (
         "1-1 2-1 1-1",
         "2-1 1-1 1-0 0-1",
         1,
         ChangeKind.OTHER,
-        "rearrange with the rows above and below: “Er wurde geprüft.” then stands with “The report is there.”",
+        "rearrange with the rows above and below: 2-1 “Der Bericht liegt vor.”/“The report is there.”, "
+        "1-1 “Sonst geschah nichts.”/“It was examined.”, 1-0 “Ende.” and 0-1 “Nothing else happened.”",
+    ),
+    (
+        "2-2 1-2",
+        "1-0 1-0 1-1 0-1 0-1 0-1",
+        1,
+        ChangeKind.OTHER,
+        "rearrange with the row above: 1-0 “Der Bericht liegt vor.”, 1-0 “Er wurde geprüft.”, "
+        "1-1 “Sonst geschah nichts.”/“The report is there.”, 0-1 “It was examined.” and 2 more",
     ),
 ]
 
@@ -87,3 +98,9 @@ def test_a_change_is_named_from_the_open_row(old: str, new: str, place: int, kin
 def test_a_long_sentence_is_quoted_up_to_a_word(sentence: str, quoted: str) -> None:
     texts = {Language.DE: ["Kurz.", "Kurz."], Language.EN: ["Short.", sentence]}
     assert change_of(beads("1-1", "0-1"), beads("1-2"), 0, texts).words == f"{quoted} joins this row"
+
+
+def test_a_list_of_beads_quotes_how_they_begin() -> None:
+    texts = {**TEXTS, Language.DE: ["Am Montag kam ein Brief aus Rostock an.", *TEXTS[Language.DE][1:]]}
+    words = change_of(beads("2-2", "1-1"), beads("1-1", "2-2"), 0, texts).words
+    assert "1-1 “Am Montag kam ein Brief …”/“The report is there.” and" in words
