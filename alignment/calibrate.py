@@ -6,7 +6,8 @@ only beads of up to three sentences are trusted, and what touches others is not 
 weights of the score or the bundled model have changed.
 
 ``--leave-out`` prints for each document the calibration error, in per cent, of the posterior as it is and of confidence
-calibrated on the others, and how many of its wrong beads are among the tenth that is least sure.
+calibrated on the others, and how many of its wrong beads are among the tenth that is least sure; then, of the repairs
+of doubtful beads, how many are right, and the calibration error of their shares and of their probabilities.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from alignment import lines
 from alignment.beads import Weights, fitted
 from alignment.beads.calibrating import Judged, calibrated
 from alignment.beads.calibration import Bools, Floats, calibration_error, found_among_least_sure
+from alignment.beads.confidence import Calibration
 from alignment.beads.trials import TOTAL
 from alignment.embedding import Encoder, load
 from alignment.errors import InputError, WorkbenchError
@@ -65,6 +67,44 @@ def left_out(known: Sequence[Judged]) -> pl.DataFrame:
     return pl.DataFrame(rows, infer_schema_length=None)
 
 
+def repairs_left_out(known: Sequence[Judged]) -> pl.DataFrame:
+    """Return a row a document, and one for all: what the shares of repairs are worth, and their probabilities.
+
+    Columns: document, repairs, right; calibration error of the shares, and of probabilities calibrated on the other
+    documents, all but the first two in per cent. Documents without repairs have no row.
+    """
+    import polars as pl
+
+    tried: dict[str, tuple[Floats, Floats, Bools]] = {}
+    for name in dict.fromkeys(one.name for one in known if len(one.offers.right)):
+        its = [one for one in known if one.name == name]
+        calibration = calibrated([one for one in known if one.name != name])
+        tried[name] = _joined([_offered(one, calibration) for one in its])
+    tried[TOTAL] = _joined(list(tried.values()))
+    rows = [
+        {
+            "document": name,
+            "repairs": len(right),
+            "right": _percent(right.mean()),
+            "shares": _percent(calibration_error(before, right)),
+            "probabilities": _percent(calibration_error(after, right)),
+        }
+        for name, (before, after, right) in tried.items()
+    ]
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def _offered(one: Judged, calibration: Calibration) -> tuple[Floats, Floats, Bools]:
+    """Return shares and probabilities of the repairs of a document, and which of them are right."""
+    likely = one.offers.probabilities(calibration.repairs, calibration.probabilities(one.features))
+    return one.offers.shares, likely, one.offers.right
+
+
+def _joined(parts: Sequence[tuple[Floats, Floats, Bools]]) -> tuple[Floats, Floats, Bools]:
+    before, after, right = zip(*parts, strict=True)
+    return np.concatenate(before), np.concatenate(after), np.concatenate(right)
+
+
 def _figures(name: str, right: Bools, posterior: Floats, confidence: Floats) -> dict[str, str | int | float | None]:
     row: dict[str, str | int | float | None] = {"document": name, "beads": len(right), "right": _percent(right.mean())}
     for what, sure in (("posterior", posterior), ("confidence", confidence)):
@@ -96,8 +136,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if options.leave_out and len({one.name for one in known}) == 1:
             raise InputError.at("--leave-out", "there is one document only", "name gold of two or more")
         if options.leave_out:
-            for line in lines.table(left_out(known)):
-                print(line)
+            print(*lines.table(left_out(known)), sep="\n")
+            if any(len(one.offers.right) for one in known):
+                print("", *lines.table(repairs_left_out(known)), sep="\n")
         else:
             lines.write(options.output, calibrated(known).json().encode())
     except WorkbenchError as error:

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from alignment.beads import fitted
-from alignment.beads.calibrating import calibrated
-from alignment.beads.confidence import Calibration
-from alignment.calibrate import judged, main
+from alignment.beads.calibrating import Judged, calibrated
+from alignment.beads.confidence import FEATURES, Calibration
+from alignment.beads.offers import Offers
+from alignment.calibrate import judged, main, repairs_left_out
 from alignment.embedding import load
 
 
@@ -44,6 +46,23 @@ def test_what_is_left_out_is_printed(golds: Path, capsys: pytest.CaptureFixture[
     head, *rows = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert " ".join(head) == "document beads right posterior posterior in 10 % confidence confidence in 10 %"
     assert [row[:3] for row in rows] == [["a-1", "36", "100.0"], ["b", "29", "100.0"], ["total", "65", "100.0"]]
+
+
+def test_what_repairs_are_worth_is_told_of_documents_left_out() -> None:
+    def document(name: str, right: int) -> Judged:
+        """Return a document with a hundred wrong beads, each with a repair whose share is .3."""
+        repairs = Offers(beads=np.arange(100), shares=np.full(100, 0.3), right=np.arange(100) < right)
+        features, posterior = np.zeros((100, len(FEATURES))), np.full(100, 0.1)
+        return Judged(name=name, posterior=posterior, features=features, right=np.arange(100) >= 98, offers=repairs)
+
+    found = repairs_left_out([document("a", 10), document("b", 14), document("c", 12)])
+    assert found.columns == ["document", "repairs", "right", "shares", "probabilities"]
+    assert [tuple(round(value, 1) for value in row[1:]) for row in found.rows()] == [
+        (100, 10.0, 20.0, 3.0),  # of the others, 13 % are right
+        (100, 14.0, 16.0, 3.0),
+        (100, 12.0, 18.0, 0.0),
+        (300, 12.0, 18.0, 0.0),
+    ]
 
 
 @pytest.mark.parametrize(

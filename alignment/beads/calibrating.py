@@ -1,20 +1,21 @@
-"""The calibration of confidence, fitted to hand-made alignments."""
+"""The calibration of confidence, and of how probable repairs are, fitted to hand-made alignments."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
 
 from alignment.beads.aligner import likeliest, scorer_of
 from alignment.beads.calibration import Bools
-from alignment.beads.confidence import FEATURES, Calibration, features
+from alignment.beads.confidence import FEATURES, Calibration, features, fitted
 from alignment.beads.evaluation import Pair, pairs_along
 from alignment.beads.fit import Example
 from alignment.beads.lattice import Ints
+from alignment.beads.offers import Offers, fitted_to
 from alignment.beads.regression import logistic
 from alignment.beads.sides import Floats, Side
 from alignment.beads.weights import Weights
@@ -28,12 +29,16 @@ EXACT = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What the aligner made of a document, bead by bead: posterior, features, and whether it is right."""
+    """What the aligner made of a document, bead by bead: posterior, features, and whether it is right.
+
+    ``offers`` are the repairs of those beads that are doubtful by the calibration that the project comes with.
+    """
 
     name: str
     posterior: Floats
     features: Floats
     right: Bools
+    offers: Offers
 
     @classmethod
     def of(cls, example: Example, encoder: Encoder, weights: Weights, *, coarse: bool = False) -> Judged:
@@ -46,8 +51,17 @@ class Judged:
         de, en = (Side.of(texts, encoder.runs(texts, longest)) for texts in (example.de, example.en))
         scorer, corners, posterior = likeliest(scorer_of(de, en, longest, weights.suited_to(spread(encoder))))
         known = features(example.de, example.en, scorer, corners, posterior)
-        right, told = _judged(example.pairs, corners, coarse)
-        return cls(name=example.name, posterior=posterior[told], features=known[told], right=right[told])
+        can_tell = _telling(example.pairs, coarse)
+        told, right = _judged(example.pairs, corners, can_tell)
+        path = corners, fitted().probabilities(known)
+        offers = Offers.of(example, path, encoder, weights, can_tell)
+        return cls(
+            name=example.name,
+            posterior=posterior[told],
+            features=known[told],
+            right=right[told],
+            offers=replace(offers, beads=(np.cumsum(told) - 1)[offers.beads]),
+        )
 
 
 def calibrated(known: Sequence[Judged]) -> Calibration:
@@ -56,21 +70,39 @@ def calibrated(known: Sequence[Judged]) -> Calibration:
     A document of four times the beads counts twice as much: its beads are not so many witnesses, as they share one
     author, one translator and one annotator. Copies of a document, under one name, are one document.
     """
-    sizes = Counter[str]()
-    for one in known:
-        sizes[one.name] += len(one.right)
-    weights = np.concatenate([np.full(len(one.right), sizes[one.name] ** -0.5) for one in known])
+    names = [one.name for one in known]
     base, *coefficients = logistic(
-        np.concatenate([one.features for one in known]), np.concatenate([one.right for one in known]), weights
+        np.concatenate([one.features for one in known]),
+        np.concatenate([one.right for one in known]),
+        np.concatenate(_weights(names, [len(one.right) for one in known])),
     ).tolist()
-    return Calibration(base=base, coefficients=dict(zip(FEATURES, coefficients, strict=True)))
+    offers = [one.offers for one in known]
+    return Calibration(
+        base=base,
+        coefficients=dict(zip(FEATURES, coefficients, strict=True)),
+        repairs=fitted_to(offers, _weights(names, [len(one.right) for one in offers])),
+    )
 
 
-def _judged(gold: Sequence[Pair], corners: Ints, coarse: bool) -> tuple[Bools, Bools]:
-    """Return which beads of a path are right, and of which gold can tell."""
-    exact, trusted = set(gold), [pair for pair in gold if not coarse or (all(pair) and sum(map(len, pair)) <= EXACT)]
+def _weights(names: Sequence[str], counts: Sequence[int]) -> list[Floats]:
+    """Return the weights of what documents of these names hold so many of."""
+    sizes = Counter[str]()
+    for name, count in zip(names, counts, strict=True):
+        sizes[name] += count
+    return [np.full(count, max(sizes[name], 1) ** -0.5) for name, count in zip(names, counts, strict=True)]
+
+
+def _telling(gold: Sequence[Pair], coarse: bool) -> Callable[[Pair], bool]:
+    """Return what says of a bead whether gold can tell if it is right."""
+    if not coarse:
+        return lambda _: True
+    trusted = [pair for pair in gold if all(pair) and sum(map(len, pair)) <= EXACT]
     de, en = (frozenset(chain.from_iterable(pair[side] for pair in trusted)) for side in (0, 1))
-    pairs = pairs_along(corners)
-    right = [pair in exact for pair in pairs]
-    told = [not coarse or (de.issuperset(pair[0]) and en.issuperset(pair[1])) for pair in pairs]
-    return np.array(right, dtype=np.bool_), np.array(told, dtype=np.bool_)
+    return lambda pair: de.issuperset(pair[0]) and en.issuperset(pair[1])
+
+
+def _judged(gold: Sequence[Pair], corners: Ints, can_tell: Callable[[Pair], bool]) -> tuple[Bools, Bools]:
+    """Return of which beads of a path gold can tell, and which are right."""
+    exact, pairs = set(gold), pairs_along(corners)
+    told, right = ([question(pair) for pair in pairs] for question in (can_tell, exact.__contains__))
+    return np.array(told, dtype=np.bool_), np.array(right, dtype=np.bool_)

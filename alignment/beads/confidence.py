@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from math import isclose
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.beads.chances import Chances, log_odds
 from alignment.beads.lattice import Ints
 from alignment.beads.scores import Scorer
 from alignment.beads.sides import Floats, running
@@ -56,10 +57,11 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """The coefficients of the features, and the log-odds where all of those are 0."""
+    """The coefficients of the features, and the log-odds where all of those are 0; and what corrects repairs."""
 
     base: float
     coefficients: Mapping[str, float]
+    repairs: Chances
 
     def probabilities(self, features: Floats) -> Floats:
         """Return the probability of each row of features to be right, between ``LEAST`` and ``MOST``."""
@@ -69,13 +71,15 @@ class Calibration:
 
     def json(self) -> str:
         """Return the coefficients as they are written to a file."""
-        return json.dumps({"base": self.base, **self.coefficients}, indent=2) + "\n"
+        values = {"base": self.base, **self.coefficients, "repairs": asdict(self.repairs)}
+        return json.dumps(values, indent=2) + "\n"
 
     @classmethod
     def read(cls, text: str) -> Calibration:
         """Return the coefficients of a file."""
         values = json.loads(text)
-        return cls(base=values["base"], coefficients={name: values[name] for name in FEATURES})
+        coefficients = {name: values[name] for name in FEATURES}
+        return cls(base=values["base"], coefficients=coefficients, repairs=Chances(**values["repairs"]))
 
 
 @cache
@@ -100,12 +104,6 @@ def features(de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints
         "similarity": np.full(len(odds), _similarity(scorer, corners)),
     }
     return np.stack([columns[name].astype(np.float64) for name in FEATURES], axis=1)
-
-
-def log_odds(probabilities: Floats) -> Floats:
-    """Return the logarithms of p / (1 − p)."""
-    odds: Floats = np.log(probabilities) - np.log1p(-probabilities)
-    return odds
 
 
 def _speaks(texts: Sequence[str], boundaries: Ints) -> NDArray[np.bool_]:

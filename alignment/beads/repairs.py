@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 
 from alignment.beads.background import Background
 from alignment.beads.band import ENGLISH, GERMAN, MATCH
+from alignment.beads.chances import shares
 from alignment.beads.changes import Change, change_of
+from alignment.beads.confidence import fitted as calibration
 from alignment.beads.neighbourhood import Neighbourhood, Scoring
 from alignment.beads.weights import Weights, fitted
 from alignment.beads.yardstick import spread
@@ -24,6 +26,9 @@ REPAIRS = 3
 
 LEAST_ODDS = 0.02
 """What is less probable than this beside what stands there is not offered."""
+
+UNSEEN = 2.0
+"""Odds that no repair of what the search found reaches: other beads stand there, and gold tells nothing of those."""
 
 SURE = 0.9
 """A bead of this confidence ends the passage that a repair may change."""
@@ -39,13 +44,15 @@ ROOM = 12
 class Repair:
     """Beads that could stand in the place of ``old`` ones, which follow each other: ``new`` tile the same sentences.
 
-    ``odds`` says how probable they are beside those: .5 is half as probable. ``change`` is what would be done, seen
-    from the bead in question.
+    ``odds`` says how probable they are beside those, by the scores: .5 is half as probable. ``probability`` is how
+    probable they are to be right, by gold; ``None`` where a person has made one of the beads around, or the one in
+    question, so that nothing is known of it. ``change`` is what would be done, seen from the bead in question.
     """
 
     old: tuple[Bead, ...]
     new: tuple[Bead, ...]
     odds: float
+    probability: float | None
     change: Change
 
 
@@ -89,16 +96,25 @@ def repairs(
             longest=settings.longest,
         ),
     )
-    found = neighbourhood.others(index - part.start, REPAIRS, LEAST_ODDS if made_by_search else 1.0)
+    found = list(neighbourhood.others(index - part.start, REPAIRS, LEAST_ODDS if made_by_search else 1.0))
+    likely = _probabilities(bead.confidence, [odds for _, _, odds in found])
     return tuple(
         Repair(
             old=tuple(beads[part.start + old.start : part.start + old.stop]),
             new=tuple(_moved(one, whole.de.start, whole.en.start) for one in new),
             odds=odds,
+            probability=probability,
             change=change_of(inside[slice(*old)], new, index - part.start - old.start, texts),
         )
-        for old, new, odds in found
+        for (old, new, odds), probability in zip(found, likely, strict=True)
     )
+
+
+def _probabilities(confidence: float | None, odds: Sequence[float]) -> Sequence[float | None]:
+    """Return how probable the repairs of a bead are, given its confidence and their odds."""
+    if confidence is None or max(odds, default=0.0) > UNSEEN:
+        return [None] * len(odds)
+    return calibration().repairs.probabilities(shares(odds), 1 - confidence).tolist() if odds else []
 
 
 def _passage(beads: Sequence[Bead], index: int) -> Span:

@@ -8,6 +8,7 @@ import pytest
 
 from alignment.beads.aligner import scorer_of
 from alignment.beads.calibrating import Judged, calibrated
+from alignment.beads.chances import AS_THEY_ARE
 from alignment.beads.confidence import (
     FEATURES,
     LEAST,
@@ -18,6 +19,7 @@ from alignment.beads.confidence import (
     fitted,
 )
 from alignment.beads.fit import Example
+from alignment.beads.offers import Offers
 from alignment.beads.sides import Side
 from alignment.beads.weights import fitted as weights
 
@@ -88,7 +90,8 @@ def test_the_surer_the_posterior_the_surer_the_bead(known):
 
 
 def test_nothing_is_certain():
-    odds = Calibration(base=0.0, coefficients={name: float(name == "posterior") for name in FEATURES})
+    coefficients = {name: float(name == "posterior") for name in FEATURES}
+    odds = Calibration(base=0.0, coefficients=coefficients, repairs=AS_THEY_ARE)
     rows = np.zeros((3, len(FEATURES)))
     rows[:, 0] = -50, 0, 50
     assert odds.probabilities(rows).tolist() == [LEAST, 0.5, MOST]
@@ -124,7 +127,13 @@ def made(name, share, beads=400):
     """Return a document whose beads have all the same posterior of .9, of which a share is right."""
     rows = np.zeros((beads, len(FEATURES)))
     rows[:, 0] = np.log(9)
-    return Judged(name=name, posterior=np.full(beads, 0.9), features=rows, right=np.arange(beads) < share * beads)
+    return Judged(
+        name=name,
+        posterior=np.full(beads, 0.9),
+        features=rows,
+        right=np.arange(beads) < share * beads,
+        offers=Offers(beads=np.zeros(0, dtype=np.intp), shares=np.zeros(0), right=np.zeros(0, dtype=np.bool_)),
+    )
 
 
 def test_confidence_is_how_often_such_beads_are_right():

@@ -12,7 +12,7 @@ from alignment.beads import align
 from alignment.beads.background import Background
 from alignment.beads.changes import ChangeKind
 from alignment.beads.neighbourhood import MOST_NATS
-from alignment.beads.repairs import LEAST_ODDS, REPAIRS, SURE, repairs
+from alignment.beads.repairs import LEAST_ODDS, REPAIRS, SURE, UNSEEN, repairs
 from alignment.beads.scores import Scorer
 from alignment.beads.sides import Side
 from alignment.beads.weights import fitted, kinds
@@ -155,6 +155,28 @@ def test_what_is_true_is_offered_first(true, wrong, index, kind, confidence, off
     assert first.change.kind == kind
     assert first.odds > 1
     assert meant(first.new) <= meant(tiling(ONES + true + ONES))
+
+
+def test_how_probable_a_repair_is_is_said_within_what_confidence_leaves_over(offered, texts):
+    beads = tiling([*ONES, (3, 2), *ONES])
+    sides, place = texts([*ONES, (3, 2), *ONES]), len(ONES)
+    for confidence in (0.5, 0.9, 0.99):
+        beads[place] = replace(beads[place], confidence=confidence)
+        found = offered(*sides, beads, place)
+        likely = [repair.probability for repair in found]
+        assert len(likely) == REPAIRS
+        assert likely == sorted(likely, reverse=True)
+        assert all(repair.probability < repair.odds for repair in found)
+        assert 0 < sum(likely) <= 1 - confidence + 1e-9
+
+
+@pytest.mark.parametrize("confidence", [0.4, None], ids=["proposed", "by hand"])
+def test_where_other_beads_stand_than_the_search_finds_nothing_is_known_of_repairs(confidence, offered, texts):
+    beads = tiling([*ONES, (2, 2), *ONES])
+    beads[3] = replace(beads[3], confidence=confidence)
+    found = offered(*texts([*ONES, (1, 1), (1, 1), *ONES]), beads, 3)
+    assert found[0].odds > UNSEEN
+    assert {repair.probability for repair in found} == {None}
 
 
 def test_two_sides_that_mean_different_things_can_be_parted(offered, texts):

@@ -73,6 +73,7 @@ def test_a_repair_is_a_button_that_names_its_key(opened: Open, project: Project,
     shows(page, ".row.open .repair", MOVE)
     button = page.locator(".row.open .repair").first
     assert button.get_attribute("title") == "Apply the first repair offered for this row (1)"
+    assert button.inner_text().endswith("\nfits better")  # by far: no search leaves such a row, and gold knows none
     button.click()
     saved(page)
     assert [bead.kind for bead in beads(project, wrong)] == ["1-1", "1-1", "2-2", *["1-1"] * 6]

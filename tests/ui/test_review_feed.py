@@ -189,14 +189,17 @@ def test_repairs_come_when_they_are_asked_for(feed: Feed, project: Project) -> N
     assert found[0]["cuts"] == [[bead.de.start, bead.en.start] for bead in promised[0].new[1:]]
 
 
-def test_the_share_of_a_repair_is_that_among_all_that_may_stand_there(feed: Feed, project: Project) -> None:
+def test_a_repair_says_how_probable_it_is_or_that_it_fits_better(feed: Feed, project: Project) -> None:
     feed.reply(Message(), "Anna")
     number, beads = project.store.number("report"), project.store.load("report").bitext.beads
-    offers = ((bead, project.repairs(number, place_of(bead))) for bead in beads)
-    bead, promised = next((bead, some) for bead, some in offers if some and some[0].odds < 10)
-    ((_, found),) = feed.reply(Message(seq=2, rev=1, ask=(place_of(bead),)), "Anna").answer["repairs"]
-    whole = 1 + sum(repair.odds for repair in promised)
-    assert [repair["share"] for repair in found] == [round(repair.odds / whole, 4) for repair in promised]
+    offers = [(bead, some) for bead in beads if (some := project.repairs(number, place_of(bead)))]
+    known = next((bead, some) for bead, some in offers if some[0].probability is not None)
+    unknown = next((bead, some) for bead, some in offers if some[0].probability is None)
+    for bead, promised in (known, unknown):
+        ((_, found),) = feed.reply(Message(seq=2, rev=1, ask=(place_of(bead),)), "Anna").answer["repairs"]
+        likely = [repair.probability for repair in promised]
+        assert [repair["likely"] for repair in found] == [one if one is None else round(one, 4) for one in likely]
+        assert [repair["better"] for repair in found] == [repair.odds > 1 for repair in promised]
 
 
 CASES = [

@@ -34,14 +34,17 @@ function whyNode(bead, desk) {
   return section(doubtful ? "Doubtful because" : "Worth a look", reasons, doubtful && sentenceOf(filterWords("Doubtful", desk.view.threshold)));
 }
 
-const REPAIRS_ARE = "What else could stand here, with how probable that is; nothing is changed until you choose it";
+const REPAIRS_ARE = "What else could stand here, with how probable it is to be right; nothing is changed until you choose it";
 
 function repairsNode(bead, desk) {
   const found = desk.repairs.of(bead);
-  return section("Repairs", found.map(({ words, share }, i) => make("li", {},
+  return section("Repairs", found.map(({ words, likely, better }, i) => make("li", {},
     make("button", { type: "button", class: "repair", "data-act": `repair-${i + 1}`, title: tooltip(`repair-${i + 1}`), "aria-keyshortcuts": String(i + 1) },
-      make("kbd", {}, String(i + 1)), make("span", {}, sentenceOf(words).replace(/\.$/, "")), make("span", { class: "quiet" }, percent(share))))), REPAIRS_ARE);
+      make("kbd", {}, String(i + 1)), make("span", {}, sentenceOf(words).replace(/\.$/, "")), make("span", { class: "quiet" }, chance(likely, better))))), REPAIRS_ARE);
 }
+
+// What is known of a repair: in a place that people changed no figure can be trusted.
+const chance = (likely, better) => (likely === null ? (better ? "fits better" : "") : likely < 0.01 ? "under 1 %" : percent(likely));
 
 function glossaryNode(bead) {
   const said = (wanted) => [...new Set(bead.hits.filter(([, , , , verdict]) => verdict === wanted).map((hit) => hit[5]))];

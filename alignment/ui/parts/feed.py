@@ -111,8 +111,7 @@ class Feed:
             found = self._project.repairs(self._number, place)
         except WorkbenchError:
             return []
-        whole = 1 + sum(repair.odds for repair in found)
-        return [_repair_json(repair, repair.odds / whole) for repair in found]
+        return [_repair_json(repair) for repair in found]
 
     def _news(self, rev: int, who: str, places: frozenset[int]) -> tuple[Json, bytes]:
         changes = self._changes(rev, who, places) if rev >= 0 else None
@@ -180,11 +179,13 @@ def _is_place(raw: object) -> bool:
     return type(raw) is int and 0 <= raw < END
 
 
-def _repair_json(repair: Repair, share: float) -> Json:
-    """Return a repair as the browser reads it; ``share`` is how probable it is among what may stand there."""
+def _repair_json(repair: Repair) -> Json:
+    """Return a repair as the browser reads it: with how probable it is, or whether it fits better by the scores."""
+    likely = repair.probability
     return {
         "words": repair.change.words,
-        "share": round(share, 4),
+        "likely": None if likely is None else round(likely, 4),
+        "better": repair.odds > 1,
         "old": [[*bead.de, *bead.en] for bead in repair.old],
         "cuts": [[bead.de.start, bead.en.start] for bead in repair.new[1:]],
     }
