@@ -116,17 +116,18 @@ def fit(options: argparse.Namespace) -> int:
     else:
         expect_texts(project)
         examples = fitting.confirmed_examples(project, options.pair)
+    known = fitting.cases(examples, encoder, settings.model)
     begin = fitting.anew() if options.anew else fitting.held(settings.model)
     if not (options.gold and options.output):
         with progress_bar("holding out") as progress:
-            tried = fitting.held_out(examples, encoder, begin, progress)
+            tried = fitting.held_out(known, begin, progress)
         write_lines([settings.signature(encoder.signature), *lines.shares(tried), lines.HELD_OUT])
         if options.output and not fitting.is_gain(tried):
             remedy = "confirm more beads, or go on with the weights you have"
             raise InputError.at(options.output, "not written, fitted weights do worse on beads held out", remedy)
     if options.output:
         with progress_bar("fitting") as progress:
-            weights = fitting.fitted_to(examples, encoder, begin, progress)
+            weights = fitting.fitted_to(known, begin, progress)
         lines.write(options.output, weights.json().encode())
     return 0
 

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alignment.beads import Weights, fitted
 from alignment.beads import fit as fitting
 from alignment.beads.evaluation import Pair, pair_of
-from alignment.beads.fit import PULL, Example
+from alignment.beads.fit import PULL, Case, Example
 from alignment.beads.weights import beginning
 from alignment.bitext import Bead, Bitext, Status
 from alignment.embedding import Encoder, Progress
@@ -71,16 +71,19 @@ def anew() -> Begin:
     return Begin(beginning(), 0.0)
 
 
-def held_out(
-    examples: Sequence[Example], encoder: Encoder, begin: Begin, progress: Progress | None = None
-) -> pl.DataFrame:
-    """Return how well examples do under the weights at the beginning, and under such as are fitted to the others.
+def cases(examples: Iterable[Example], encoder: Encoder, model: str) -> list[Case]:
+    """Return examples ready to be tried under one set of weights after the other; the encoder is that of the model."""
+    return fitting.cases(examples, encoder, fitted(model))
+
+
+def held_out(known: Sequence[Case], begin: Begin, progress: Progress | None = None) -> pl.DataFrame:
+    """Return how well cases do under the weights at the beginning, and under such as are fitted to the others.
 
     See :func:`alignment.beads.fit.held_out` for the columns. Raises ``InputError`` where there are no others.
     """
-    if len({example.name for example in examples}) == 1:
+    if len({case.example.name for case in known}) == 1:
         raise InputError.at("--gold", "there is one document only", "name gold of two or more, or give an --output")
-    return fitting.held_out(fitting.cases(examples, encoder), begin.weights, begin.pull, progress)
+    return fitting.held_out(known, begin.weights, begin.pull, progress)
 
 
 def is_gain(tried: pl.DataFrame) -> bool:
@@ -89,9 +92,9 @@ def is_gain(tried: pl.DataFrame) -> bool:
     return bool(after >= before)
 
 
-def fitted_to(examples: Sequence[Example], encoder: Encoder, begin: Begin, progress: Progress | None = None) -> Weights:
-    """Return the weights fitted to examples."""
-    return fitting.fit(fitting.cases(examples, encoder), begin.weights, begin.pull, progress)
+def fitted_to(known: Sequence[Case], begin: Begin, progress: Progress | None = None) -> Weights:
+    """Return the weights fitted to cases."""
+    return fitting.fit(known, begin.weights, begin.pull, progress)
 
 
 def gold_examples(folders: Sequence[Path], lax: Collection[str] = ()) -> list[Example]:

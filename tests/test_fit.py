@@ -12,11 +12,12 @@ from alignment.beads.evaluation import pair_of
 from alignment.beads.weights import Weights, beginning
 from alignment.bitext import Bitext, Status
 from alignment.cli import main
+from alignment.embedding import load
 from alignment.errors import InputError
-from alignment.fit import FEWEST, PARTS, ROW, confirmed_examples, gold_examples, with_omissions
+from alignment.fit import FEWEST, PARTS, ROW, cases, confirmed_examples, gold_examples, with_omissions
 from alignment.gold import Gold, read_folder
 from alignment.project import Project
-from alignment.settings import Settings
+from alignment.settings import BUNDLED, SURFACE, Settings
 
 OWN = Path(__file__).parent / "gold"
 NAME = "bericht-1986"
@@ -51,6 +52,15 @@ def test_every_document_is_used_as_it_is_and_with_omissions() -> None:
     known = gold_examples([OWN], lax=["briefe-1961"])
     assert [(one.name, one.lax) for one in known] == [("bericht-1986", False)] * 3 + [("briefe-1961", True)] * 3
     assert len({len(one.de) for one in known}) > 2
+
+
+def test_paths_are_looked_for_where_the_weights_of_the_model_lead() -> None:
+    known, encoder = gold_examples([OWN]), load(SURFACE)
+    near, far = (
+        [case.corridor.centre.tolist() for case in fitting.cases(known, encoder, fitted(model))]
+        for model in (SURFACE, BUNDLED)
+    )
+    assert [case.corridor.centre.tolist() for case in cases(known, encoder, SURFACE)] == near != far
 
 
 def folder(at: Path, name: str) -> Path:

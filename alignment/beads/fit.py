@@ -22,7 +22,7 @@ from alignment.beads.progress import share
 from alignment.beads.scores import Scorer
 from alignment.beads.search import best_path
 from alignment.beads.sides import Side
-from alignment.beads.weights import Kind, Weights, fitted
+from alignment.beads.weights import Kind, Weights
 from alignment.beads.yardstick import spread
 from alignment.embedding.encoder import Encoder, Progress
 from alignment.settings import Settings
@@ -68,7 +68,7 @@ of 50 beads +.01 and 0, of 200 +.03 and −.09, of 400 +.17 and −.10; without 
 """
 
 HALF = 12
-"""Cells to either side of the path by the weights at the start within which others are tried."""
+"""Cells to either side of the path by weights known to do well within which others are tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +135,12 @@ def held_out(
     )
 
 
-def cases(examples: Iterable[Example], encoder: Encoder) -> list[Case]:
-    """Return examples ready to be tried again and again, those of one name together."""
-    return [Case.of(example, encoder) for example in sorted(examples, key=lambda example: example.name)]
+def cases(examples: Iterable[Example], encoder: Encoder, near: Weights) -> list[Case]:
+    """Return examples ready to be tried again and again, those of one name together.
+
+    Paths are looked for near those that the weights ``near`` lead to, which are of the encoder's model.
+    """
+    return [Case.of(example, encoder, near) for example in sorted(examples, key=lambda example: example.name)]
 
 
 def agreement(known: Sequence[Case], weights: Weights) -> float:
@@ -164,11 +167,11 @@ class Case:
     spread: float
 
     @classmethod
-    def of(cls, example: Example, encoder: Encoder) -> Case:
+    def of(cls, example: Example, encoder: Encoder, near: Weights) -> Case:
         """Return an example with its vectors and the corridor in which paths are looked for."""
         longest, unit = Settings().longest, spread(encoder)
         de, en = (Side.of(texts, encoder.runs(texts, longest)) for texts in (example.de, example.en))
-        scorer, corridor = located(scorer_of(de, en, longest, fitted().suited_to(unit)))
+        scorer, corridor = located(scorer_of(de, en, longest, near.suited_to(unit)))
         corners, _ = best_path(scorer, corridor)
         corridor = Corridor.along(len(example.de), len(example.en), corners, HALF)
         return cls(example=example, scorer=scorer, corridor=corridor, spread=unit)

@@ -22,7 +22,7 @@ def example(sentences):
 def test_names_count_the_same_however_many_examples_they_have(example, encoder):
     whole = replace(example, name="whole", en=example.de, pairs=tuple(((i,), (i,)) for i in range(60)))
     wrong = replace(whole, name="wrong", pairs=(((0,), (1,)),))
-    known = cases([whole, whole, whole, wrong], encoder)
+    known = cases([whole, whole, whole, wrong], encoder, fitted())
     assert agreement(known[:3], fitted()) == 1.0
     assert agreement(known, fitted()) == 0.5
 
@@ -30,7 +30,8 @@ def test_names_count_the_same_however_many_examples_they_have(example, encoder):
 def test_of_lax_examples_only_lax_agreement_counts(example, encoder):
     larger = tuple(((index, index + 1), (place,)) for index, place in ((6, 5), (11, 9), (16, 13)))
     strict, lax = (
-        agreement(cases([replace(example, pairs=larger, lax=lax)], encoder), fitted()) for lax in (False, True)
+        agreement(cases([replace(example, pairs=larger, lax=lax)], encoder, fitted()), fitted())
+        for lax in (False, True)
     )
     assert lax > 0
     assert strict == lax / 2
@@ -39,7 +40,7 @@ def test_of_lax_examples_only_lax_agreement_counts(example, encoder):
 def test_longer_examples_of_a_name_count_more(example, encoder):
     right = replace(example, en=example.de, pairs=tuple(((i,), (i,)) for i in range(60)))
     wrong = replace(right, de=right.de[:20], en=right.en[:20], pairs=tuple(((i,), (i + 1,)) for i in range(20)))
-    assert agreement(cases([right, wrong], encoder), fitted()) == 0.75
+    assert agreement(cases([right, wrong], encoder, fitted()), fitted()) == 0.75
 
 
 @pytest.fixture
@@ -49,20 +50,20 @@ def spoilt():
 
 
 def test_fitting_mends_weights_under_which_gaps_are_swallowed(example, encoder, spoilt):
-    known, told = cases([example], encoder), []
+    known, told = cases([example], encoder, fitted()), []
     found = fit(known, spoilt, progress=lambda *done: told.append(done))
     assert agreement(known, found) > agreement(known, spoilt)
     assert told == [(done, len(told)) for done in range(1, len(told) + 1)]
 
 
 def test_the_harder_the_pull_the_less_weights_move(example, encoder, spoilt):
-    known = cases([example], encoder)
+    known = cases([example], encoder, fitted())
     moved = [distance(fit(known, spoilt, pull), spoilt) for pull in (0.0, 2.0, 1000.0)]
     assert moved[0] > moved[1] > moved[2] == 0
 
 
 def test_what_is_held_out_is_tried_under_weights_fitted_to_the_rest(example, encoder, spoilt):
-    known = cases([example, replace(example, name="other")], encoder)
+    known = cases([example, replace(example, name="other")], encoder, fitted())
     frame = held_out(known, spoilt)
     assert frame["held out"].to_list() == ["other", "sparse", "mean"]
     assert frame["beads"].to_list() == [60, 60, 120]
@@ -79,4 +80,4 @@ def test_weights_keep_to_what_they_mean_whatever_agrees_better(name, sign, monke
 
 
 def test_gold_that_agrees_with_nothing_moves_no_weight(example, encoder):
-    assert fit(cases([replace(example, pairs=())], encoder), beginning()) == beginning()
+    assert fit(cases([replace(example, pairs=())], encoder, fitted()), beginning()) == beginning()
