@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from alignment import beads, weighing
 from alignment.beads import Background, Repair
+from alignment.errors import WeightsError
 from alignment.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Mending:
         de, en = near.texts.values()
         if not (de and en):
             return ()
-        settings = Settings(model=self._models.at_hand(near.signature))
+        settings = self._settings(near.signature)
         encoder = self._models.encoder(settings.model)
         key = (*near.documents, encoder.signature)
         if key not in self._backgrounds:
@@ -42,3 +43,16 @@ class Mending:
             settings=settings,
             weights=weighing.weights(self._root, settings),
         )
+
+    def faults(self, name: str) -> WeightsError | None:
+        """Return why no repairs of a pair in review can be found, ``None`` if they can."""
+        signatures = (pair.signature for pair in self._store().pairs() if pair.name == name)
+        try:
+            for signature in signatures:
+                weighing.weights(self._root, self._settings(signature))
+        except WeightsError as error:
+            return error
+        return None
+
+    def _settings(self, signature: str) -> Settings:
+        return Settings(model=self._models.at_hand(signature))

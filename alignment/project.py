@@ -15,7 +15,7 @@ from alignment.beads import Repair, Weights
 from alignment.bitext import Bead, Bitext, Language, Status
 from alignment.embedding import Encoder, Progress
 from alignment.embedding import load as load_encoder
-from alignment.errors import InputError
+from alignment.errors import InputError, WeightsError
 from alignment.export import FORMATS, Manuscript
 from alignment.findings import Finding
 from alignment.folder import Upload, pair_name, read_pair
@@ -202,6 +202,10 @@ class Project:
         ``ConflictError`` where no bead is there.
         """
         return self._mending.repairs(number, place)
+
+    def repair_faults(self, name: str) -> WeightsError | None:
+        """Return what is wrong with the weights by which repairs of a pair would be found, ``None`` if nothing is."""
+        return self._mending.faults(name)
 
     def review(self, name: str) -> Review:
         """Return a pair as its review stands; a pair that was never aligned is aligned first."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from alignment.project import Project
+from alignment.ui.parts.markdown import plain
+from benchmarks.made_up import bitext
 
 PAGE = Path(__file__).parents[2] / "alignment" / "ui" / "pages" / "review.py"
 
@@ -47,8 +50,6 @@ def test_a_reviewer_can_say_who_acts(page: AppTest) -> None:
 
 
 def test_the_address_chooses_the_pair(page: AppTest, project: Project) -> None:
-    from benchmarks.made_up import bitext
-
     project.store.add(bitext(5, "another"), who="workbench")
     page.query_params["pair"] = "report"
     page.run()
@@ -61,6 +62,31 @@ def test_a_glossary_with_faults_is_shown_above_the_rows(page: AppTest, project: 
     (warning,) = page.warning
     assert warning.value == "No terms are marked: the glossary has 1 fault. See the page Glossary."
     assert head(page)["answer"]["acks"] == []
+
+
+def test_weights_with_faults_are_shown_above_the_rows_which_go_on(page: AppTest, project: Project) -> None:
+    (project.root / "weights.json").write_text("{", "utf-8")
+    page.run()
+    assert not page.exception
+    assert not page.error
+    (warning,) = page.warning
+    first, second = warning.value.split("  \n")
+    assert first == plain("No repairs are offered, because the weights have faults:")
+    assert second == plain(
+        "weights.json:1: not JSON, Expecting property name enclosed in double quotes "
+        "(let python -m alignment fit write it again, or take it away)"
+    )
+    assert head(page)["answer"]["acks"] == []
+    (project.root / "weights.json").unlink()
+    assert not page.run().warning
+
+
+def test_weights_with_faults_that_do_not_count_for_the_pair_are_not_spoken_of(page: AppTest, project: Project) -> None:
+    (project.root / "weights.json").write_text("{", "utf-8")
+    surface = replace(bitext(5, "another"), signature="alignment 1 · model surface@1 · at most 4 sentences a side")
+    project.store.add(surface, who="workbench")
+    page.query_params["pair"] = "another"
+    assert not page.run().warning
 
 
 def test_a_project_without_texts_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ def page(workbench: Project) -> None:
             st.warning(
                 f"No terms are marked: the glossary has {count}. See the page Glossary.", icon=":material/warning:"
             )
+        if wrong := workbench.repair_faults(pair):
+            problems.warn("No repairs are offered, because the weights have faults:", wrong)
         if listed:
             show_doubts(workbench, listed)
         review_list(workbench, pair, workbench.store.number(pair), who)
