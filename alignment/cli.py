@@ -64,7 +64,8 @@ def align(options: argparse.Namespace) -> int:
     with progress_bar("aligning") as progress:
         found = Project(options.project).beads(de, en, settings, progress=progress)
     write_lines(lines.BEADS[options.format](found, de, en), options.output)
-    say_doubts(partners.doubts(str(options.en), found))
+    texts = {Language.DE: de, Language.EN: en}
+    say_doubts(partners.doubts(str(options.en), found, lambda language, index: texts[language][index]))
     return 0
 
 

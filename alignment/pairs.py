@@ -134,7 +134,12 @@ class Pairs:
             return ()
         known, words = self._doubts.get(pair.name, (None, ()))
         if known != pair:
-            words = partners.doubts(pair.name, self._store().beads(pair.name))
+            store = self._store()
+            if partners.match(store.beads(pair.name)):  # most pairs, and their texts need not be read
+                words = ()
+            else:
+                review = store.load(pair.name)
+                words = partners.doubts(pair.name, review.bitext.beads, review.text)
             self._doubts[pair.name] = pair, words
         return words
 

@@ -5,11 +5,12 @@ Where many in a row have none, something is missing on one side, or the aligner 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from alignment.bitext import Bead, Language, Span
+from alignment.words import quoted
 
 FEWEST = 0.7
 """A smaller share of sentences with a partner is said: gold pairs have 89 % and more, mixed-up ones 63 % and less."""
@@ -45,6 +46,11 @@ class Lost:
     en: Span
     alone: Language | None
 
+    @property
+    def first(self) -> tuple[Language, int]:
+        """Return the first sentence to look at."""
+        return (Language.EN, self.en.start) if self.alone == Language.EN else (Language.DE, self.de.start)
+
     def words(self) -> str:
         """Return what is to be said, sentences counted from 1."""
         de, en = f"German sentences {_counted(self.de)}", f"English sentences {_counted(self.en)}"
@@ -71,14 +77,22 @@ def lost(beads: Sequence[Bead]) -> tuple[Lost, ...]:
     )
 
 
-def doubts(where: str, beads: Sequence[Bead]) -> tuple[str, ...]:
-    """Return in words that two texts hardly match, or where they do not; nothing if they do."""
+def match(beads: Sequence[Bead]) -> bool:
+    """Return whether nothing is to be said against two texts."""
+    return share_of(beads) >= FEWEST and not lost(beads)
+
+
+def doubts(where: str, beads: Sequence[Bead], text: Callable[[Language, int], str]) -> tuple[str, ...]:
+    """Return in words that two texts hardly match, or where they do not; nothing if they do.
+
+    ``text`` gives a sentence, to be quoted: sentences stay where they are while rows are merged and split.
+    """
     found = share_of(beads)
     if found < FEWEST:
         problem = f"only {int(100 * found)} % of the sentences have a partner"
         return (f"{where}: {problem} (are these the two sides of one text?)",)
     return tuple(
-        f"{where}: {stretch.words()} (look at rows {_counted(stretch.beads)} first)" for stretch in lost(beads)
+        f"{where}: {stretch.words()} (look first at {quoted(text(*stretch.first))})" for stretch in lost(beads)
     )
 
 

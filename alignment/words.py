@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+LONGEST_QUOTE = 48
+"""Letters of a sentence that are quoted."""
+
 
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with what it counts: ``1 bead``, ``1,204 beads``; ``many`` is for what does not end in s."""
@@ -14,3 +17,11 @@ def listed(words: Iterable[str]) -> str:
     """Return one or more words as a list: ``1-1``, ``1-1 and 1-0``, ``1-1, 1-0 and 2-1``."""
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def quoted(text: str, most: int = LONGEST_QUOTE) -> str:
+    """Return a sentence between quotation marks, cut after a word if it has more letters."""
+    text = " ".join(text.split())
+    if len(text) > most:
+        text = f"{text[:most].rpartition(' ')[0] or text[:most]} …"
+    return f"“{text}”"

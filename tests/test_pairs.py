@@ -11,9 +11,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from alignment.bitext import Language
 from alignment.errors import StoreError, TextError
 from alignment.project import Project, Upload
-from alignment.review import Confirm, Review
+from alignment.review import Confirm, Merge, Review
 from tests.review.making import bitext
 
 ROOT = Path(__file__).parents[1]
@@ -49,11 +50,14 @@ def work(project: Project, name: str) -> Review:
 def test_doubts_of_a_pair_are_those_of_its_review_as_it_stands(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.store.add(bitext(*[(1, 1)] * 40, *[(1, 0)] * 12), who="workbench")
-    said = "report: German sentences 41–52 probably have no translation (look at rows 41–52 first)"
-    for _ in range(2):
+    quoted = project.store.load("report").text(Language.DE, 40)
+    said = f"report: German sentences 41–52 probably have no translation (look first at “{quoted}”)"
+    for number in range(2):
         (pair,) = project.pairs()
         assert project.doubts(pair) == (said,)
-    for index in range(40, 48):
+        merge = Merge(id=f"merge-{number:04}", seen=project.store.load("report").seen(0, 1))
+        assert project.store.apply(1, merge, "anna").ok
+    for index in range(38, 46):
         seen = project.store.load("report").seen(index)
         project.store.apply(1, Confirm(id=f"confirm-{index}", seen=seen), "anna")
     (pair,) = project.pairs()

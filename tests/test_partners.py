@@ -11,7 +11,7 @@ from alignment import gold
 from alignment.beads import align
 from alignment.bitext import Bead, Language, Span, Status
 from alignment.embedding import Encoder, load
-from alignment.partners import LEAST, doubts, lost, share_of
+from alignment.partners import LEAST, doubts, lost, match, share_of
 from alignment.settings import Settings
 from tests.review.making import beads, tiling
 
@@ -44,10 +44,14 @@ def test_the_share_is_of_the_sentences_beside_which_others_stand(shapes: list[tu
     assert share_of(tiling(shapes)) == share
 
 
+def text(language: Language, index: int) -> str:
+    return f"{language.english_name} sentence that counts as number {index} from 0"
+
+
 def test_texts_that_hardly_match_are_doubted_as_a_whole() -> None:
     said = "report: only 69 % of the sentences have a partner (are these the two sides of one text?)"
-    assert doubts("report", tiling([(1, 1)] * 35 + [(1, 0)] * 31)) == (said,)
-    assert doubts("report", tiling([(1, 1)] * 35)) == ()
+    assert doubts("report", tiling([(1, 1)] * 35 + [(1, 0)] * 31), text) == (said,)
+    assert doubts("report", tiling([(1, 1)] * 35), text) == ()
 
 
 ONES = [(1, 1)] * 40
@@ -85,10 +89,40 @@ def test_where_many_sentences_have_no_partner_is_said(
     assert all(made[stretch.beads.start].de.start <= stretch.de.start for stretch in stretches)
 
 
-def test_a_stretch_is_named_with_its_rows() -> None:
-    assert doubts("report", tiling(ONES + [(1, 0)] * 12 + ONES)) == (
-        "report: German sentences 41–52 probably have no translation (look at rows 41–52 first)",
-    )
+@pytest.mark.parametrize(
+    ("shape", "confidence", "said"),
+    [
+        (
+            (1, 0),
+            1.0,
+            "German sentences 41–52 probably have no translation "
+            "(look first at “German sentence that counts as number 40 from 0”)",
+        ),
+        (
+            (0, 1),
+            1.0,
+            "English sentences 41–52 probably have no original "
+            "(look first at “English sentence that counts as number 40 from 0”)",
+        ),
+        (
+            (1, 1),
+            0.05,
+            "German sentences 41–52 and English sentences 41–52 hardly match "
+            "(look first at “German sentence that counts as number 40 from 0”)",
+        ),
+    ],
+)
+def test_a_stretch_is_named_with_its_first_sentence(shape: tuple[int, int], confidence: float, said: str) -> None:
+    made = tiling(ONES + [shape] * 12 + ONES)
+    unsure = [replace(bead, confidence=confidence) if 40 <= index < 52 else bead for index, bead in enumerate(made)]
+    assert doubts("report", unsure, text) == (f"report: {said}",)
+    assert not match(unsure)
+
+
+def test_what_is_said_of_a_stretch_stays_true_when_rows_above_it_are_merged() -> None:
+    rows = ONES + [(1, 0)] * 12 + ONES
+    merged = [(2, 2), *rows[2:]]
+    assert doubts("report", tiling(merged), text) == doubts("report", tiling(rows), text) != ()
 
 
 def test_what_a_person_decided_on_is_found() -> None:
@@ -130,7 +164,7 @@ def test_a_stretch_is_worth_more_than_all_that_begins_or_ends_elsewhere_in_it(so
 @pytest.mark.parametrize("name", ["bericht-1986", "briefe-1961"])
 def test_gold_whose_texts_match_is_not_doubted(name: str, encoder: Encoder) -> None:
     one = next(one for one in gold.read_folder(GOLD) if one.name == name)
-    assert doubts(name, align(one.de, one.en, encoder=encoder, settings=Settings())) == ()
+    assert doubts(name, align(one.de, one.en, encoder=encoder, settings=Settings()), text) == ()
 
 
 @pytest.mark.parametrize(("share", "where"), PARTS)

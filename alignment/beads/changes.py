@@ -10,10 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from alignment.bitext import Bead, Language, Span
-from alignment.words import counted, listed
-
-LONGEST_QUOTE = 48
-"""Letters of a sentence that are quoted; a longer one is cut after a word."""
+from alignment.words import counted, listed, quoted
 
 SHORTEST_QUOTE, MOST_BEGUN = 24, 4
 """Letters of the sides of beads that are listed, and how many beads are at most."""
@@ -107,7 +104,7 @@ def _shifted(language: Language, run: Span, down: bool, place: int, texts: Texts
 def _begun(bead: Bead, texts: Texts) -> str:
     """Return the kind of a bead and how its sides begin."""
     sides = [texts[language][bead.run(language).start] for language in Language if bead.run(language).length]
-    return f"{bead.kind} {'/'.join(f'“{_shortened(side, SHORTEST_QUOTE)}”' for side in sides)}"
+    return f"{bead.kind} {'/'.join(quoted(side, SHORTEST_QUOTE) for side in sides)}"
 
 
 def _others(rows: int, place: int) -> str:
@@ -128,15 +125,6 @@ def _kinds(beads: Sequence[Bead]) -> str:
 
 
 def _quoted(sentences: Sequence[str]) -> str:
-    """Return the first of some sentences between quotation marks, shortened, and how many there are besides."""
-    text = _shortened(sentences[0], LONGEST_QUOTE)
+    """Return the first of some sentences as it is quoted, and how many there are besides."""
     more = f" and {len(sentences) - 1} more" if len(sentences) > 1 else ""
-    return f"“{text}”{more}"
-
-
-def _shortened(sentence: str, most: int) -> str:
-    """Return a sentence, up to a word if it has more letters."""
-    text = " ".join(sentence.split())
-    if len(text) <= most:
-        return text
-    return f"{text[:most].rpartition(' ')[0] or text[:most]} …"
+    return quoted(sentences[0]) + more

@@ -32,7 +32,7 @@ def test_stretches_that_probably_have_no_translation_are_named(
     english = folder / f"texts/en/{NAME}.txt"
     lines = english.read_text(encoding="utf-8").splitlines(keepends=True)
     english.write_text("".join(lines[: len(lines) * 3 // 4]), encoding="utf-8")
-    said = r"German sentences \d+–205 probably have no translation \(look at rows \d+–\d+ first\)\n"
+    said = r"German sentences \d+–205 probably have no translation \(look first at “.+”\)\n"
     assert main(["align-all", "--project", str(folder), "--jobs", "1"]) == 0
     where, _, words = capsys.readouterr().err.partition(": ")
     assert where == NAME

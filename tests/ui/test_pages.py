@@ -83,7 +83,7 @@ def test_stretches_without_a_translation_are_named_on_the_page(project: Project,
     (warning,) = opened(page).warning
     (pair,) = project.pairs()
     assert warning.value == "  \n".join(map(plain, project.doubts(pair)))
-    said = r"bericht-1986: German sentences \d+–\d+ probably have no translation \(look at rows \d+–\d+ first\)"
+    said = r"bericht-1986: German sentences \d+–\d+ probably have no translation \(look first at “.+”\)"
     assert re.fullmatch(said, project.doubts(pair)[0])
 
 
