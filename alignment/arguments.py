@@ -64,7 +64,7 @@ def _parser(run: Mapping[str, Command]) -> Parser:
     )
     top.add_argument("-V", "--version", action="version", version=__version__)
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for add in (_split, _align, _align_all, _score, _evaluate, _fit, _check, _export, _status):
+    for add in (_split, _align, _align_all, _score, _evaluate, _fit, _calibrate, _check, _export, _status):
         add(commands)
     for name, command in commands.choices.items():
         command.set_defaults(run=run[name], parser=command)
@@ -162,14 +162,8 @@ def _fit(commands: Commands) -> None:
         "As weights.json beside texts/ they count whenever its pairs are aligned.",
     )
     command.add_argument("pair", nargs="*", metavar="PAIR", help="the name of a pair in texts/ (default: all)")
-    command.add_argument(
-        "--gold",
-        action="append",
-        default=[],
-        type=Path,
-        metavar="GOLD_FOLDER",
-        help="gold instead, as evaluate takes it; one document after the other is held out, if there is no output",
-    )
+    gold = "gold instead, as evaluate takes it; one document after the other is held out, if there is no output"
+    _add_gold(command, "--gold", gold)
     command.add_argument(
         "--lax", action="append", default=[], metavar="X", help="count only lax agreement of this document of gold"
     )
@@ -181,6 +175,23 @@ def _fit(commands: Commands) -> None:
     _add_model(command)
     command.add_argument("--output", type=Path, metavar="F", help="write the weights to this file, over one there")
     _add_project(command)
+
+
+def _calibrate(commands: Commands) -> None:
+    command = commands.add_parser(
+        "calibrate",
+        help="calibrate the confidence of beads on gold",
+        description="Print how far confidence can be trusted on each document of gold when it is calibrated on the "
+        "others, beside the posterior that it is made from: calibration error, and which share of the wrong beads is "
+        "among the least sure 10 per cent; then, of repairs of doubtful beads, how many are right, and the calibration "
+        "error of their probabilities. With an output, calibrate on all gold and write that.",
+    )
+    command.add_argument("gold", nargs="+", type=Path, metavar="GOLD_FOLDER", help="gold, as evaluate takes it")
+    coarse = "gold of which only small beads are exact, such as of verses; the folder counts as one document"
+    _add_gold(command, "--coarse", coarse)
+    _add_model(command)
+    command.add_argument("--output", type=Path, metavar="F", help="write the calibration to this file, over one there")
+    _add_project(command, CACHE)
 
 
 def _check(commands: Commands) -> None:
@@ -224,6 +235,10 @@ def _status(commands: Commands) -> None:
         "of the glossary check. What is not known is a dash.",
     )
     _add_project(command)
+
+
+def _add_gold(command: Parser, option: str, what: str) -> None:
+    command.add_argument(option, action="append", default=[], type=Path, metavar="GOLD_FOLDER", help=what)
 
 
 def _add_model(command: Parser) -> None:

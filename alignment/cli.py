@@ -14,9 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from alignment import beads, gold, lines, many, partners, text
+from alignment import calibrate as calibrating
 from alignment import fit as fitting
 from alignment.arguments import PRINTED, parse
 from alignment.beads import trials
+from alignment.beads.calibrating import calibrated
 from alignment.bitext import Language
 from alignment.embedding import Progress
 from alignment.errors import EncodingError, Fault, InputError, WorkbenchError
@@ -130,6 +132,20 @@ def fit(options: argparse.Namespace) -> int:
         with progress_bar("fitting") as progress:
             weights = fitting.fitted_to(known, begin, progress)
         lines.write(options.output, weights.json().encode())
+    return 0
+
+
+def calibrate(options: argparse.Namespace) -> int:
+    """Print how far confidence calibrated on other gold can be trusted, or write it calibrated on all."""
+    encoder = Project(options.project).encoder(options.model)
+    with progress_bar("aligning") as progress:
+        known = calibrating.judged(options.gold, options.coarse, encoder, beads.fitted(options.model), progress)
+    if options.output:
+        lines.write(options.output, calibrated(known).json().encode())
+    else:
+        write_lines(lines.table(calibrating.left_out(known)))
+        if any(len(one.offers.right) for one in known):
+            write_lines(["", *lines.table(calibrating.repairs_left_out(known))])
     return 0
 
 
@@ -254,6 +270,7 @@ COMMANDS = {
     "score": score,
     "evaluate": evaluate,
     "fit": fit,
+    "calibrate": calibrate,
     "check": check,
     "export": export,
     "status": status,

@@ -9,7 +9,8 @@ from alignment.beads import fitted
 from alignment.beads.calibrating import Judged, calibrated
 from alignment.beads.confidence import FEATURES, Calibration
 from alignment.beads.offers import Offers
-from alignment.calibrate import judged, main, repairs_left_out
+from alignment.calibrate import judged, repairs_left_out
+from alignment.cli import main
 from alignment.embedding import load
 
 
@@ -30,19 +31,19 @@ def golds(tmp_path: Path) -> Path:
 
 def test_the_calibration_is_written(golds: Path) -> None:
     written = golds / "confidence.json"
-    main([str(golds / "a"), str(golds / "b"), "--output", str(written)])
+    assert main(["calibrate", str(golds / "a"), str(golds / "b"), "--output", str(written)]) == 0
     assert Calibration.read(written.read_text("utf-8")).coefficients["speech"] == 0  # nobody speaks
 
 
 def test_beads_are_found_by_the_weights_of_the_model(golds: Path) -> None:
     written = golds / "confidence.json"
-    main([str(golds / "b"), "--model", "surface", "--output", str(written)])
+    assert main(["calibrate", str(golds / "b"), "--model", "surface", "--output", str(written)]) == 0
     known, other = (judged([golds / "b"], [], load("surface"), fitted(model)) for model in ("surface", "bundled"))
     assert written.read_text("utf-8") == calibrated(known).json() != calibrated(other).json()
 
 
 def test_what_is_left_out_is_printed(golds: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main([str(golds / "a"), "--coarse", str(golds / "b"), "--leave-out"])
+    assert main(["calibrate", str(golds / "a"), "--coarse", str(golds / "b")]) == 0
     head, *rows = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert " ".join(head) == "document beads right posterior posterior in 10 % confidence confidence in 10 %"
     assert [row[:3] for row in rows] == [["a-1", "36", "100.0"], ["b", "29", "100.0"], ["total", "65", "100.0"]]
@@ -68,14 +69,14 @@ def test_what_repairs_are_worth_is_told_of_documents_left_out() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["{0}/absent", "--leave-out"], "{0}/absent: no such folder (name a folder that holds X.de, X.en and X.deen)"),
+        (["{0}/absent"], "{0}/absent: no such folder (name a folder that holds X.de, X.en and X.deen)"),
         (
-            ["{0}/a", "--coarse", "{0}/no", "--leave-out"],
+            ["{0}/a", "--coarse", "{0}/no"],
             "{0}/no: no such folder (name a folder that holds X.de, X.en and X.deen)",
         ),
-        (["{0}/a", "--leave-out"], "--leave-out: there is one document only (name gold of two or more)"),
+        (["{0}/a"], "GOLD_FOLDER: there is one document only (name gold of two or more, or give an --output)"),
         (
-            ["{0}/a", "{0}/a", "--coarse", "{0}/b", "--leave-out"],
+            ["{0}/a", "{0}/a", "--coarse", "{0}/b"],
             "a-1: two documents have this name (give one of them another)",
         ),
         (
@@ -87,7 +88,5 @@ def test_what_repairs_are_worth_is_told_of_documents_left_out() -> None:
 def test_what_cannot_be_done_is_named(
     words: list[str], said: str, golds: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as caught:
-        main([word.format(golds) for word in words])
-    assert caught.value.code == 2
+    assert main(["calibrate", *(word.format(golds) for word in words)]) == 2
     assert capsys.readouterr().err.splitlines()[-1] == said.format(golds)

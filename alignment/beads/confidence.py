@@ -3,7 +3,7 @@
 The posterior of a path knows the scores only. It is too timid where the texts keep close to each other, and too bold
 where they do not, and in dialogue, where a short sentence may as well go with the one before as with the one behind. So
 its log-odds are corrected by logistic regression, as the outputs of a classifier are (Platt 1999), on what shows the
-kind of place. The coefficients were fitted by ``python -m alignment.calibrate`` and are kept in ``confidence.json``.
+kind of place. The coefficients were fitted by ``python -m alignment calibrate`` and are kept in ``confidence.json``.
 
 Tried, and left out: whether a bead holds three sentences or more, which gold of novels has against it where it is right
 (of 93 such beads read, 84 were); the less sure of its neighbours, its lengths, and how short it is, which add nothing.
