@@ -13,7 +13,7 @@ from pathlib import Path
 from alignment.bitext import Document, Language, Source
 from alignment.errors import TextError
 from alignment.text import files, plain
-from alignment.text.decode import OLD_ENCODINGS, decode
+from alignment.text.decode import OLD_ENCODINGS, check_encoding, decode
 from alignment.text.languages import check_language, looks_like
 from alignment.text.sentences import split
 
@@ -40,6 +40,7 @@ def read_bytes(
     What the bytes are decides how they are read, not the name. Raises ``TextError``.
     """
     where = where or name
+    check_encoding(encoding, where)
     source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
     if files.is_package(data, where):
         from alignment.text import docx
@@ -60,6 +61,7 @@ def sentence_lines(path: Path, *, encoding: str | None = None) -> list[str]:
     An empty line stays, as an empty string: beads count lines. Raises ``TextError``.
     """
     where = str(path)
+    check_encoding(encoding, where)
     data = files.load(path)
     if files.is_package(data, where):
         raise TextError.at(where, "a Word document, not one sentence a line", "leave out --sentences")

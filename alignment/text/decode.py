@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from alignment.errors import EncodingError, Fault, TextError
 
@@ -39,6 +40,13 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> str:
     except UnicodeDecodeError as error:
         guess = _guess(data)
         raise EncodingError(_fault(data, where, "UTF-8", error, guess), guess) from error
+
+
+def check_encoding(encoding: str | None, where: str) -> None:
+    """Raise ``TextError`` for the name of an encoding that there is not, whether or not it would be needed."""
+    if encoding is not None:
+        with suppress(EncodingError):
+            _named(b"a", where, encoding)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +87,18 @@ def test_an_error_of_encoding_says_which_it_looks_like_and_takes_another_remedy(
 def test_an_encoding_that_does_not_exist_is_an_error(name: str) -> None:
     expected = f"brief.txt: no encoding is called {name!r} (use a name such as utf-8, windows-1252, cp850 or mac-roman)"
     assert message(b"Text", encoding=name) == expected
+    assert message(GERMAN.encode(), encoding=name) == expected  # although it is not needed
+
+
+def test_an_encoding_that_does_not_exist_is_an_error_for_word_and_for_lines_too(
+    word: Callable[[str], bytes], tmp_path: Path
+) -> None:
+    said = "no encoding is called 'klingon' (use a name such as utf-8, windows-1252, cp850 or mac-roman)"
+    assert message(word("<w:p/>"), "brief.docx", encoding="klingon") == f"brief.docx: {said}"
+    path = tmp_path / "brief.de"
+    path.write_text(GERMAN, encoding="utf-8")
+    with pytest.raises(TextError, match=re.escape(f"{path}: {said}")):
+        sentence_lines(path, encoding="klingon")
 
 
 FILES = [
