@@ -93,6 +93,10 @@ SAME = [
     ("Kapitel LX", "chapter 60"),
     ("im Jahre MCMLXXXVI", "in 1986"),
     ("auf CD. Größe XL, DM und MC", "on compact disc, in several sizes"),
+    # marks of notes that lost their brackets
+    ("im Betrieb.12", "in the plant."),
+    ("Er sagte „im Betrieb.“12", "He said “in the plant.”3"),
+    ("der Plan3 galt", "the plan,4 it is said, applied"),
 ]
 DIFFERENT = [
     # written in German, written in English, what has no counterpart in English, what in German
@@ -119,6 +123,9 @@ DIFFERENT = [
     ("500.000 Mark", "zwei und eine halbe Million", ("500.000",), ()),
     ("2mal", "3 times", ("2",), ("3",)),
     ("1½ Jahre", "1 year", ("1½",), ("1",)),
+    ("Nr.12, DM500, Mai1987", "none", ("12", "500", "1987"), ()),
+    ("F-16 und B2, § 4", "none", ("16", "2", "4"), ()),
+    ("Betrieb 12, Betrieb.12.000, Betrieb.12 Uhr", "none", ("12", "12.000", "12 Uhr"), ()),
 ]
 
 

@@ -18,6 +18,7 @@ from alignment.numbers.notation import (
     BEFORE_ROMAN,
     DECADES,
     FACTORS,
+    GLUED,
     HALF_OF,
     LARGE,
     LARGEST,
@@ -47,7 +48,7 @@ class Number(NamedTuple):
 
     ``values`` are what it may stand for, the likeliest first, each as a word that is the same in either language;
     ``written`` is the number as it stands in the text. One that is not ``firm`` is a number word, or may be another
-    word altogether: it can be the counterpart of a number, but says nothing by itself.
+    word altogether, or the mark of a note: it can be the counterpart of a number, but says nothing by itself.
     """
 
     values: tuple[str, ...]
@@ -60,7 +61,12 @@ class Number(NamedTuple):
 def numbers(text: str) -> list[Number]:
     """Return the numbers of a text in order; a date is up to three."""
     found = _numbers(SLIP.sub(lambda slip: slip[0].translate(LOOK_ALIKES), text))
-    return [number._replace(written=text[number.start : number.stop]) for number in found]
+    return [_as_written(number, text) for number in found]
+
+
+def _as_written(number: Number, text: str) -> Number:
+    firm = number.firm and not GLUED.fullmatch(text, number.start, number.stop)
+    return number._replace(written=text[number.start : number.stop], firm=firm)
 
 
 def _numbers(text: str) -> list[Number]:
