@@ -34,6 +34,8 @@ def _read(path: Path) -> Weights:
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise WeightsError.at(path, "no such file", "check the name") from error
+    except IsADirectoryError as error:
+        raise WeightsError.at(path, "a folder, not a file", "name a file in it that fit wrote, or bundled") from error
     except OSError as error:
         raise WeightsError.at(path, f"cannot be read: {error.strerror}", "name a file of weights") from error
     return Weights.read(data, path)

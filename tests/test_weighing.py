@@ -85,7 +85,8 @@ def test_every_command_that_aligns_takes_weights(
     assert main([*words, str(sample / "absent.json")]) == 2
     assert capsys.readouterr().err == f"{sample}/absent.json: no such file (check the name)\n"
     assert main([*words, str(sample)]) == 2
-    assert capsys.readouterr().err == f"{sample}: cannot be read: Is a directory (name a file of weights)\n"
+    remedy = "name a file in it that fit wrote, or bundled"
+    assert capsys.readouterr().err == f"{sample}: a folder, not a file ({remedy})\n"
 
 
 def test_figures_say_under_which_weights_they_were_made(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
