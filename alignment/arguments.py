@@ -33,7 +33,6 @@ CACHE = "the folder in which vectors of other models are kept, in .workbench (de
 FORMAT = "text for people; tsv and jsonl for other programs (default: text)"
 FOLDER = "the folder that holds texts/ (default: this one)"
 
-
 Command: TypeAlias = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
@@ -148,7 +147,7 @@ def _evaluate(commands: Commands) -> None:
     )
     _add_settings(command)
     command.add_argument("--format", choices=tuple(lines.EVALUATIONS), default="text", help=FORMAT)
-    command.add_argument("--diagram", type=Path, metavar="F.svg", help="write a reliability diagram to this file")
+    command.add_argument("--diagram", type=_svg, metavar="F.svg", help="write a reliability diagram to this file")
     _add_output(command)
     _add_project(command, CACHE)
 
@@ -187,8 +186,7 @@ def _calibrate(commands: Commands) -> None:
         "error of their probabilities. With an output, calibrate on all gold and write that.",
     )
     command.add_argument("gold", nargs="+", type=Path, metavar="GOLD_FOLDER", help="gold, as evaluate takes it")
-    coarse = "gold of which only small beads are exact, such as of verses; the folder counts as one document"
-    _add_gold(command, "--coarse", coarse)
+    _add_gold(command, "--coarse", "gold of which only small beads are exact, as of verses; counts as one document")
     _add_model(command)
     command.add_argument("--output", type=Path, metavar="F", help="write the calibration to this file, over one there")
     _add_project(command, CACHE)
@@ -283,6 +281,12 @@ def _add_output(command: Parser) -> None:
 
 def _add_project(command: Parser, what: str = FOLDER) -> None:
     command.add_argument("--project", type=Path, default=Path(), metavar="DIR", help=what)
+
+
+def _svg(word: str) -> Path:
+    if not word.lower().endswith(".svg"):
+        raise argparse.ArgumentTypeError(f"{word} does not end in .svg, as drawings do (name it F.svg)")
+    return Path(word)
 
 
 def _positive(word: str) -> int:

@@ -96,6 +96,10 @@ def test_a_folder_that_is_no_project_is_named_and_left_alone(
             " align: argument --longest: 17 is not a number from 1 to 16 (see python -m alignment align --help)",
         ),
         (
+            "evaluate tests/gold --diagram d.txt",
+            " evaluate: argument --diagram: d.txt does not end in .svg, as drawings do (name it F.svg)",
+        ),
+        (
             "align-all --jobs 0",
             " align-all: argument --jobs: 0 is not a number from 1 (see python -m alignment align-all --help)",
         ),
