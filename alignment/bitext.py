@@ -5,7 +5,6 @@ All are frozen. Positions are code points counted from 0; spans and runs are hal
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -110,14 +109,6 @@ class Source:
     sheet: str = ""
 
 
-class Piece(NamedTuple):
-    """A stretch of the document as read, and what it became: sentence, marker, note or separator."""
-
-    kind: str
-    start: int
-    stop: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One text in one language.
@@ -152,34 +143,6 @@ class Document:
     def texts(self) -> list[str]:
         """Return the sentences as a person reads them."""
         return [sentence.text for sentence in self.sentences]
-
-    def pieces(self) -> Iterator[Piece]:
-        """Yield stretches that tile ``text`` from its first to its last character.
-
-        A sentence with a note marker inside comes as several pieces, the marker between them.
-        """
-        markers = sorted(note.marker for note in self.notes if note.marker)
-        named = [Piece("marker", *marker) for marker in markers]
-        named += [Piece("note", *note.body) for note in self.notes if note.body]
-        for sentence in self.sentences:
-            place = sentence.start
-            for start, stop in markers:
-                if sentence.start <= start and stop <= sentence.stop:
-                    if place < start:
-                        named.append(Piece("sentence", place, start))
-                    place = stop
-            if place < sentence.stop:
-                named.append(Piece("sentence", place, sentence.stop))
-        place = 0
-        for piece in sorted(named, key=lambda piece: piece.start):
-            if piece.start < place:
-                raise ValueError(f"{self.name}: {piece.kind} at {piece.start} overlaps what ends at {place}")
-            if place < piece.start:
-                yield Piece("separator", place, piece.start)
-            yield piece
-            place = piece.stop
-        if place < len(self.text):
-            yield Piece("separator", place, len(self.text))
 
 
 class Status(StrEnum):

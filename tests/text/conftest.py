@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from alignment.bitext import Document
-
 SHARED = Path(__file__).parents[3] / "shared"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -63,15 +61,6 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared gold is not beside this clone")
     return SHARED
-
-
-def whole(document: Document) -> str:
-    return "".join(document.text[piece.start : piece.stop] for piece in document.pieces())
-
-
-@pytest.fixture
-def pieced() -> Callable[[Document], str]:
-    return whole
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from alignment.bitext import Document, Language, NoteKind
 from alignment.errors import TextError
 from alignment.text import read_bytes
+from tests.text.pieces import whole
 
 Maker = Callable[..., bytes]
 
@@ -219,10 +220,10 @@ def test_notes_keep_their_exact_places_and_are_numbered_in_reading_order(word: M
     assert all(note.marker is None and note.body is None for note in document.notes)
 
 
-def test_nothing_of_the_linearised_text_is_lost(word: Maker, pieced: Callable[[Document], str]) -> None:
+def test_nothing_of_the_linearised_text_is_lost(word: Maker) -> None:
     body = p("One. ", reference("footnote", 7, "/>"), "Two.") + p("  ") + p("Three.", properties=listed(1))
     document = read(word(body, footnotes=FOOTNOTES, numbering=NUMBERING))
-    assert pieced(document) == document.text == "One. Two.\n  \n1.\tThree."
+    assert whole(document) == document.text == "One. Two.\n  \n1.\tThree."
 
 
 def test_a_file_of_another_maker_is_read_the_same() -> None:

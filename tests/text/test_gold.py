@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from alignment.bitext import Document, Language
+from alignment.bitext import Language
 from alignment.text import read, split
+from tests.text.pieces import whole
 
 
 def boundaries(text: str, language: Language) -> set[int]:
@@ -42,11 +42,9 @@ def test_the_report_is_read_as_its_gold_has_it(shared: Path, language: Language)
         ("report-1987-en.txt", Language.EN, 17),
     ],
 )
-def test_nothing_of_the_report_is_lost(
-    shared: Path, pieced: Callable[[Document], str], name: str, language: Language, notes: int
-) -> None:
+def test_nothing_of_the_report_is_lost(shared: Path, name: str, language: Language, notes: int) -> None:
     path = shared / "seed" / name
     document = read(path, language)
-    assert pieced(document) == path.read_text(encoding="utf-8") == document.text
+    assert whole(document) == path.read_text(encoding="utf-8") == document.text
     assert [note.label for note in document.notes] == [str(number) for number in range(1, notes + 1)]
     assert "[bookmark" not in "".join(sentence.text for sentence in document.sentences)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from alignment.bitext import Document, Language, NoteKind, ParagraphKind, Span
 from alignment.errors import TextError
 from alignment.text import read_bytes
 from alignment.text.shown import Shown
+from tests.text.pieces import pieces, whole
 
 
 def read(text: str, language: Language = Language.EN) -> Document:
@@ -75,10 +75,10 @@ def test_notes_of_a_real_text_are_anchored_behind_their_words(debris: str) -> No
     ]
 
 
-def test_nothing_of_a_real_text_is_lost(debris: str, pieced: Callable[[Document], str]) -> None:
+def test_nothing_of_a_real_text_is_lost(debris: str) -> None:
     document = read(debris)
     assert document.text == debris
-    assert pieced(document) == debris
+    assert whole(document) == debris
 
 
 SIGNS = [
@@ -112,7 +112,7 @@ def test_nothing_of_an_odd_text_is_lost(parts: list[str], language: Language) ->
         document = read(text, language)
     except TextError:
         return
-    assert "".join(text[piece.start : piece.stop] for piece in document.pieces()) == text == document.text
+    assert whole(document) == text == document.text
     markers = [note.marker for note in document.notes if note.marker]
     for sentence in document.sentences:
         inside = sorted(mark for mark in markers if sentence.start <= mark.start and mark.stop <= sentence.stop)
@@ -129,7 +129,7 @@ def test_every_separator_is_white_space_or_unseen(parts: list[str]) -> None:
         document = read("".join(parts))
     except TextError:
         return
-    between = [document.text[p.start : p.stop] for p in document.pieces() if p.kind == "separator"]
+    between = [document.text[p.start : p.stop] for p in pieces(document) if p.kind == "separator"]
     cells = any(paragraph.kind is ParagraphKind.CELL for paragraph in document.paragraphs)
     assert not "".join(between).strip(" \n\t\r\f\x1c\u2028\u00a0\u2009\u202f\u00ad\u200b" + ("|" if cells else ""))
 
