@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alignment import beads, weighing
+from alignment import beads, manuscripts, weighing
 from alignment.beads import Repair, Weights
-from alignment.bitext import Bead, Bitext, Language, Status
+from alignment.bitext import Bead, Bitext
 from alignment.embedding import Encoder, Progress
 from alignment.embedding import load as load_encoder
 from alignment.errors import InputError, WeightsError
@@ -24,7 +22,6 @@ from alignment.models import Models
 from alignment.pairs import Pair, Pairs, PairState, Removed
 from alignment.settings import Settings
 from alignment.terms import Terms
-from alignment.words import counted
 
 if TYPE_CHECKING:
     import polars as pl
@@ -253,35 +250,8 @@ class Project:
     def manuscript(self, name: str) -> Manuscript:
         """Return a pair as its review stands, with all that is to be said about it."""
         review = self.review(name)
-        remarks: defaultdict[int, list[str]] = defaultdict(list)
-        for index, bead in enumerate(review.bitext.beads):
-            remarks[index] += [f"{comment.who}: {comment.text}" for comment in review.comments_on(bead)]
-        for finding in self._findings_if_any(review):
-            remarks[finding.unit].append(finding.message)
-        return Manuscript(
-            bitext=review.bitext,
-            title=name,
-            made=datetime.now().astimezone(),
-            texts=review.edits,
-            remarks={index: tuple(words) for index, words in remarks.items() if words},
-            provenance=tuple(self._provenance(review)),
-        )
-
-    def _provenance(self, review: Review) -> Iterator[tuple[str, str]]:
-        beads = review.bitext.beads
-        for language in Language:
-            source = review.bitext.document(language).source
-            file = review.name + PurePath(source.file).suffix  # it went along when the pair was given another name
-            yield f"{language.english_name} text", f"texts/{language}/{file}, SHA-256 {source.sha256}"
-        yield "Alignment", review.bitext.signature
-        if faults := self.terms.faults():
-            yield "Glossary", f"not checked, {self.terms.path.name} has {counted(len(faults.faults), 'fault')}"
-        elif self.terms.given:
-            yield "Glossary", f"{self.terms.path.name}, version {self.terms.glossary().digest[:12]}"
-        states = Counter(bead.status for bead in beads)
-        yield "Review", ", ".join([counted(len(beads), "bead"), *(f"{states[status]} {status}" for status in Status)])
-        if people := self.store.reviewers(review.name):
-            yield "Reviewers", ", ".join(people)
+        people = self.store.reviewers(review.name)
+        return manuscripts.manuscript(review, self._findings_if_any(review), self.terms, people)
 
     def status(self) -> pl.DataFrame:
         """Return one row a pair: name, state, beads, confirmed, flagged and findings.

@@ -17,7 +17,7 @@ LAYERS = [
     CORE,
     ROOMS,
     {"folder", "moves", "pairs", "terms", "weighing"},
-    {"models", "mending"},
+    {"models", "mending", "manuscripts"},
     {"project"},
     {"worker", "many", "gold", "fit", "calibrate", "lines"},
     {"arguments", "cli", "ui"},

@@ -1,0 +1,52 @@
+"""What is exported of a pair in review: its beads as they stand, with all that is to be said about them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from alignment.bitext import Language, Status
+from alignment.export import Manuscript
+from alignment.findings import Finding
+from alignment.terms import Terms
+from alignment.words import counted
+
+if TYPE_CHECKING:
+    from alignment.review import Review
+
+
+def manuscript(review: Review, findings: Iterable[Finding], terms: Terms, reviewers: Sequence[str]) -> Manuscript:
+    """Return a pair as its review stands, made now; what ``terms`` found in it and who reviewed it is said too."""
+    remarks: defaultdict[int, list[str]] = defaultdict(list)
+    for index, bead in enumerate(review.bitext.beads):
+        remarks[index] += [f"{comment.who}: {comment.text}" for comment in review.comments_on(bead)]
+    for finding in findings:
+        remarks[finding.unit].append(finding.message)
+    return Manuscript(
+        bitext=review.bitext,
+        title=review.name,
+        made=datetime.now().astimezone(),
+        texts=review.edits,
+        remarks={index: tuple(words) for index, words in remarks.items() if words},
+        provenance=tuple(_provenance(review, terms, reviewers)),
+    )
+
+
+def _provenance(review: Review, terms: Terms, reviewers: Sequence[str]) -> Iterator[tuple[str, str]]:
+    beads = review.bitext.beads
+    for language in Language:
+        source = review.bitext.document(language).source
+        file = review.name + PurePath(source.file).suffix  # it went along when the pair was given another name
+        yield f"{language.english_name} text", f"texts/{language}/{file}, SHA-256 {source.sha256}"
+    yield "Alignment", review.bitext.signature
+    if faults := terms.faults():
+        yield "Glossary", f"not checked, {terms.path.name} has {counted(len(faults.faults), 'fault')}"
+    elif terms.given:
+        yield "Glossary", f"{terms.path.name}, version {terms.glossary().digest[:12]}"
+    states = Counter(bead.status for bead in beads)
+    yield "Review", ", ".join([counted(len(beads), "bead"), *(f"{states[status]} {status}" for status in Status)])
+    if reviewers:
+        yield "Reviewers", ", ".join(reviewers)
