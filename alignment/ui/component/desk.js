@@ -4,11 +4,11 @@
 import { newAct } from "./acts.js";
 import { Bar } from "./bar.js";
 import { Boxes, draftKeys } from "./boxes.js";
-import { commandOf } from "./commands.js";
 import { Connection } from "./connection.js";
-import { moveCut, perform } from "./doing.js";
-import { isTextBox, make } from "./dom.js";
+import { perform } from "./doing.js";
+import { make } from "./dom.js";
 import { Focus } from "./focus.js";
+import { Hands } from "./hands.js";
 import { Help } from "./help.js";
 import { Link } from "./link.js";
 import { Memory } from "./memory.js";
@@ -23,10 +23,6 @@ import { View } from "./view.js";
 const FOOT = 8; // px left free below
 const LEAST = 240; // px of height, in however low a window
 const REST = 30; // ms without a change
-const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "undo", "redo"];
-
-// A letter of what was being written, or the Enter that would have saved it; not E or C, which open it again.
-const isTyped = ({ key, ctrlKey, metaKey }) => key === "Enter" || (key.length === 1 && !ctrlKey && !metaKey && !"eEcC?".includes(key));
 
 export class Desk {
   model = new Model();
@@ -67,13 +63,11 @@ export class Desk {
     this.message = new Message(this);
     this.node = make("div", { class: "desk", role: "application", "aria-label": "Review desk" },
       this.bar.node, this.bar.heads, this.list.node, this.bar.empty, this.message.node, this.help.node);
-    this.node.addEventListener("keydown", (event) => this.#key(event));
-    this.node.addEventListener("click", (event) => this.#click(event));
-    this.node.addEventListener("dblclick", (event) => { if (event.target.closest?.(".sentence")?.dataset.side === "en") this.#do("edit"); });
+    this.hands = new Hands(this);
     root.replaceChildren(this.node);
     this.fit = () => this.#fit();
     addEventListener("resize", this.fit);
-    this.focused = new Focus(this.node, this.connection, { rest: () => this.focus(), key: (event) => this.#key(event) });
+    this.focused = new Focus(this.node, this.connection, { rest: () => this.focus(), key: (event) => this.hands.key(event) });
     this.#fit();
   }
 
@@ -105,7 +99,7 @@ export class Desk {
     else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
     else if (offered) this.repairs.show();
     for (const [act, ack, change] of answered) settled(this, act, ack, change);
-    for (const name of this.#later.splice(0)) this.#do(name);
+    for (const name of this.#later.splice(0)) this.do(name);
     if (this.model.sendable().length || this.repairs.asks().length) this.link.flush();
     this.bar.update();
   }
@@ -134,6 +128,16 @@ export class Desk {
   }
 
   // ---- acts
+
+  /** Do a command by name, as soon as it can be done. */
+  do(name) {
+    if (this.model.rev < 0) return;
+    if (this.model.blind && !this.link.lost) { this.#later.push(name); return; }
+    this.#wanted = { reveal: false, any: false };
+    const wanted = this.#wanted;
+    try { perform(this, name); } finally { this.#wanted = null; }
+    if (wanted.any) this.#draw(wanted);
+  }
 
   /** Do an act on beads at once and send it; the cursor stays with the bead that was number `mine` of them. */
   submit(kind, beads, extra = {}, mine = 0) {
@@ -281,54 +285,6 @@ export class Desk {
     const top = this.node.getBoundingClientRect().top + window.scrollY;
     this.node.style.setProperty("--height", `${Math.max(LEAST, Math.floor(innerHeight - top - FOOT))}px`);
     this.node.style.setProperty("--scrollbar", `${this.list.node.offsetWidth - this.list.node.clientWidth}px`);
-  }
-
-  // ---- hands
-
-  #do(name) {
-    if (this.model.rev < 0) return;
-    if (this.model.blind && !this.link.lost) { this.#later.push(name); return; }
-    this.#wanted = { reveal: false, any: false };
-    const wanted = this.#wanted;
-    try { perform(this, name); } finally { this.#wanted = null; }
-    if (wanted.any) this.#draw(wanted);
-  }
-
-  #key(event) {
-    if (event.isComposing) return;
-    event.stopPropagation(); // keeps the keys of the page around us (rerun, clear cache) out of the rows
-    if (isTextBox(event.target)) return;
-    if (event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
-    if (this.boxes) { this.boxes.take(event); return; }
-    if (this.cutOff && isTyped(event)) { event.preventDefault(); return; }
-    if (this.split && this.#splitKey(event.key)) { event.preventDefault(); return; }
-    const command = commandOf(event);
-    if (!command) return;
-    this.cutOff = false;
-    event.preventDefault();
-    if (!event.repeat || !NOT_REPEATED.includes(command)) this.#do(command);
-  }
-
-  #splitKey(key) {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[key];
-    if (step) moveCut(this, step);
-    else if (key === "Enter") this.#do("split-here");
-    else if (key === "Escape") this.endSplit();
-    else return false;
-    return true;
-  }
-
-  #click(event) {
-    this.cutOff = false;
-    const button = event.target.closest("[data-act]");
-    if (button) { this.focus(); this.#do(button.dataset.act); return; }
-    const row = event.target.closest(".row");
-    if (!row || isTextBox(event.target)) return;
-    const place = Number(row.dataset.place), sentence = event.target.closest(".sentence")?.dataset.sentence;
-    const side = event.target.closest(".side");
-    if (side) this.side = side.classList.contains("de") ? "de" : "en";
-    if (this.split && sentence && place === this.cursor) this.startSplit({ ...this.split, [this.side]: Number(sentence) });
-    else if (place !== this.boxes?.place) { this.select(place); this.focus(); }
   }
 }
 

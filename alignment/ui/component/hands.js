@@ -1,0 +1,59 @@
+// What keys and clicks ask of the desk.
+
+import { commandOf } from "./commands.js";
+import { moveCut } from "./doing.js";
+import { isTextBox } from "./dom.js";
+
+const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "undo", "redo"];
+
+// A letter of what was being written, or the Enter that would have saved it; not E or C, which open it again.
+const isTyped = ({ key, ctrlKey, metaKey }) => key === "Enter" || (key.length === 1 && !ctrlKey && !metaKey && !"eEcC?".includes(key));
+
+export class Hands {
+  constructor(desk) {
+    this.desk = desk;
+    desk.node.addEventListener("keydown", (event) => this.key(event));
+    desk.node.addEventListener("click", (event) => this.#click(event));
+    desk.node.addEventListener("dblclick", (event) => { if (event.target.closest?.(".sentence")?.dataset.side === "en") desk.do("edit"); });
+  }
+
+  /** Take a key that was pressed at the desk. */
+  key(event) {
+    const { desk } = this;
+    if (event.isComposing) return;
+    event.stopPropagation(); // keeps the keys of the page around us (rerun, clear cache) out of the rows
+    if (isTextBox(event.target)) return;
+    if (event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
+    if (desk.boxes) { desk.boxes.take(event); return; }
+    if (desk.cutOff && isTyped(event)) { event.preventDefault(); return; }
+    if (desk.split && this.#splitKey(event.key)) { event.preventDefault(); return; }
+    const command = commandOf(event);
+    if (!command) return;
+    desk.cutOff = false;
+    event.preventDefault();
+    if (!event.repeat || !NOT_REPEATED.includes(command)) desk.do(command);
+  }
+
+  #splitKey(key) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+    if (step) moveCut(this.desk, step);
+    else if (key === "Enter") this.desk.do("split-here");
+    else if (key === "Escape") this.desk.endSplit();
+    else return false;
+    return true;
+  }
+
+  #click(event) {
+    const { desk } = this;
+    desk.cutOff = false;
+    const button = event.target.closest("[data-act]");
+    if (button) { desk.focus(); desk.do(button.dataset.act); return; }
+    const row = event.target.closest(".row");
+    if (!row || isTextBox(event.target)) return;
+    const place = Number(row.dataset.place), sentence = event.target.closest(".sentence")?.dataset.sentence;
+    const side = event.target.closest(".side");
+    if (side) desk.side = side.classList.contains("de") ? "de" : "en";
+    if (desk.split && sentence && place === desk.cursor) desk.startSplit({ ...desk.split, [desk.side]: Number(sentence) });
+    else if (place !== desk.boxes?.place) { desk.select(place); desk.focus(); }
+  }
+}
