@@ -160,6 +160,7 @@ class ReasonKind(StrEnum):
     MEANING = "meaning"
     NUMBERS = "numbers"
     RIVAL = "rival"
+    SEAM = "seam"
     PLACE = "place"
     GAP = "gap"
 
@@ -179,14 +180,22 @@ class Reason:
             case ReasonKind.MEANING, _:
                 return "the two sides have little in common"
             case ReasonKind.NUMBERS, (number, missing_in):
-                return f"{number} has no {'German' if missing_in == 'de' else 'English'} counterpart"
+                return f"{number} has no {_named(missing_in)} counterpart"
             case ReasonKind.RIVAL, (where,):
                 return f"{where} fits almost as well"
+            case ReasonKind.SEAM, (language, "below"):
+                return f"the end of the {_named(language)} seems to belong to the row below"
+            case ReasonKind.SEAM, (language, "above"):
+                return f"the beginning of the {_named(language)} seems to belong to the row above"
             case ReasonKind.PLACE, _:
                 return "rows like this, in such a place, are often wrong"
             case ReasonKind.GAP, (missing_in,):
-                return f"no {'German' if missing_in == 'de' else 'English'} counterpart found"
+                return f"no {_named(missing_in)} counterpart found"
         raise ValueError(f"reason {self.kind} does not take {self.values}")
+
+
+def _named(language: object) -> str:
+    return Language(str(language)).english_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,7 @@ FEATURES = (
     "posterior",  # log-odds
     "gap",
     "around",  # mean posterior of the beads around it
+    "over",  # how far text runs over its beginning or its end
     "speech",  # share of the beads around it in which somebody speaks
     "similarity",  # mean of the 1-1 beads of the pair
 )
@@ -96,10 +97,12 @@ def confidences(de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: I
 def features(de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints, posterior: Floats) -> Floats:
     """Return what shows how far the posterior of each bead of a path can be trusted, shape (beads, features)."""
     odds = log_odds(np.clip(posterior, LEAST, MOST))
+    over = np.maximum(*scorer.runs_over(corners))
     columns = {
         "posterior": odds,
         "gap": (np.diff(corners, axis=0) == 0).any(axis=1),
         "around": _around(odds),
+        "over": np.maximum(over[:-1], over[1:]),
         "speech": _around(_speaks(de, corners[:, 0]) | _speaks(en, corners[:, 1])),
         "similarity": np.full(len(odds), _similarity(scorer, corners)),
     }

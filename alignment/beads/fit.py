@@ -39,6 +39,7 @@ MOVES: Mapping[Moved, float] = {
     "faint": 0.04,
     "variance": 1.2,
     "surprise": 3.0,
+    "seam": 3.0,
     "numbers": 1.0,
     "insertion": 1.0,
     "gap": 0.4,

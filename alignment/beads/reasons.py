@@ -25,6 +25,9 @@ UNFIT = -4.5
 FAINT = 0.4
 """Share of the usual similarity of this pair below which two sides have little in common."""
 
+OVER = 0.05
+"""Cosine by which clauses fit the row above or below better from which on that is said."""
+
 CLOSE = 2.0
 """Nats within which another row fits almost as well."""
 
@@ -41,7 +44,8 @@ def reasons(
 ) -> list[tuple[Reason, ...]]:
     """Return the reasons of each bead of a path: at least one where it is doubtful.
 
-    Where it is sure there are none, but for numbers without counterpart: they are wrong in right beads, too.
+    Where it is sure there are none but what is to be looked at all the same: numbers without counterpart, which are
+    wrong in right beads, too, and text that runs over into the next bead.
     """
     judge = Judge(de, en, scorer, corners, posterior, confidences < DOUBTFUL)
     return [judge.reasons(index) for index in range(len(confidences))]
@@ -72,6 +76,7 @@ class Judge:
         self._steps = np.diff(corners, axis=0)
         self._corners: list[list[int]] = corners.tolist()
         similar = scorer.similarities(corners)
+        self._over = scorer.runs_over(corners)
         self._usual = float(np.median(similar)) if len(similar) else 0.0
         doubtful = np.flatnonzero(in_doubt & (self._steps > 0).all(axis=1))
         self._place = dict(zip(doubtful.tolist(), range(len(doubtful)), strict=True))
@@ -87,8 +92,8 @@ class Judge:
             return gap_reason("en", self._de[de])
         texts = self._de[de:de_stop], self._en[en:en_stop]
         if index not in self._place:
-            return tuple(_numbers(*texts))
-        if found := tuple(self._doubts(*texts, self._place[index])):
+            return (*_numbers(*texts), *self._seams(index))
+        if found := (*self._doubts(*texts, self._place[index]), *self._seams(index)):
             return found
         torn = self._posterior[index] < DOUBTFUL
         return (Reason(ReasonKind.RIVAL, ("a different split",)) if torn else Reason(ReasonKind.PLACE),)
@@ -103,6 +108,13 @@ class Judge:
         where = max(self._rivals, key=lambda row: self._rivals[row][place])
         if self._rivals[where][place] > self._fits.score[place] - CLOSE:
             yield Reason(ReasonKind.RIVAL, (where,))
+
+    def _seams(self, index: int) -> Iterator[Reason]:
+        """Yield the languages in which a bead seems to begin in the row above, or to end in the row below."""
+        for corner, where, languages in ((index, "above", ("en", "de")), (index + 1, "below", ("de", "en"))):
+            for language, over in zip(languages, self._over, strict=True):
+                if over[corner] > OVER:
+                    yield Reason(ReasonKind.SEAM, (language, where))
 
     def _rival(self, beads: Ints, by: int) -> Floats:
         """Return how well a side of each bead fits the other side of the one ``by`` rows on, whichever fits better."""

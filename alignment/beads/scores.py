@@ -5,6 +5,7 @@
     + weight × (cosine − mean cosine with the other text) × (a + b) / 2
     + weight × what its weakest sentence lacks to be no longer faint, in beads of more than two sentences
     + weight × (agreement of its numbers and markers − 1/2), where it has any
+    − weight × how far text runs over its end, into the next bead or from it
     + a penalty for each blank sentence inside a larger bead, and for each English one that an editor inserted
 
 The mean cosine is what a run has in common with anything; it is taken off, so that formulas and headings, which
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +26,7 @@ from numpy.typing import NDArray
 from alignment.beads.evidence import Evidence
 from alignment.beads.lattice import Ints, Window
 from alignment.beads.meaning import paired_similarities, rows_product, similarities
+from alignment.beads.seams import Seams
 from alignment.beads.sides import CHUNK, Floats, Side, T
 from alignment.beads.strips import TALL, Strips
 from alignment.beads.weights import Kind, Weights
@@ -36,7 +39,7 @@ CELLS = 500_000
 """Cells scored at a time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Scorer:
     """Scores beads between two texts; ``ratio`` is English characters to a German one."""
 
@@ -48,8 +51,8 @@ class Scorer:
 
     @property
     def margin(self) -> int:
-        """Return how many sentences before its last one the parts of a bead end."""
-        return max(max(kind) for kind in self.kinds) - 1
+        """Return how many sentences before its end a score looks: to where parts of a bead end, or its last begins."""
+        return max(max(max(kind) for kind in self.kinds) - 1, 1)
 
     @property
     def span(self) -> int:
@@ -72,6 +75,16 @@ class Scorer:
         parts = [self._beads(kind, de[chunk], en[chunk]) for chunk in chunks]
         score, similar, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
         return score, similar, lengths
+
+    @cached_property
+    def _seams(self) -> Seams | None:
+        return Seams.of(self.de, self.en, self.weights.spread)
+
+    def runs_over(self, corners: Ints) -> tuple[Vectors, Vectors]:
+        """Return how far German, and how far English text runs over each corner; 0 where clauses are not known."""
+        if self._seams is None:
+            return np.zeros(len(corners), dtype=np.float32), np.zeros(len(corners), dtype=np.float32)
+        return self._seams.over_at(corners)
 
     def similarities(self, corners: Ints) -> Floats:
         """Return the similarities above background of the 1-1 beads of a path."""
@@ -96,30 +109,32 @@ class Scorer:
         ours = {length: self._ours(strips.de, length) for length in {kind.de for kind in self.kinds}}
         theirs = {length: self._theirs(strips.en, length) for length in {kind.en for kind in self.kinds}}
         similar = similarities(self.de, self.en, self.kinds, strips)
+        torn = self._torn(strips)
         for index, kind in enumerate(self.kinds):
             left, right = ours[kind.de], theirs[kind.en]
-            found = self._part(similar[kind]) * self._weight(kind)
+            found = strips.inner(similar[kind]) * self._weight(kind)
             if kind.size > 2:
-                found += self._faintness(self._weakest(kind, similar))
+                found += self._faintness(self._weakest(kind, similar, strips))
             agreed = left.agreements(right, strips)
             if agreed is not None:
-                found += self._part(agreed) * np.float32(self.weights.numbers)
+                found += strips.inner(agreed) * np.float32(self.weights.numbers)
             found += strips.down(left.alone + np.float32(self.weights.prior(kind)))
             found += strips.across(right.alone)
             found += self._lengths(strips.down(left.reach), strips.across(right.reach))
+            if torn is not None:
+                found += torn
             scores[:, index] = found.reshape(-1)[strips.cells]
 
-    def _weakest(self, kind: Kind, similar: Mapping[Kind, Vectors]) -> Vectors:
+    def _torn(self, strips: Strips) -> Vectors | None:
+        """Return what text that runs over the end of a bead speaks against it."""
+        return None if self._seams is None else self._seams.over(strips) * np.float32(-self.weights.seam)
+
+    def _weakest(self, kind: Kind, similar: Mapping[Kind, Vectors], strips: Strips) -> Vectors:
         """Return how similar that sentence of a bead is to the other side which is least so."""
-        parts = [self._part(similar[Kind(1, kind.en)], back, 0) for back in _parts(kind.de)]
-        parts += [self._part(similar[Kind(kind.de, 1)], 0, back) for back in _parts(kind.en)]
+        parts = [strips.inner(similar[Kind(1, kind.en)], back, 0) for back in _parts(kind.de)]
+        parts += [strips.inner(similar[Kind(kind.de, 1)], 0, back) for back in _parts(kind.en)]
         weakest: Vectors = np.minimum.reduce(parts)
         return weakest
-
-    def _part(self, values: Vectors, de: int = 0, en: int = 0) -> Vectors:
-        """Return values of strips without their margins, those of cells some boundaries before."""
-        height, width = values.shape[1:]
-        return values[:, self.margin - de : height - de, self.margin - en : width - en]
 
     def _faintness(self, similarities: Vectors) -> Vectors:
         lacking: Vectors = np.minimum(similarities - np.float32(self.weights.faint), 0) * np.float32(

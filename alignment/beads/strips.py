@@ -69,6 +69,11 @@ class Strips:
             np.matmul(ours[row : row + height], theirs[column : column + width].T, out=product)
         return products
 
+    def inner(self, values: Vectors, de: int = 0, en: int = 0) -> Vectors:
+        """Return values of strips without their margins, those of cells some boundaries before."""
+        height, width = values.shape[1:]
+        return values[:, self.margin - de : height - de, self.margin - en : width - en]
+
     def down(self, values: Vectors) -> Vectors:
         """Return values, one for each of ``de``, to be spread over the strips without their margins."""
         return values[self.rows[:, self.margin :, None]]

@@ -35,10 +35,12 @@ class Ragged(NamedTuple):
 
     def take(self, chosen: NDArray[np.integer]) -> Ragged:
         """Return the chosen rows, in that order."""
-        begins = self.bounds[chosen]
-        lengths = self.bounds[chosen + 1] - begins
-        bounds = np.concatenate([[0], np.cumsum(lengths)])
-        return Ragged(self.values[np.arange(bounds[-1]) + np.repeat(begins - bounds[:-1], lengths)], bounds)
+        return self.between(self.bounds[chosen], self.bounds[chosen + 1])
+
+    def between(self, starts: NDArray[np.intp], stops: NDArray[np.intp]) -> Ragged:
+        """Return rows that begin and end at these places among all values."""
+        bounds = np.concatenate([[0], np.cumsum(stops - starts)])
+        return Ragged(self.values[np.arange(bounds[-1]) + np.repeat(starts - bounds[:-1], stops - starts)], bounds)
 
     def sums(self, table: Vectors, progress: Progress | None = None) -> Vectors:
         """Return for each row the sum of the rows of ``table`` its numbers name, zeros for an empty one."""
@@ -55,10 +57,11 @@ class Ragged(NamedTuple):
 
 
 class Chunked(NamedTuple):
-    """Texts as numbers of distinct chunks, and the pieces of each of those."""
+    """Texts as numbers of distinct chunks, what these are, and the pieces of each."""
 
     texts: Ragged
-    chunks: Ragged
+    chunks: Sequence[str]
+    pieces: Ragged
 
 
 def split(tokenizer: Tokenizer, texts: Sequence[str]) -> Chunked:
@@ -66,12 +69,13 @@ def split(tokenizer: Tokenizer, texts: Sequence[str]) -> Chunked:
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__
     numbered = Ragged.of([[numbers[chunk] for chunk in text.split()] for text in texts])
-    encodings = tokenizer.encode_batch_fast(list(numbers), add_special_tokens=False)
-    return Chunked(numbered, Ragged.of([encoding.ids for encoding in encodings]))
+    chunks = list(numbers)
+    encodings = tokenizer.encode_batch_fast(chunks, add_special_tokens=False)
+    return Chunked(numbered, chunks, Ragged.of([encoding.ids for encoding in encodings]))
 
 
 def pieces(tokenizer: Tokenizer, texts: Sequence[str]) -> Ragged:
     """Return the pieces of each text."""
-    numbered, chunks = split(tokenizer, texts)
-    found = chunks.take(numbered.values)
+    numbered, _, known = split(tokenizer, texts)
+    found = known.take(numbered.values)
     return Ragged(found.values, found.bounds[numbered.bounds])

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from alignment.embedding.chunks import split
+from alignment.embedding.chunks import Chunked, split
+from alignment.embedding.clauses import Clauses
 from alignment.embedding.encoder import Progress, Vectors
 from alignment.embedding.rows import unit
 from alignment.embedding.storage import Rounded, digest, load_model
@@ -39,15 +40,16 @@ class StaticEncoder:
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Return one unit vector a text, shape ``(len(texts), dimensions)``; zeros for one without known pieces."""
-        return unit(self._sums(texts, progress))
+        numbered, vectors = self._chunked(texts)
+        return unit(numbered.texts.sums(vectors, progress))
 
     def runs(self, sentences: Sequence[str], longest: int, progress: Progress | None = None) -> SummedRuns:
         """Return the vectors of all runs: those of the sentences joined by spaces."""
-        return SummedRuns(self._sums(sentences, progress), longest)
+        numbered, vectors = self._chunked(sentences)
+        return SummedRuns(numbered.texts.sums(vectors, progress), longest, Clauses.of(numbered, vectors))
 
-    def _sums(self, texts: Sequence[str], progress: Progress | None) -> Vectors:
-        """Return the sum of the vectors of each text's pieces: first chunk by chunk, then text by text."""
-        numbered, chunks = split(self._tokenizer, texts)
-        used, places = np.unique(chunks.values, return_inverse=True)
-        words = chunks._replace(values=places).sums(self._weights.rows(used))
-        return numbered.sums(words, progress)
+    def _chunked(self, texts: Sequence[str]) -> tuple[Chunked, Vectors]:
+        """Return texts as chunks, and the sum of the vectors of each chunk's pieces."""
+        numbered = split(self._tokenizer, texts)
+        used, places = np.unique(numbered.pieces.values, return_inverse=True)
+        return numbered, numbered.pieces._replace(values=places).sums(self._weights.rows(used))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alignment.embedding.clauses import Clauses
 from alignment.embedding.encoder import Starts, Vectors
 from alignment.embedding.rows import check_runs, unit
 
@@ -11,11 +12,11 @@ class SummedRuns:
 
     Up to four sentences, adding their rows moves no more memory than the difference of two prefix sums would,
     which have to be float64 to survive a long book; and nothing cancels. Memory is one float32 row a sentence:
-    ``rows``, which need not be of length 1.
+    ``rows``, which need not be of length 1. ``clauses`` are those the sentences begin and end with, where known.
     """
 
-    def __init__(self, rows: Vectors, longest: int) -> None:
-        self.rows, self.longest = rows, longest
+    def __init__(self, rows: Vectors, longest: int, clauses: Clauses | None = None) -> None:
+        self.rows, self.longest, self.clauses = rows, longest, clauses
 
     def __len__(self) -> int:
         """Return the number of sentences."""

@@ -12,8 +12,9 @@ import pytest
 
 from alignment.beads.lattice import Ints
 from alignment.beads.scores import Scorer
-from alignment.beads.sides import Side
+from alignment.beads.sides import Floats, Side
 from alignment.beads.weights import Kind, fitted, kinds
+from alignment.embedding.clauses import Clauses
 from alignment.embedding.sums import SummedRuns
 
 DIMENSIONS = 48
@@ -62,14 +63,15 @@ def sentences() -> Callable[..., list[str]]:
 
 
 def random_scorer(de: int, en: int, longest: int, seed: int) -> Scorer:
-    """Return a scorer over random vectors and lengths; some sentences are blank, some repeat."""
+    """Return a scorer over random vectors, of clauses as well, and lengths; some sentences are blank, some repeat."""
     rng = np.random.default_rng(seed)
     stock = rng.normal(size=(max(3, de // 2), 16)).astype(np.float32)
     stock /= np.linalg.norm(stock, axis=1, keepdims=True)
 
     def side(count: int) -> Side:
         texts = ["x" * rng.integers(0, 40) + rng.choice(["", "", " 12", " 7"]) for _ in range(count)]
-        return Side.of(texts, SummedRuns(stock[rng.integers(0, len(stock), count)], longest))
+        rows, *clauses = (stock[rng.integers(0, len(stock), count)] for _ in range(3))
+        return Side.of(texts, SummedRuns(rows, longest, Clauses(*(some.astype(np.float16) for some in clauses))))
 
     return Scorer(de=side(de), en=side(en), kinds=kinds(longest, de, en), weights=fitted(), ratio=1.0)
 
@@ -106,9 +108,13 @@ class Oracle:
     def english(self) -> dict[str, float]:
         return {**self.german, "german": self.scorer.weights.turn, "english": self.scorer.weights.next_gap}
 
+    def beads(self, kind: Kind, de: Ints, en: Ints) -> Floats:
+        """Return the scores of beads that end at boundaries, each by itself."""
+        over = np.maximum(*self.scorer.runs_over(np.stack([de, en], axis=1)))
+        return self.scorer.beads(kind, de, en)[0] - self.scorer.weights.seam * over
+
     def bead(self, kind: Kind, ends: tuple[int, int]) -> float:
-        score, _, _ = self.scorer.beads(kind, np.array([ends[0]]), np.array([ends[1]]))
-        return float(score[0])
+        return float(self.beads(kind, np.array([ends[0]]), np.array([ends[1]]))[0])
 
     def score(self, corners: Ints) -> float:
         """Return the score of one path."""
@@ -130,9 +136,7 @@ class Oracle:
         """Return the score of the best path by a plain dynamic program over all cells, for medium lattices."""
         de, en, weights = len(self.scorer.de), len(self.scorer.en), self.scorer.weights
         ends = np.array([(i, j) for i in range(1, de + 1) for j in range(1, en + 1)])
-        scores = {
-            kind: self.scorer.beads(kind, ends[:, 0], ends[:, 1])[0].reshape(de, en) for kind in self.scorer.kinds
-        }
+        scores = {kind: self.beads(kind, ends[:, 0], ends[:, 1]).reshape(de, en) for kind in self.scorer.kinds}
         table = {(0, 0): {"match": 0.0, "german": -np.inf, "english": -np.inf}}
         for i, j in ((i, j) for i in range(de + 1) for j in range(en + 1) if i or j):
             found = {"match": -np.inf, "german": -np.inf, "english": -np.inf}

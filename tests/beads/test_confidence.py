@@ -151,3 +151,9 @@ def test_copies_of_a_document_are_one_document():
     apart = calibrated([*halves, made("b", 0.4, beads=100)])
     whole = calibrated([made("a", 1.0, beads=400), made("b", 0.4, beads=100)])
     assert apart.base == pytest.approx(whole.base)
+
+
+def test_a_bead_knows_whether_text_runs_over_either_of_its_ends(known, monkeypatch):
+    over = np.array([0, 0, 0.2, 0, 0, 0]), np.array([0, 0, 0.1, 0.3, 0, 0])
+    monkeypatch.setattr("alignment.beads.scores.Scorer.runs_over", lambda self, corners: over)
+    assert known()["over"] == [0, 0.2, 0.3, 0.3, 0]

@@ -31,14 +31,15 @@ def filled(scores, window):
     return found
 
 
-def expected(scores, window):
+def expected(alone, window):
     """Return the score of every bead that ends in a window, each by itself."""
     de = window.low[:, None] + np.arange(window.width)
     en = window.first + np.arange(len(window.low))[:, None] - de
+    scores = alone.scorer
     found = np.full((len(window.low), len(scores.kinds), window.width), NEVER)
     for index, kind in enumerate(scores.kinds):
         there = (de >= kind.de) & (en >= kind.en) & (de <= len(scores.de)) & (en <= len(scores.en))
-        found[:, index][there] = scores.beads(kind, de[there], en[there])[0]
+        found[:, index][there] = alone.beads(kind, de[there], en[there])
     return found
 
 
@@ -58,11 +59,11 @@ WINDOWS = [
 @pytest.mark.parametrize("kept", [lambda scores: scores, encoded], ids=["summed", "encoded"])
 @pytest.mark.parametrize(("de", "en", "longest", "corners", "half", "first", "rows", "why"), WINDOWS)
 def test_beads_scored_together_score_what_each_does_alone(
-    kept, de, en, longest, corners, half, first, rows, why, scorer
+    kept, de, en, longest, corners, half, first, rows, why, scorer, oracle
 ):
     scores = kept(scorer(de, en, longest, 5))
     window = Corridor.along(de, en, np.array(corners), half).window(first, rows)
-    found, alone = filled(scores, window), expected(scores, window)
+    found, alone = filled(scores, window), expected(oracle(scores), window)
     assert ((found < NEVER / 2) == (alone < NEVER / 2)).all(), why
     possible = alone > NEVER / 2
     assert possible.any()

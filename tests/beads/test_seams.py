@@ -1,0 +1,98 @@
+"""Text that runs over the seam between two beads."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from alignment.beads import align
+from alignment.beads.aligner import scorer_of
+from alignment.beads.sides import Side
+from alignment.beads.weights import fitted
+from alignment.bitext import Reason, ReasonKind
+from alignment.embedding import load
+from alignment.settings import Settings
+
+DE = [
+    "Die Delegation besuchte im Oktober 17 Betriebe der Mikroelektronik.",
+    "In Shanghai empfingen sie der Oberbürgermeister und die Direktoren der Werften; die Dolmetscher stellte die Botschaft.",
+    "Die in Beijing begonnenen Gespräche über Lizenzen für Werkzeugmaschinen werden im Frühjahr fortgesetzt.",
+    "Der Bericht ist dem Ministerrat vorzulegen.",
+]
+EN = [
+    "In October the delegation visited 17 factories of microelectronics.",
+    "In Shanghai it was received by the mayor and the directors of the shipyards.",
+    "The embassy provided the interpreters; the talks about licences for machine tools begun in Beijing will go on in spring.",
+    "The report is to be submitted to the Council of Ministers.",
+]
+
+
+@pytest.fixture(scope="module")
+def scorer():
+    def of(de, en):
+        sides = [Side.of(texts, load().runs(texts, 4)) for texts in (de, en)]
+        return scorer_of(*sides, 4, fitted())
+
+    return of
+
+
+def corners(count):
+    return np.array([(place, place) for place in range(count + 1)])
+
+
+def kinds(de, en):
+    return [bead.kind for bead in align(de, en, encoder=load(), settings=Settings())]
+
+
+def test_german_that_goes_on_in_the_next_english_sentence_runs_over_there(scorer):
+    german, english = scorer(DE, EN).runs_over(corners(4))
+    assert np.flatnonzero(german).tolist() == [2]
+    assert german[2] > 0.2
+    assert not english.any()
+
+
+def test_english_that_goes_on_in_the_next_german_sentence_does_so_too(scorer):
+    german, english = scorer(EN, DE).runs_over(corners(4))  # the model does not mind which language is which
+    assert np.flatnonzero(english).tolist() == [2]
+    assert not german.any()
+
+
+@pytest.mark.parametrize(("seam", "found"), [(1e-9, ["1-1"] * 4), (25.0, ["1-1", "2-2", "1-1"])])
+def test_what_runs_over_speaks_for_one_bead(seam, found, monkeypatch):
+    monkeypatch.setattr("alignment.beads.aligner.fitted", lambda model: replace(fitted(model), seam=seam))
+    assert kinds(DE, EN) == found
+
+
+def test_a_text_that_keeps_its_seams_is_left_alone(scorer):
+    en = [
+        *EN[:1],
+        "In Shanghai it was received by the mayor and the directors of the shipyards; the embassy provided the interpreters.",
+        "The talks about licences for machine tools begun in Beijing will go on in spring.",
+        *EN[3:],
+    ]
+    assert not np.maximum(*scorer(DE, en).runs_over(corners(4))).any()
+    assert kinds(DE, en) == ["1-1"] * 4
+
+
+def test_nothing_runs_over_the_edges_of_the_texts(scorer):
+    edges = np.array([(0, 0), (0, 2), (2, 0), (4, 2), (2, 4), (4, 4)])
+    assert not np.maximum(*scorer(DE, EN).runs_over(edges)).any()
+
+
+def test_where_clauses_are_not_known_nothing_runs_over(sentences, encoder):
+    sides = [Side.of(texts, encoder.runs(texts, 4)) for texts in (sentences(5), sentences(5, seed=1))]
+    assert not np.maximum(*scorer_of(*sides, 4, fitted()).runs_over(corners(5))).any()
+
+
+def test_rows_on_both_sides_of_a_seam_say_that_text_runs_over(monkeypatch):
+    monkeypatch.setattr("alignment.beads.aligner.fitted", lambda model: replace(fitted(model), seam=1e-9))
+    beads = align(DE, EN, encoder=load(), settings=Settings())
+    said = [[reason for reason in bead.reasons if reason.kind == ReasonKind.SEAM] for bead in beads]
+    assert said == [
+        [],
+        [Reason(ReasonKind.SEAM, ("de", "below"))],
+        [Reason(ReasonKind.SEAM, ("en", "above"))],
+        [],
+    ]
+    assert said[1][0].words() == "the end of the German seems to belong to the row below"
+    assert said[2][0].words() == "the beginning of the English seems to belong to the row above"
