@@ -19,7 +19,9 @@ import numpy as np
 
 from alignment.beads import align, score
 from alignment.bitext import Bead, Span
+from alignment.embedding.clauses import Clauses
 from alignment.embedding.encoder import Progress, Runs, Starts, Vectors
+from alignment.embedding.rows import unit
 from alignment.embedding.sums import SummedRuns
 from alignment.settings import Settings
 
@@ -35,15 +37,17 @@ class Given:
     effort = 1
 
     def __init__(self, *sides: Vectors) -> None:
-        self._sides = list(sides)
+        self._sides, self._dimensions = list(sides), sides[0].shape[1]
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:  # noqa: ARG002
         """Return zeros, for which the aligner takes the weights as they are; for all else it asks for runs."""
-        return np.zeros((len(texts), self._sides[0].shape[1]), dtype=np.float32)
+        return np.zeros((len(texts), self._dimensions), dtype=np.float32)
 
     def runs(self, sentences: Sequence[str], longest: int, progress: Progress | None = None) -> Runs:  # noqa: ARG002
         """Return the runs of the next side, added up as those of the bundled model are."""
-        return SummedRuns(self._sides.pop(0), longest)
+        rows = self._sides.pop(0)
+        clauses = unit(rows.copy()).astype(np.float16)  # each sentence is a single one: what it costs is the same
+        return SummedRuns(rows, longest, Clauses(clauses, clauses.copy()))
 
 
 def made_up(count: int, seed: int = 0) -> tuple[tuple[list[str], list[str]], tuple[Vectors, Vectors], list[Bead]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -65,31 +64,19 @@ class Judged:
 
 
 def calibrated(known: Sequence[Judged]) -> Calibration:
-    """Return the calibration under which what is known is likeliest.
+    """Return the calibration under which what is known is likeliest; every bead and every repair counts the same.
 
-    A document of four times the beads counts twice as much: its beads are not so many witnesses, as they share one
-    author, one translator and one annotator. Copies of a document, under one name, are one document.
+    Beads of long documents were made to count less, as they share author, translator and annotator: on documents left
+    out that was worse (2.0 per cent of calibration error in all in place of 1.3).
     """
-    names = [one.name for one in known]
     base, *coefficients = logistic(
-        np.concatenate([one.features for one in known]),
-        np.concatenate([one.right for one in known]),
-        np.concatenate(_weights(names, [len(one.right) for one in known])),
+        np.concatenate([one.features for one in known]), np.concatenate([one.right for one in known])
     ).tolist()
-    offers = [one.offers for one in known]
     return Calibration(
         base=base,
         coefficients=dict(zip(FEATURES, coefficients, strict=True)),
-        repairs=fitted_to(offers, _weights(names, [len(one.right) for one in offers])),
+        repairs=fitted_to([one.offers for one in known]),
     )
-
-
-def _weights(names: Sequence[str], counts: Sequence[int]) -> list[Floats]:
-    """Return the weights of what documents of these names hold so many of."""
-    sizes = Counter[str]()
-    for name, count in zip(names, counts, strict=True):
-        sizes[name] += count
-    return [np.full(count, max(sizes[name], 1) ** -0.5) for name, count in zip(names, counts, strict=True)]
 
 
 def _telling(gold: Sequence[Pair], coarse: bool) -> Callable[[Pair], bool]:

@@ -25,7 +25,7 @@ WHOLE = 2**18
 FACTOR = 4
 """Blocks of the finer level in one of the coarser."""
 
-HALF = 16
+HALF = 10
 """Cells to either side of the path of the first pass."""
 
 BLOCKS = (Kind(1, 1), Kind(1, 2), Kind(2, 1))

@@ -5,7 +5,7 @@ where they do not, and in dialogue, where a short sentence may as well go with t
 its log-odds are corrected by logistic regression, as the outputs of a classifier are (Platt 1999), on what shows the
 kind of place. The coefficients were fitted by ``python -m alignment calibrate`` and are kept in ``confidence.json``.
 
-Tried, and left out: whether a bead holds three sentences or more, which gold of novels has against it where it is right
+Tried, and left out: how far text runs over its ends, which the search has used up; whether a bead holds three sentences or more, which gold of novels has against it where it is right
 (of 93 such beads read, 84 were); the less sure of its neighbours, its lengths, and how short it is, which add nothing.
 """
 
@@ -50,7 +50,6 @@ FEATURES = (
     "posterior",  # log-odds
     "gap",
     "around",  # mean posterior of the beads around it
-    "over",  # how far text runs over its beginning or its end
     "speech",  # share of the beads around it in which somebody speaks
     "similarity",  # mean of the 1-1 beads of the pair
 )
@@ -97,12 +96,10 @@ def confidences(de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: I
 def features(de: Sequence[str], en: Sequence[str], scorer: Scorer, corners: Ints, posterior: Floats) -> Floats:
     """Return what shows how far the posterior of each bead of a path can be trusted, shape (beads, features)."""
     odds = log_odds(np.clip(posterior, LEAST, MOST))
-    over = np.maximum(*scorer.runs_over(corners))
     columns = {
         "posterior": odds,
         "gap": (np.diff(corners, axis=0) == 0).any(axis=1),
         "around": _around(odds),
-        "over": np.maximum(over[:-1], over[1:]),
         "speech": _around(_speaks(de, corners[:, 0]) | _speaks(en, corners[:, 1])),
         "similarity": np.full(len(odds), _similarity(scorer, corners)),
     }

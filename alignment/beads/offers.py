@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -77,13 +77,13 @@ class Offers:
         return np.concatenate([np.zeros(0), *likely])
 
 
-def fitted_to(offers: Sequence[Offers], weights: Iterable[Floats]) -> Chances:
-    """Return what corrects shares best; nothing does where no repair was offered. Each repair has a weight."""
+def fitted_to(offers: Sequence[Offers]) -> Chances:
+    """Return what corrects shares best; nothing does where no repair was offered."""
     found = np.concatenate([one.shares for one in offers])
     if not len(found):
         return AS_THEY_ARE
     right = np.concatenate([one.right for one in offers])
-    base, share = logistic(log_odds(found)[:, None], right, np.concatenate(list(weights))).tolist()
+    base, share = logistic(log_odds(found)[:, None], right).tolist()
     return Chances(base=base, share=share)
 
 

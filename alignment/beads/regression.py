@@ -8,20 +8,19 @@ from alignment.beads.calibration import Bools
 from alignment.beads.sides import Floats
 
 RIDGE = 1.0
-"""The weight of the squares of the coefficients, against a likelihood in which an example weighs 1 on average."""
+"""The weight of the squares of the coefficients against the likelihood of the examples."""
 
 STEPS = 50
 NEAR = 1e-9
 """A step shorter than this is the last."""
 
 
-def logistic(features: Floats, outcomes: Bools, weights: Floats) -> Floats:
+def logistic(features: Floats, outcomes: Bools) -> Floats:
     """Return the most likely coefficients: the constant first, then one a column of ``features``.
 
     They are shrunk a little towards zero, each by the spread of its feature, so that there is always one best answer;
     a feature that never varies gets none.
     """
-    weights = weights / weights.mean()
     mean, varies = features.mean(axis=0), np.ptp(features, axis=0) > 0  # the spread of equals is not exactly 0
     spread = np.where(varies, features.std(axis=0), np.inf)
     rows = np.column_stack([np.ones(len(features)), (features - mean) / spread])
@@ -29,8 +28,8 @@ def logistic(features: Floats, outcomes: Bools, weights: Floats) -> Floats:
     found = np.zeros(rows.shape[1])
     for _ in range(STEPS):
         likely = 1 / (1 + np.exp(-rows @ found))
-        slope = rows.T @ (weights * (outcomes - likely)) - penalty @ found
-        curvature = (rows.T * (weights * likely * (1 - likely))) @ rows + penalty
+        slope = rows.T @ (outcomes - likely) - penalty @ found
+        curvature = (rows.T * (likely * (1 - likely))) @ rows + penalty
         step = np.linalg.lstsq(curvature, slope, rcond=None)[0]
         found += step
         if np.abs(step).max() < NEAR:

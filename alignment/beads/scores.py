@@ -35,7 +35,7 @@ from alignment.embedding.encoder import Vectors
 SHORTEST = 10.0
 """Characters below which the variance of lengths grows no smaller."""
 
-CELLS = 500_000
+CELLS = 100_000
 """Cells scored at a time."""
 
 
@@ -84,7 +84,9 @@ class Scorer:
         """Return how far German, and how far English text runs over each corner; 0 where clauses are not known."""
         if self._seams is None:
             return np.zeros(len(corners), dtype=np.float32), np.zeros(len(corners), dtype=np.float32)
-        return self._seams.over_at(corners)
+        parts = [self._seams.over_at(corners[start : start + CHUNK]) for start in range(0, len(corners), CHUNK)]
+        german, english = (np.concatenate(part) for part in zip(*parts, strict=True))
+        return german, english
 
     def similarities(self, corners: Ints) -> Floats:
         """Return the similarities above background of the 1-1 beads of a path."""

@@ -24,7 +24,11 @@ def clauses(texts):
 
 PLAN = "Der Plan für das zweite Halbjahr"
 PARTED = [
-    (f"{PLAN}, den die Kombinate vorgelegt hatten, wurde bestätigt.", f"{PLAN},", "den die Kombinate vorgelegt hatten, wurde bestätigt."),
+    (
+        f"{PLAN}, den die Kombinate vorgelegt hatten, wurde bestätigt.",
+        f"{PLAN},",
+        "den die Kombinate vorgelegt hatten, wurde bestätigt.",
+    ),
     (f"{PLAN} wurde bestätigt", f"{PLAN} wurde bestätigt", f"{PLAN} wurde bestätigt"),
     (f"{PLAN} – so die Leitung des Kombinats.", PLAN, "so die Leitung des Kombinats."),
     (f"{PLAN} (Stand vom Oktober 1986) gilt weiter.", PLAN, "(Stand vom Oktober 1986) gilt weiter."),
@@ -42,9 +46,7 @@ def test_a_clause_ends_at_a_mark_once_it_is_long_enough(text, head, tail):
 
 def test_texts_do_not_run_into_each_other():
     texts = [text for text, *_ in PARTED]
-    assert clauses(["", *texts, *texts[::-1], ""]) == [
-        clauses([text])[0] for text in ("", *texts, *texts[::-1], "")
-    ]
+    assert clauses(["", *texts, *texts[::-1], ""]) == [clauses([text])[0] for text in ("", *texts, *texts[::-1], "")]
 
 
 @given(st.lists(st.text(alphabet="ab,. –("), max_size=5))
