@@ -3,7 +3,7 @@
 A share is too high, because other beads than the few that are offered may be right as well, and because the scores
 are too sure. So its log-odds are corrected by logistic regression, as the posterior is for confidence; and the repairs
 of a bead are never more probable together than that the bead is wrong. Both coefficients come from
-``python -m alignment.calibrate``.
+``python -m alignment calibrate``.
 
 Tried, and left out: confidence as a second feature, whether the bead is a gap, and a repair's place among those
 offered, which add nothing; and the share among the repairs alone of what confidence leaves over, which tells less.

@@ -5,8 +5,9 @@ where they do not, and in dialogue, where a short sentence may as well go with t
 its log-odds are corrected by logistic regression, as the outputs of a classifier are (Platt 1999), on what shows the
 kind of place. The coefficients were fitted by ``python -m alignment calibrate`` and are kept in ``confidence.json``.
 
-Tried, and left out: how far text runs over its ends, which the search has used up; whether a bead holds three sentences or more, which gold of novels has against it where it is right
-(of 93 such beads read, 84 were); the less sure of its neighbours, its lengths, and how short it is, which add nothing.
+Tried, and left out: how far text runs over its ends, which the search has used up; whether a bead holds three sentences
+or more, which gold of novels has against it where it is right (of 93 such beads read, 84 were); the less sure of its
+neighbours, its lengths, and how short it is, which add nothing.
 """
 
 from __future__ import annotations

@@ -15,14 +15,14 @@ from alignment.settings import Settings
 
 DE = [
     "Die Delegation besuchte im Oktober 17 Betriebe der Mikroelektronik.",
-    "In Shanghai empfingen sie der Oberbürgermeister und die Direktoren der Werften; die Dolmetscher stellte die Botschaft.",
+    "In Shanghai empfingen sie der Bürgermeister und Direktoren der Werften; die Dolmetscher stellte die Botschaft.",
     "Die in Beijing begonnenen Gespräche über Lizenzen für Werkzeugmaschinen werden im Frühjahr fortgesetzt.",
     "Der Bericht ist dem Ministerrat vorzulegen.",
 ]
 EN = [
     "In October the delegation visited 17 factories of microelectronics.",
     "In Shanghai it was received by the mayor and the directors of the shipyards.",
-    "The embassy provided the interpreters; the talks about licences for machine tools begun in Beijing will go on in spring.",
+    "The embassy provided the interpreters; the talks on licences for machine tools begun in Beijing go on in spring.",
     "The report is to be submitted to the Council of Ministers.",
 ]
 
@@ -66,8 +66,8 @@ def test_what_runs_over_speaks_for_one_bead(seam, found, monkeypatch):
 def test_a_text_that_keeps_its_seams_is_left_alone(scorer):
     en = [
         *EN[:1],
-        "In Shanghai it was received by the mayor and the directors of the shipyards; the embassy provided the interpreters.",
-        "The talks about licences for machine tools begun in Beijing will go on in spring.",
+        f"{EN[1].rstrip('.')}; the embassy provided the interpreters.",
+        "The talks on licences for machine tools begun in Beijing go on in spring.",
         *EN[3:],
     ]
     assert not np.maximum(*scorer(DE, en).runs_over(corners(4))).any()

@@ -25,9 +25,9 @@ def clauses(texts):
 PLAN = "Der Plan für das zweite Halbjahr"
 PARTED = [
     (
-        f"{PLAN}, den die Kombinate vorgelegt hatten, wurde bestätigt.",
+        f"{PLAN}, den die Kombinate vorlegten, gilt.",
         f"{PLAN},",
-        "den die Kombinate vorgelegt hatten, wurde bestätigt.",
+        "den die Kombinate vorlegten, gilt.",
     ),
     (f"{PLAN} wurde bestätigt", f"{PLAN} wurde bestätigt", f"{PLAN} wurde bestätigt"),
     (f"{PLAN} – so die Leitung des Kombinats.", PLAN, "so die Leitung des Kombinats."),
@@ -59,7 +59,7 @@ def test_whatever_the_text_it_begins_and_ends_with_its_clauses(texts):
 
 
 def test_clauses_are_vectors_like_those_of_sentences(bundled: Encoder):
-    texts = [f"{PLAN}, den die Kombinate vorgelegt hatten, wurde bestätigt.", ""]
+    texts = [f"{PLAN}, den die Kombinate vorlegten, gilt.", ""]
     known = bundled.runs(texts, 2).clauses
     heads, tails = zip(*clauses(texts), strict=True)
     assert np.allclose(known.heads, bundled.encode(heads), atol=1e-3)
