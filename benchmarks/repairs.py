@@ -5,7 +5,7 @@ of 10,000, median / 95th percentile; the first of a pair takes in both texts. In
 tried, and of its wrong beads that it calls doubtful is counted for how many one of the repairs is gold's own answer
 (mended), and for how many one has more beads of gold than what stands there (better). At the end stands, of the repairs
 of all doubtful beads by twentieths, how probable they were said to be and how often they are gold's own answer. What
-says so was fitted to gold: ``python -m alignment.calibrate … --leave-out`` tells of gold it never saw.
+says so was fitted to gold: ``python -m alignment calibrate …`` tells of gold it never saw.
 """
 
 from __future__ import annotations

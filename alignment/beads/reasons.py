@@ -110,8 +110,14 @@ class Judge:
             yield Reason(ReasonKind.RIVAL, (where,))
 
     def _seams(self, index: int) -> Iterator[Reason]:
-        """Yield the languages in which a bead seems to begin in the row above, or to end in the row below."""
-        for corner, where, languages in ((index, "above", ("en", "de")), (index + 1, "below", ("de", "en"))):
+        """Yield the languages in which a bead seems to begin in the row above, or to end in the row below.
+
+        Not where a gap is next to it: the sentence that the text fits then stands behind the gap.
+        """
+        sides = ((index - 1, index, "above", ("en", "de")), (index + 1, index + 1, "below", ("de", "en")))
+        for other, corner, where, languages in sides:
+            if not 0 <= other < len(self._steps) or not self._steps[other].all():
+                continue
             for language, over in zip(languages, self._over, strict=True):
                 if over[corner] > OVER:
                     yield Reason(ReasonKind.SEAM, (language, where))

@@ -7,6 +7,7 @@ import pytest
 
 from alignment.beads import align
 from alignment.beads.aligner import scorer_of
+from alignment.beads.reasons import reasons
 from alignment.beads.sides import Side
 from alignment.beads.weights import fitted
 from alignment.bitext import Reason, ReasonKind
@@ -96,3 +97,15 @@ def test_rows_on_both_sides_of_a_seam_say_that_text_runs_over(monkeypatch):
     ]
     assert said[1][0].words() == "the end of the German seems to belong to the row below"
     assert said[2][0].words() == "the beginning of the English seems to belong to the row above"
+
+
+@pytest.mark.parametrize("side", ["de", "en"])
+def test_a_gap_is_no_row_that_text_could_belong_to(side):
+    texts = {"de": list(DE), "en": list(EN)}
+    texts[side].insert(2, "Zum Abschluss sang ein Kinderchor drei Lieder." if side == "de" else "A choir sang songs.")
+    steps = [(1, 1), (1, 1), (1, 0) if side == "de" else (0, 1), (1, 1), (1, 1)]
+    path = np.concatenate([[(0, 0)], np.cumsum(steps, axis=0)])
+    sides = [Side.of(texts[one], load().runs(texts[one], 4)) for one in ("de", "en")]
+    sure = np.full(len(steps), 0.99)
+    found = reasons(texts["de"], texts["en"], scorer_of(*sides, 4, fitted()), path, sure, sure)
+    assert not [reason for bead in found for reason in bead if reason.kind == ReasonKind.SEAM]
