@@ -91,7 +91,7 @@ SAME = [
     ("die XLVII. Tagung", "the 47th session"),
     ("die LI. Tagung", "the 51st session"),
     ("Kapitel LX", "chapter 60"),
-    ("im Jahre MCMLXXXVI", "in 1986"),
+    ("im Jahre MCMLIV", "in 1954"),
     ("auf CD. Größe XL, DM und MC", "on compact disc, in several sizes"),
     # marks of notes that lost their brackets
     ("im Betrieb.12", "in the plant."),
@@ -125,6 +125,8 @@ DIFFERENT = [
     ("1½ Jahre", "1 year", ("1½",), ("1",)),
     ("Nr.12, DM500, Mai1987", "none", ("12", "500", "1987"), ()),
     ("F-16 und B2, § 4", "none", ("16", "2", "4"), ()),
+    ("Abb.12, Abs.3, Art5 und vgl.S.7", "Fig.13", ("12", "3", "5", "7"), ("13",)),
+    ("insgesamt:14, Stand Mai86", "none", ("14", "86"), ()),
     ("Betrieb 12, Betrieb.12.000, Betrieb.12 Uhr", "none", ("12", "12.000", "12 Uhr"), ()),
 ]
 

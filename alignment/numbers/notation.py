@@ -110,10 +110,14 @@ ONE_OF = re.compile(rf"(?<!\b[Hh]alf\s)\b[Aa]\s(?=[mbt]r?illion\b)(?:{SCALE})\b"
 
 AND_HALF = re.compile(r"\s(?:and\sa\shalf|und\seine?\shalbe?[nmrs]?)\b")
 
-GLUED = re.compile(
-    r"""(?:(?<=[^\W\d_][a-zß-ÿ])|(?<=[^\W\d_]{3}[.,;:!?”“"»)])|(?<=[^\W\d_]{3}[.,;:!?][”“"»)]))\d{1,3}"""
-)
+GLUED = re.compile(r"""(?:(?<=[^\W\d_][a-zß-ÿ])|(?<=[^\W\d_]{3}[.,;!?”“"»)])|(?<=[^\W\d_]{3}[.,;!?][”“"»)]))\d{1,3}""")
 """Figures close behind a word, as the mark of a note is left: in "plan3" and "plan.12", not in "DM500" and "Nr.12"."""
+
+COUNTED_BY = re.compile(
+    rf"\b(?:{MONTH}|[Aa]bb|[Aa]bschn?|[Aa]bs|[Aa]nl|[Aa]rt|[Bb]and|[Bb]latt|[Cc]hap|[Ff]ig|[Kk]ap|[Pp]ar|[Pp]os"
+    rf"|[Ss]ect?|[Ss]eite|[Tt]ab|[Vv]gl|[Vv]ol|[Zz]iff)\.?$"
+)
+"""What stands before a figure that belongs to it, however close: "Abb.12", "Mai86"."""
 
 AFTER = re.compile(rf"[\s\u00a0-]?(?:{SCALE})\b")
 BEFORE_MONTH = re.compile(r"\d(?:\.|st|nd|rd|th)?(?:\s(?:of\s)?|-)?$")

@@ -16,6 +16,7 @@ from alignment.numbers.notation import (
     AND_HALF,
     BEFORE_MONTH,
     BEFORE_ROMAN,
+    COUNTED_BY,
     DECADES,
     FACTORS,
     GLUED,
@@ -40,6 +41,9 @@ ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 HALF = Decimal("0.5")
 LOOK_ALIKES = str.maketrans("lIO", "110")
 PHRASES = ((HALF_OF, HALF), (ONE_OF, Decimal(1)))
+FARTHEST = 12
+"""Characters before a figure that are looked at for what counts by it."""
+
 TEN, TWENTY, HUNDRED, THOUSAND = 10, 20, 100, 1000
 
 
@@ -65,8 +69,14 @@ def numbers(text: str) -> list[Number]:
 
 
 def _as_written(number: Number, text: str) -> Number:
-    firm = number.firm and not GLUED.fullmatch(text, number.start, number.stop)
+    firm = number.firm and not _is_mark(text, number)
     return number._replace(written=text[number.start : number.stop], firm=firm)
+
+
+def _is_mark(text: str, number: Number) -> bool:
+    """Return whether a number may be the mark of a note."""
+    before = text[max(number.start - FARTHEST, 0) : number.start]
+    return bool(GLUED.fullmatch(text, number.start, number.stop)) and not COUNTED_BY.search(before)
 
 
 def _numbers(text: str) -> list[Number]:
