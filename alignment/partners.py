@@ -47,9 +47,14 @@ class Lost:
     alone: Language | None
 
     @property
-    def first(self) -> tuple[Language, int]:
-        """Return the first sentence to look at."""
-        return (Language.EN, self.en.start) if self.alone == Language.EN else (Language.DE, self.de.start)
+    def side(self) -> Language:
+        """Return the text to look at."""
+        return self.alone or Language.DE
+
+    @property
+    def run(self) -> Span:
+        """Return the sentences to look at."""
+        return self.en if self.side == Language.EN else self.de
 
     def words(self) -> str:
         """Return what is to be said, sentences counted from 1."""
@@ -91,9 +96,13 @@ def doubts(where: str, beads: Sequence[Bead], text: Callable[[Language, int], st
     if found < FEWEST:
         problem = f"only {int(100 * found)} % of the sentences have a partner"
         return (f"{where}: {problem} (are these the two sides of one text?)",)
-    return tuple(
-        f"{where}: {stretch.words()} (look first at {quoted(text(*stretch.first))})" for stretch in lost(beads)
-    )
+    return tuple(f"{where}: {stretch.words()}{_look_at(stretch, text)}" for stretch in lost(beads))
+
+
+def _look_at(stretch: Lost, text: Callable[[Language, int], str]) -> str:
+    """Return what to look at: the first sentence of a stretch that is not blank, if there is one."""
+    said = (text(stretch.side, place) for place in range(*stretch.run))
+    return next((f" (look first at {quoted(one)})" for one in said if one.strip()), "")
 
 
 def _size(bead: Bead) -> int:

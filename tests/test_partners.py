@@ -119,6 +119,15 @@ def test_a_stretch_is_named_with_its_first_sentence(shape: tuple[int, int], conf
     assert not match(unsure)
 
 
+def test_what_is_quoted_of_a_stretch_is_its_first_sentence_that_is_not_blank() -> None:
+    made = tiling(ONES + [(1, 0)] * 12 + ONES)
+    (said,) = doubts("report", made, lambda language, index: text(language, index) if index > 41 else " ")
+    assert said.endswith("(look first at “German sentence that counts as number 42 from 0”)")
+    assert doubts("report", made, lambda _language, _index: "") == (
+        "report: German sentences 41–52 probably have no translation",
+    )
+
+
 def test_what_is_said_of_a_stretch_stays_true_when_rows_above_it_are_merged() -> None:
     rows = ONES + [(1, 0)] * 12 + ONES
     merged = [(2, 2), *rows[2:]]
