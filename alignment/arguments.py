@@ -183,7 +183,8 @@ def _calibrate(commands: Commands) -> None:
         description="Print how far confidence can be trusted on each document of gold when it is calibrated on the "
         "others, beside the posterior that it is made from: calibration error, and which share of the wrong beads is "
         "among the least sure 10 per cent; then, of repairs of doubtful beads, how many are right, and the calibration "
-        "error of their probabilities. With an output, calibrate on all gold and write that.",
+        "error of their probabilities. With an output, calibrate on all gold and write that, as "
+        "alignment/beads/confidence.json of this program, which is where it is read. The bundled weights count.",
     )
     command.add_argument("gold", nargs="+", type=Path, metavar="GOLD_FOLDER", help="gold, as evaluate takes it")
     _add_gold(command, "--coarse", "gold of which only small beads are exact, as of verses; counts as one document")

@@ -7,6 +7,7 @@ judged. To be run again after the weights of the score or the bundled model have
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -37,17 +38,27 @@ def judged(
     weights: Weights,
     progress: Progress | None = None,
 ) -> list[Judged]:
-    """Return all documents of some folders aligned and judged; raises what :func:`alignment.fit.gold_examples` does.
+    """Return all documents of some folders aligned and judged.
 
     A folder of coarse gold counts as one document: its texts share their translators.
+    Raises what :func:`alignment.fit.gold_examples` does, and ``InputError`` for two documents of one name and for a
+    document of whose beads gold tells nothing.
     """
     fine = [(one, False) for one in gold_examples(golds)]
+    names = Counter([*{one.name for one, _ in fine}, *(folder.name for folder in coarse)])
+    for name in (name for name, count in names.items() if count > 1):
+        raise InputError.at(name, "two documents or folders have this name", "give one of them another")
     verses = [(replace(one, name=folder.name), True) for folder in coarse for one in gold_examples([folder])]
     known = []
     for example, is_coarse in (*fine, *verses):
         known.append(Judged.of(example, encoder, weights, coarse=is_coarse))
         if progress:
             progress(len(known), len(fine) + len(verses))
+    beads = Counter[str]()
+    for one in known:
+        beads[one.name] += len(one.right)
+    for name in (name for name, count in beads.items() if not count):
+        raise InputError.at(name, "gold tells of no bead here whether it is right", "leave it out")
     return known
 
 

@@ -137,13 +137,14 @@ def fit(options: argparse.Namespace) -> int:
 
 def calibrate(options: argparse.Namespace) -> int:
     """Print how far confidence calibrated on other gold can be trusted, or write it calibrated on all."""
-    encoder = Project(options.project).encoder(options.model)
+    settings = Settings(model=options.model, weights=BUNDLED)
+    encoder = Project(options.project).encoder(settings.model)
     with progress_bar("aligning") as progress:
-        known = calibrating.judged(options.gold, options.coarse, encoder, beads.fitted(options.model), progress)
+        known = calibrating.judged(options.gold, options.coarse, encoder, beads.fitted(settings.model), progress)
     if options.output:
         lines.write(options.output, calibrated(known).json().encode())
     else:
-        write_lines(lines.table(calibrating.left_out(known)))
+        write_lines([settings.signature(encoder.signature), *lines.table(calibrating.left_out(known))])
         if any(len(one.offers.right) for one in known):
             write_lines(["", *lines.table(calibrating.repairs_left_out(known))])
     return 0

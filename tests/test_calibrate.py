@@ -5,13 +5,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from alignment import __version__
 from alignment.beads import fitted
 from alignment.beads.calibrating import Judged, calibrated
 from alignment.beads.confidence import FEATURES, Calibration
 from alignment.beads.offers import Offers
-from alignment.calibrate import judged, repairs_left_out
+from alignment.calibrate import judged, left_out, repairs_left_out
 from alignment.cli import main
 from alignment.embedding import load
+
+GOLD = Path(__file__).parent / "gold"
 
 
 @pytest.fixture
@@ -26,13 +29,20 @@ def golds(tmp_path: Path) -> Path:
         (folder / f"{name}-1.en").write_text("\n".join(english), "utf-8")
         beads = [f"[{one}]:[{one}]" for one in range(wrong, 12)]
         (folder / f"{name}-1.deen").write_text("\n".join(beads), "utf-8")
+    for name, beads in (("b", "[0]:[0]\n"), ("large", "[0,1]:[0,1]\n")):
+        folder = tmp_path / "c" / name
+        folder.mkdir(parents=True)
+        for suffix, text in (("de", "Ja.\nNein.\n"), ("en", "Yes.\nNo.\n"), ("deen", beads)):
+            (folder / f"c-{name}.{suffix}").write_text(text, "utf-8")
     return tmp_path
 
 
 def test_the_calibration_is_written(golds: Path) -> None:
     written = golds / "confidence.json"
     assert main(["calibrate", str(golds / "a"), str(golds / "b"), "--output", str(written)]) == 0
-    assert Calibration.read(written.read_text("utf-8")).coefficients["speech"] == 0  # nobody speaks
+    read = Calibration.read(written.read_text("utf-8"))
+    assert read.coefficients["speech"] == 0  # nobody speaks
+    assert read == calibrated(judged([golds / "a", golds / "b"], [], load(), fitted()))
 
 
 def test_beads_are_found_by_the_weights_of_the_model(golds: Path) -> None:
@@ -44,9 +54,36 @@ def test_beads_are_found_by_the_weights_of_the_model(golds: Path) -> None:
 
 def test_what_is_left_out_is_printed(golds: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["calibrate", str(golds / "a"), "--coarse", str(golds / "b")]) == 0
-    head, *rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    signature, head, *rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert signature[:4] == ["alignment", __version__, "·", "model"]
     assert " ".join(head) == "document beads right posterior posterior in 10 % confidence confidence in 10 %"
     assert [row[:3] for row in rows] == [["a-1", "36", "100.0"], ["b", "29", "100.0"], ["total", "65", "100.0"]]
+
+
+def test_what_is_printed_tells_of_repairs_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["calibrate", str(GOLD)]) == 0
+    first, second = capsys.readouterr().out.split("\n\n")
+    signature, _, *rows = first.splitlines()
+    assert signature.startswith("alignment ")
+    assert [row.split()[0] for row in rows] == ["bericht-1986", "briefe-1961", "total"]
+    head, *rows = second.splitlines()
+    assert head.split() == ["document", "repairs", "right", "shares", "probabilities"]
+    assert rows[-1].split()[0] == "total"
+
+
+def test_what_confidence_is_worth_is_told_of_documents_left_out() -> None:
+    def document(name: str, right: int) -> Judged:
+        """Return a document of a hundred beads that nothing tells apart, with a posterior of a half."""
+        none = Offers(beads=np.zeros(0, dtype=np.intp), shares=np.zeros(0), right=np.zeros(0, dtype=np.bool_))
+        features, posterior = np.zeros((100, len(FEATURES))), np.full(100, 0.5)
+        return Judged(name=name, posterior=posterior, features=features, right=np.arange(100) < right, offers=none)
+
+    found = left_out([document("a", 90), document("b", 70)])
+    assert [tuple(round(value, 1) for value in row[1:]) for row in found.rows()] == [
+        (100, 90.0, 40.0, 10.0, 20.0, 10.0),  # confidence is .7, as the other document has it
+        (100, 70.0, 20.0, 10.0, 20.0, 10.0),
+        (200, 80.0, 30.0, 10.0, 20.0, 5.0),  # the tenth is of the beads of .7, of which every tenth is wrong
+    ]
 
 
 def test_what_repairs_are_worth_is_told_of_documents_left_out() -> None:
@@ -78,6 +115,14 @@ def test_what_repairs_are_worth_is_told_of_documents_left_out() -> None:
         (
             ["{0}/a", "{0}/a", "--coarse", "{0}/b"],
             "a-1: two documents have this name (give one of them another)",
+        ),
+        (
+            ["{0}/a", "--coarse", "{0}/b", "--coarse", "{0}/c/b"],
+            "b: two documents or folders have this name (give one of them another)",
+        ),
+        (
+            ["{0}/a", "--coarse", "{0}/c/large"],
+            "large: gold tells of no bead here whether it is right (leave it out)",
         ),
         (
             ["{0}/a", "--output", "{0}/no/c.json"],
