@@ -34,6 +34,18 @@ PARTED = [
     (f"{PLAN} (Stand vom Oktober 1986) gilt weiter.", PLAN, "(Stand vom Oktober 1986) gilt weiter."),
     (f"{PLAN}.“ Er wurde in Berlin bestätigt.", f"{PLAN}.“", "Er wurde in Berlin bestätigt."),
     (f"Ja, {PLAN}; mehr ist dazu nicht zu sagen.", f"Ja, {PLAN};", "mehr ist dazu nicht zu sagen."),
+    (f"{PLAN} - so die Leitung des Kombinats.", PLAN, "so die Leitung des Kombinats."),
+    (f"{PLAN} -- so die Leitung des Kombinats.", PLAN, "so die Leitung des Kombinats."),
+    *(
+        (whole, whole, whole)
+        for whole in (
+            "Die Delegation des Kombinats besuchte am 18. Oktober mehrere Betriebe und Institute",
+            "Empfangen wurde die Delegation dort von Prof. Dr. Meier und den Direktoren der Werften",
+            "Die Lieferungen an das Kombinat beliefen sich auf 3,5 Mio. Mark im zweiten Halbjahr",
+            "Nach dem Plan der Ein- und Ausfuhr des Kombinats für das zweite Halbjahr",
+        )
+    ),
+    (f"{PLAN} wurde bestätigt. Er gilt für alle Kombinate.", f"{PLAN} wurde bestätigt.", "Er gilt für alle Kombinate."),
     ("Ja, so ist es.", "Ja, so ist es.", "Ja, so ist es."),
     ("", "", ""),
 ]
