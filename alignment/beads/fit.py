@@ -99,7 +99,9 @@ def fit(known: Sequence[Case], start: Weights, pull: float = 0.0, progress: Prog
         return agreement(known, weights) - pull * distance(weights, start) / max(beads, 1)
 
     weights, best = start, gain(start)
-    moves = list(product((SHORTER**turn for turn in range(ROUNDS)), MOVES.items()))
+    clauses = any(case.scorer.knows_clauses for case in known)  # without them the weight of seams tells nothing
+    moved = {what: step for what, step in MOVES.items() if clauses or what != "seam"}
+    moves = list(product((SHORTER**turn for turn in range(ROUNDS)), moved.items()))
     for done, (shorter, (what, step)) in enumerate(moves, start=1):
         for by in (step * shorter, -step * shorter):
             there = _moved(weights, what, by)

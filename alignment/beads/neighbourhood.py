@@ -88,7 +88,8 @@ class Neighbourhood:
         sentences = {Language.DE: self.texts[Language.DE][start[0] : stop[0]]}
         sentences[Language.EN] = self.texts[Language.EN][start[1] : stop[1]]
         alone = self.scoring.scorer(sentences, max(kind))
-        return float(alone.beads(kind, np.array([kind.de]), np.array([kind.en]))[0][0])
+        score = alone.beads(kind, np.array([kind.de]), np.array([kind.en]))[0]
+        return float((score + self._scorer.cost_of_seams(np.array([stop])))[0])
 
     @cached_property
     def _scorer(self) -> Scorer:

@@ -45,8 +45,8 @@ class Repair:
     """Beads that could stand in the place of ``old`` ones, which follow each other: ``new`` tile the same sentences.
 
     ``odds`` says how probable they are beside those, by the scores: .5 is half as probable. ``probability`` is how
-    probable they are to be right, by gold; ``None`` where a person has made one of the beads around, or the one in
-    question, so that nothing is known of it. ``change`` is what would be done, seen from the bead in question.
+    probable they are to be right, by gold; ``None`` where gold knows of no such place: a person made the bead in
+    question, or what stands there is far less probable. ``change`` is what would be done, seen from that bead.
     """
 
     old: tuple[Bead, ...]

@@ -70,7 +70,10 @@ class Scorer:
             self._score(Strips.of(window.first + start, window.low[part], window.width, self.margin), scores[part])
 
     def beads(self, kind: Kind, de: Ints, en: Ints) -> tuple[Floats, Floats, Floats]:
-        """Return score, similarity above background and length log-likelihood of beads that end at boundaries."""
+        """Return score, similarity above background and length log-likelihood of beads that end at boundaries.
+
+        Their score is without what runs over their end, which is no matter of theirs alone.
+        """
         chunks = [slice(start, start + CHUNK) for start in range(0, max(len(de), 1), CHUNK)]
         parts = [self._beads(kind, de[chunk], en[chunk]) for chunk in chunks]
         score, similar, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
@@ -79,6 +82,16 @@ class Scorer:
     @cached_property
     def _seams(self) -> Seams | None:
         return Seams.of(self.de, self.en, self.weights.spread)
+
+    def cost_of_seams(self, corners: Ints) -> Floats:
+        """Return what text that runs over corners costs the beads that end there, as a score, in nats."""
+        cost: Floats = -self.weights.seam * np.maximum(*self.runs_over(corners)).astype(np.float64)
+        return cost
+
+    @property
+    def knows_clauses(self) -> bool:
+        """Return whether the clauses of both texts are known, without which nothing runs over."""
+        return self._seams is not None
 
     def runs_over(self, corners: Ints) -> tuple[Vectors, Vectors]:
         """Return how far German, and how far English text runs over each corner; 0 where clauses are not known."""

@@ -1,9 +1,10 @@
 """How far text runs over the seam between two beads, where a translator drew the line between sentences elsewhere.
 
 Where the end of a German sentence is rendered at the beginning of the next English one, two 1-1 beads look well, and
-neither is exact. So at every corner of a path the clauses next to it are asked what they fit: the last one before it
-and the first one behind it, on either side. Text runs over where an end and a beginning fit each other, and the
-sentences across the corner better than those they would be paired with.
+neither is exact. So at the end of each bead the clauses next to its corner are asked what they fit: the last one before
+it and the first one behind it, on either side. Text runs over where an end and a beginning fit each other, and the
+sentences across the corner better than those on their own side of it. Where a gap follows or has gone before, the
+sentence behind the corner is not the one that the path pairs, so that this is an approximation there.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ CHANCE = 3.0
 class Seams:
     """The sentences of two texts, and the clauses with which they begin and end."""
 
-    def __init__(self, de: Known, en: Known, spread: float) -> None:
+    def __init__(self, de: Text, en: Text, spread: float) -> None:
         self._de, self._en, self._least = de, en, np.float32(CHANCE * spread)
 
     @classmethod
     def of(cls, de: Side, en: Side, spread: float) -> Seams | None:
         """Return what is known of two texts under a model of that spread; ``None`` if not their clauses."""
-        ours, theirs = Known.of(de), Known.of(en)
+        ours, theirs = Text.of(de), Text.of(en)
         return cls(ours, theirs, spread) if ours and theirs else None
 
     def over(self, strips: Strips) -> Vectors:
@@ -94,14 +95,14 @@ class Around(NamedTuple):
     inside: Vectors
 
 
-class Known(NamedTuple):
+class Text(NamedTuple):
     """The sentences of a text and their clauses."""
 
     runs: SummedRuns
     clauses: Clauses
 
     @classmethod
-    def of(cls, side: Side) -> Known | None:
+    def of(cls, side: Side) -> Text | None:
         """Return what is known of a text, if its clauses are."""
         runs = side.runs
         return cls(runs, runs.clauses) if isinstance(runs, SummedRuns) and runs.clauses else None

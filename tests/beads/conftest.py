@@ -110,8 +110,7 @@ class Oracle:
 
     def beads(self, kind: Kind, de: Ints, en: Ints) -> Floats:
         """Return the scores of beads that end at boundaries, each by itself."""
-        over = np.maximum(*self.scorer.runs_over(np.stack([de, en], axis=1)))
-        return self.scorer.beads(kind, de, en)[0] - self.scorer.weights.seam * over
+        return self.scorer.beads(kind, de, en)[0] + self.scorer.cost_of_seams(np.stack([de, en], axis=1))
 
     def bead(self, kind: Kind, ends: tuple[int, int]) -> float:
         return float(self.beads(kind, np.array([ends[0]]), np.array([ends[1]]))[0])

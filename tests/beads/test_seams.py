@@ -7,10 +7,13 @@ import pytest
 
 from alignment.beads import align
 from alignment.beads.aligner import scorer_of
+from alignment.beads.background import Background
+from alignment.beads.band import MATCH
+from alignment.beads.neighbourhood import Neighbourhood, Scoring
 from alignment.beads.reasons import reasons
 from alignment.beads.sides import Side
 from alignment.beads.weights import fitted
-from alignment.bitext import Reason, ReasonKind
+from alignment.bitext import Bead, Language, Reason, ReasonKind, Span
 from alignment.embedding import load
 from alignment.settings import Settings
 
@@ -41,8 +44,12 @@ def corners(count):
     return np.array([(place, place) for place in range(count + 1)])
 
 
-def kinds(de, en):
-    return [bead.kind for bead in align(de, en, encoder=load(), settings=Settings())]
+def aligned(de, en, weights=None):
+    return align(de, en, encoder=load(), settings=Settings(), weights=weights)
+
+
+def kinds(de, en, weights=None):
+    return [bead.kind for bead in aligned(de, en, weights)]
 
 
 def test_german_that_goes_on_in_the_next_english_sentence_runs_over_there(scorer):
@@ -59,9 +66,8 @@ def test_english_that_goes_on_in_the_next_german_sentence_does_so_too(scorer):
 
 
 @pytest.mark.parametrize(("seam", "found"), [(1e-9, ["1-1"] * 4), (25.0, ["1-1", "2-2", "1-1"])])
-def test_what_runs_over_speaks_for_one_bead(seam, found, monkeypatch):
-    monkeypatch.setattr("alignment.beads.aligner.fitted", lambda model: replace(fitted(model), seam=seam))
-    assert kinds(DE, EN) == found
+def test_what_runs_over_speaks_for_one_bead(seam, found):
+    assert kinds(DE, EN, replace(fitted(), seam=seam)) == found
 
 
 def test_a_text_that_keeps_its_seams_is_left_alone(scorer):
@@ -85,9 +91,8 @@ def test_where_clauses_are_not_known_nothing_runs_over(sentences, encoder):
     assert not np.maximum(*scorer_of(*sides, 4, fitted()).runs_over(corners(5))).any()
 
 
-def test_rows_on_both_sides_of_a_seam_say_that_text_runs_over(monkeypatch):
-    monkeypatch.setattr("alignment.beads.aligner.fitted", lambda model: replace(fitted(model), seam=1e-9))
-    beads = align(DE, EN, encoder=load(), settings=Settings())
+def test_rows_on_both_sides_of_a_seam_say_that_text_runs_over():
+    beads = aligned(DE, EN, replace(fitted(), seam=1e-9))
     said = [[reason for reason in bead.reasons if reason.kind == ReasonKind.SEAM] for bead in beads]
     assert said == [
         [],
@@ -109,3 +114,32 @@ def test_a_gap_is_no_row_that_text_could_belong_to(side):
     sure = np.full(len(steps), 0.99)
     found = reasons(texts["de"], texts["en"], scorer_of(*sides, 4, fitted()), path, sure, sure)
     assert not [reason for bead in found for reason in bead if reason.kind == ReasonKind.SEAM]
+
+
+def test_a_dash_as_typewriters_have_it_is_as_good_as_a_semicolon(scorer):
+    def over(mark):
+        de, en = ([text.replace(";", mark) for text in side] for side in (DE, EN))
+        return np.maximum(*scorer(de, en).runs_over(corners(4)))[2]
+
+    assert over(" -") == pytest.approx(over(";"), abs=0.05)
+
+
+def test_a_bead_too_large_for_the_search_pays_for_its_seam_as_those_do_that_could_stand_there():
+    plans = (
+        [f"Der Plan des Werkes {number} wurde erfüllt." for number in range(1, 5)],
+        [f"The plan of works {number} was fulfilled." for number in range(1, 5)],
+    )
+    texts = dict(zip(Language, ([*plan, *text[1:]] for plan, text in zip(plans, (DE, EN), strict=True)), strict=True))
+    made = (Bead(de=Span(0, 5), en=Span(0, 5)), Bead(de=Span(5, 6), en=Span(5, 6)), Bead(de=Span(6, 7), en=Span(6, 7)))
+    known = Background.of(*texts.values(), made, load())
+
+    def odds(seam):
+        scoring = Scoring(background=known, encoder=load(), weights=replace(fitted(), seam=seam), longest=4)
+        near = Neighbourhood(beads=made, texts=texts, around=(MATCH, MATCH), scoring=scoring)
+        return next(
+            odds
+            for old, new, odds in near.others(0, 40, 0.0)
+            if old == Span(0, 1) and [bead.kind for bead in new] == ["1-1"] * 5
+        )
+
+    assert odds(1e-9) == pytest.approx(odds(9.0), rel=1e-3)
