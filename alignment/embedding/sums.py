@@ -11,8 +11,9 @@ class SummedRuns:
     """Runs of one text, each the sum of the rows of its sentences, made to length 1, added up when it is asked for.
 
     Up to four sentences, adding their rows moves no more memory than the difference of two prefix sums would,
-    which have to be float64 to survive a long book; and nothing cancels. Memory is one float32 row a sentence:
-    ``rows``, which need not be of length 1. ``clauses`` are those the sentences begin and end with, where known.
+    which have to be float64 to survive a long book; and nothing cancels. Memory is one float32 row a sentence,
+    ``rows``, which need not be of length 1, and as much again for ``clauses``, those that sentences begin and end with,
+    where they are known.
     """
 
     def __init__(self, rows: Vectors, longest: int, clauses: Clauses | None = None) -> None:
