@@ -5,15 +5,22 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import TypeAlias
 
 from alignment import __version__, lines
 from alignment.bitext import Language
 from alignment.export import FORMATS
-from alignment.settings import BUNDLED, MOST_SENTENCES
-
-PRINTED = Path("-")
-"""What ``--output`` says to print."""
+from alignment.options import (
+    Parser,
+    add_gold,
+    add_model,
+    add_output,
+    add_project,
+    add_reading,
+    add_settings,
+    positive,
+    svg,
+)
 
 DESCRIPTION = """\
 Align, check and export German–English parallel texts.
@@ -31,19 +38,9 @@ COMMAND --help says more of each. The exit status is 0 when all is well, 1 when 
 """
 CACHE = "the folder in which vectors of other models are kept, in .workbench (default: this one)"
 FORMAT = "text for people; tsv and jsonl for other programs (default: text)"
-FOLDER = "the folder that holds texts/ (default: this one)"
 
 Command: TypeAlias = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are like all others: where, what, and what to do."""
-
-    def error(self, message: str) -> NoReturn:
-        """Leave with what was wrong and what to do; a wrong choice comes with those that there are."""
-        remedy = "" if message.endswith(")") else f" (see {self.prog} --help)"
-        self.exit(2, f"{self.prog}: {message}{remedy}\n")
 
 
 def parse(run: Mapping[str, Command], arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -83,7 +80,7 @@ def _split(commands: Commands) -> None:
         required=True,
         help="of the text: it is split by the rules of this language",
     )
-    _add_reading(command)
+    add_reading(command)
 
 
 def _align(commands: Commands) -> None:
@@ -96,15 +93,15 @@ def _align(commands: Commands) -> None:
     command.add_argument("de", type=Path, metavar="DE", help="the German text, .txt or .docx")
     command.add_argument("en", type=Path, metavar="EN", help="its English translation")
     command.add_argument("--sentences", action="store_true", help="the files already hold one sentence per line")
-    _add_settings(command)
+    add_settings(command)
     command.add_argument(
         "--format",
         choices=tuple(lines.BEADS),
         default="beads",
         help="beads: indices; tsv: German, English, confidence; jsonl: all of it (default: beads)",
     )
-    _add_reading(command)
-    _add_project(command, CACHE)
+    add_reading(command)
+    add_project(command, CACHE)
 
 
 def _align_all(commands: Commands) -> None:
@@ -117,10 +114,10 @@ def _align_all(commands: Commands) -> None:
         "its error is in the table that is printed. Leaves with 2 then.",
     )
     command.add_argument("pair", nargs="*", metavar="PAIR", help="the name of a pair in texts/ (default: all new ones)")
-    _add_settings(command)
-    command.add_argument("--jobs", type=_positive, metavar="N", help="pairs at a time (default: one a processor)")
+    add_settings(command)
+    command.add_argument("--jobs", type=positive, metavar="N", help="pairs at a time (default: one a processor)")
     command.add_argument("--format", choices=tuple(lines.TABLES), default="text", help=FORMAT)
-    _add_project(command)
+    add_project(command)
 
 
 def _score(commands: Commands) -> None:
@@ -145,11 +142,11 @@ def _evaluate(commands: Commands) -> None:
     command.add_argument(
         "gold", type=Path, metavar="GOLD_FOLDER", help="a folder with gold; those in it are looked through too"
     )
-    _add_settings(command)
+    add_settings(command)
     command.add_argument("--format", choices=tuple(lines.EVALUATIONS), default="text", help=FORMAT)
-    command.add_argument("--diagram", type=_svg, metavar="F.svg", help="write a reliability diagram to this file")
-    _add_output(command)
-    _add_project(command, CACHE)
+    command.add_argument("--diagram", type=svg, metavar="F.svg", help="write a reliability diagram to this file")
+    add_output(command)
+    add_project(command, CACHE)
 
 
 def _fit(commands: Commands) -> None:
@@ -162,7 +159,7 @@ def _fit(commands: Commands) -> None:
     )
     command.add_argument("pair", nargs="*", metavar="PAIR", help="the name of a pair in texts/ (default: all)")
     gold = "gold instead, as evaluate takes it; one document after the other is held out, if there is no output"
-    _add_gold(command, "--gold", gold)
+    add_gold(command, "--gold", gold)
     command.add_argument(
         "--lax", action="append", default=[], metavar="X", help="count only lax agreement of this document of gold"
     )
@@ -171,9 +168,9 @@ def _fit(commands: Commands) -> None:
         action="store_true",
         help="begin at weights set by hand and hold them nowhere, as the bundled ones were made; for much gold",
     )
-    _add_model(command)
+    add_model(command)
     command.add_argument("--output", type=Path, metavar="F", help="write the weights to this file, over one there")
-    _add_project(command)
+    add_project(command)
 
 
 def _calibrate(commands: Commands) -> None:
@@ -187,10 +184,10 @@ def _calibrate(commands: Commands) -> None:
         "alignment/beads/confidence.json of this program, which is where it is read. The bundled weights count.",
     )
     command.add_argument("gold", nargs="+", type=Path, metavar="GOLD_FOLDER", help="gold, as evaluate takes it")
-    _add_gold(command, "--coarse", "gold of which only small beads are exact, as of verses; counts as one document")
-    _add_model(command)
+    add_gold(command, "--coarse", "gold of which only small beads are exact, as of verses; counts as one document")
+    add_model(command)
     command.add_argument("--output", type=Path, metavar="F", help="write the calibration to this file, over one there")
-    _add_project(command, CACHE)
+    add_project(command, CACHE)
 
 
 def _check(commands: Commands) -> None:
@@ -204,7 +201,7 @@ def _check(commands: Commands) -> None:
     command.add_argument("--pairs", type=Path, metavar="F.tsv", help="aligned sentences instead: German TAB English")
     command.add_argument("--glossary", type=Path, metavar="G", help="default: glossary.yml beside texts/")
     command.add_argument("--format", choices=tuple(lines.FINDINGS), default="text", help=FORMAT)
-    _add_project(command)
+    add_project(command)
 
 
 def _export(commands: Commands) -> None:
@@ -223,7 +220,7 @@ def _export(commands: Commands) -> None:
         metavar="F",
         help="write this file, over one that is there; - prints (default: a new file of the pair's name)",
     )
-    _add_project(command)
+    add_project(command)
 
 
 def _status(commands: Commands) -> None:
@@ -233,70 +230,4 @@ def _status(commands: Commands) -> None:
         description="Print one line a pair: its state, its beads, how many are confirmed and flagged, and the findings "
         "of the glossary check. What is not known is a dash.",
     )
-    _add_project(command)
-
-
-def _add_gold(command: Parser, option: str, what: str) -> None:
-    command.add_argument(option, action="append", default=[], type=Path, metavar="GOLD_FOLDER", help=what)
-
-
-def _add_model(command: Parser) -> None:
-    command.add_argument(
-        "--model",
-        default=BUNDLED,
-        metavar="M",
-        help="a sentence-transformers model by name or path, or surface (default: bundled)",
-    )
-
-
-def _add_settings(command: Parser) -> None:
-    _add_model(command)
-    command.add_argument(
-        "--weights",
-        metavar="F",
-        help="what the score believes, as fit wrote it, or bundled (default: weights.json beside texts/, if there)",
-    )
-    command.add_argument(
-        "--longest",
-        type=_size,
-        default=4,
-        metavar="N",
-        help=f"most sentences on one side of a bead, up to {MOST_SENTENCES} (default: 4)",
-    )
-
-
-def _add_reading(command: Parser) -> None:
-    command.add_argument("--encoding", metavar="E", help="of .txt files that are not UTF-8, such as windows-1252")
-    _add_output(command)
-
-
-def _add_output(command: Parser) -> None:
-    command.add_argument(
-        "--output",
-        type=Path,
-        default=PRINTED,
-        metavar="F",
-        help="write this file, over one that is there (default: print)",
-    )
-
-
-def _add_project(command: Parser, what: str = FOLDER) -> None:
-    command.add_argument("--project", type=Path, default=Path(), metavar="DIR", help=what)
-
-
-def _svg(word: str) -> Path:
-    if not word.lower().endswith(".svg"):
-        raise argparse.ArgumentTypeError(f"{word} does not end in .svg, as drawings do (name it F.svg)")
-    return Path(word)
-
-
-def _positive(word: str) -> int:
-    if not word.isdecimal() or int(word) < 1:
-        raise argparse.ArgumentTypeError(f"{word} is not a number from 1")
-    return int(word)
-
-
-def _size(word: str) -> int:
-    if not word.isdecimal() or not 1 <= int(word) <= MOST_SENTENCES:
-        raise argparse.ArgumentTypeError(f"{word} is not a number from 1 to {MOST_SENTENCES}")
-    return int(word)
+    add_project(command)

@@ -16,7 +16,7 @@ from pathlib import Path
 from alignment import beads, gold, lines, many, partners, text
 from alignment import calibrate as calibrating
 from alignment import fit as fitting
-from alignment.arguments import PRINTED, parse
+from alignment.arguments import parse
 from alignment.beads import trials
 from alignment.beads.calibrating import calibrated
 from alignment.bitext import Language
@@ -24,6 +24,7 @@ from alignment.embedding import Progress
 from alignment.errors import EncodingError, Fault, InputError, WorkbenchError
 from alignment.export import FORMATS
 from alignment.folder import read_pair
+from alignment.options import PRINTED
 from alignment.project import Pair, Project
 from alignment.settings import BUNDLED, Settings
 

@@ -20,7 +20,7 @@ LAYERS = [
     {"models", "mending", "manuscripts"},
     {"project"},
     {"worker", "many", "gold", "fit", "calibrate", "lines"},
-    {"arguments", "cli", "ui"},
+    {"options", "arguments", "cli", "ui"},
     {"__main__", "workbench"},
 ]
 """What may import what stands in an earlier line, and its neighbours unless they are rooms or the two front doors."""
