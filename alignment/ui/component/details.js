@@ -13,7 +13,7 @@ const ADVICE = {
   meaning: "Read both sides: are they the same passage?",
   numbers: "Look for it in the rows above and below, or mend the English (E).",
   place: "Read it together with the rows above and below.",
-  seam: "Read on there; where it does belong there, merge the two rows: with the row below (M) or above (Shift+M).",
+  seam: "Read on there; if so, merge the two rows: this one with the row below (M) or above (Shift+M).",
   rival: "Compare with the rows above and below: merge (M), split (S), or move a sentence (U, D).",
   gap: "Look for it in the rows above and below; if it was left out, confirm (A).",
 };
