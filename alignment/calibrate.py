@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 FIRST = 0.1
 """The share of the beads that somebody looks at first."""
 
+ENOUGH = 5
+"""Documents from which on figures say something: by features that differ between texts, two have nothing to go by."""
+
 
 def judged(
     golds: Sequence[Path],
@@ -60,6 +63,11 @@ def judged(
     for name in (name for name, count in beads.items() if not count):
         raise InputError.at(name, "gold tells of no bead here whether it is right", "leave it out")
     return known
+
+
+def are_few(known: Sequence[Judged]) -> bool:
+    """Return whether documents are too few for what is learned from some to hold for another."""
+    return len({one.name for one in known}) < ENOUGH
 
 
 def left_out(known: Sequence[Judged]) -> pl.DataFrame:

@@ -148,6 +148,7 @@ def calibrate(options: argparse.Namespace) -> int:
         write_lines([settings.signature(encoder.signature), *lines.table(calibrating.left_out(known))])
         if any(len(one.offers.right) for one in known):
             write_lines(["", *lines.table(calibrating.repairs_left_out(known))])
+        write_lines([lines.CALIBRATED, *([lines.FEW] if calibrating.are_few(known) else [])])
     return 0
 
 

@@ -1,16 +1,17 @@
 """Calibrating confidence on folders of gold, as the command does it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from alignment import __version__
+from alignment import __version__, lines
 from alignment.beads import fitted
 from alignment.beads.calibrating import Judged, calibrated
 from alignment.beads.confidence import FEATURES, Calibration
 from alignment.beads.offers import Offers
-from alignment.calibrate import judged, left_out, repairs_left_out
+from alignment.calibrate import are_few, judged, left_out, repairs_left_out
 from alignment.cli import main
 from alignment.embedding import load
 
@@ -54,7 +55,9 @@ def test_beads_are_found_by_the_weights_of_the_model(golds: Path) -> None:
 
 def test_what_is_left_out_is_printed(golds: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["calibrate", str(golds / "a"), "--coarse", str(golds / "b")]) == 0
-    signature, head, *rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[-2:] == [lines.CALIBRATED, lines.FEW]
+    signature, head, *rows = [line.split() for line in printed[:-2]]
     assert signature[:4] == ["alignment", __version__, "·", "model"]
     assert " ".join(head) == "document beads right posterior posterior in 10 % confidence confidence in 10 %"
     assert [row[:3] for row in rows] == [["a-1", "36", "100.0"], ["b", "29", "100.0"], ["total", "65", "100.0"]]
@@ -66,7 +69,7 @@ def test_what_is_printed_tells_of_repairs_too(capsys: pytest.CaptureFixture[str]
     signature, _, *rows = first.splitlines()
     assert signature.startswith("alignment ")
     assert [row.split()[0] for row in rows] == ["bericht-1986", "briefe-1961", "total"]
-    head, *rows = second.splitlines()
+    head, *rows, _, _ = second.splitlines()
     assert head.split() == ["document", "repairs", "right", "shares", "probabilities"]
     assert rows[-1].split()[0] == "total"
 
@@ -84,6 +87,12 @@ def test_what_confidence_is_worth_is_told_of_documents_left_out() -> None:
         (100, 70.0, 20.0, 10.0, 20.0, 10.0),
         (200, 80.0, 30.0, 10.0, 20.0, 5.0),  # the tenth is of the beads of .7, of which every tenth is wrong
     ]
+
+
+def test_documents_are_few_up_to_four(golds: Path) -> None:
+    (one,) = judged([golds / "c" / "b"], [], load(), fitted())[:1]
+    assert are_few([replace(one, name=name) for name in "abcdabcd"])
+    assert not are_few([replace(one, name=name) for name in "abcde"])
 
 
 def test_what_repairs_are_worth_is_told_of_documents_left_out() -> None:
