@@ -38,7 +38,7 @@ def _body(manuscript: Manuscript, footnotes: Footnotes) -> Iterator[str]:
     rows = _Rows(manuscript, footnotes)
     yield title(manuscript, "German and English, sentence by sentence")
     filled = 0  # rows of the open table, 0 when none is open
-    for index, bead in enumerate(manuscript.bitext.beads):
+    for index, bead in manuscript.exported:
         level = rows.heading(bead)
         if filled and (level or filled == ROWS):
             yield END_OF_TABLE

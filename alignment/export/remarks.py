@@ -29,6 +29,8 @@ def remarks(manuscript: Manuscript, index: int, *, edited: bool) -> tuple[str, .
 
 
 def _missing(bead: Bead) -> list[str]:
+    if bead.absence:
+        return [f"{next(side for side in Language if not bead.run(side).length).english_name}: {bead.absence.words}"]
     return [f"no {language.english_name} counterpart" for language in Language if not bead.run(language).length]
 
 

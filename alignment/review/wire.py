@@ -7,15 +7,17 @@ from itertools import groupby
 from typing import Any
 
 from alignment.bitext import Bead, Document, Language
-from alignment.review.records import comment_json
+from alignment.review.records import comment_json, has_marks, marks_json
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.values import Review, place_of
 
 
 def bead_row(bead: Bead, version: int) -> list[Any]:
-    """Return a bead: place, version, its four ends, status, confidence, reasons (kind and words), glossary hits.
+    """Return a bead: place, version, its four ends, status, confidence, reasons (kind and words), marks, hits.
 
-    The hits are left empty: this room does not know the glossary.
+    Marks are 0 where there are none, which is nearly everywhere.
+
+    Hits, of the glossary, are left empty: this room does not know it.
     """
     confidence = None if bead.confidence is None else round(bead.confidence, 4)
     return [
@@ -26,6 +28,7 @@ def bead_row(bead: Bead, version: int) -> list[Any]:
         str(bead.status),
         confidence,
         [[str(reason.kind), reason.words()] for reason in bead.reasons],
+        marks_json(bead) if has_marks(bead) else 0,
         [],
     ]
 

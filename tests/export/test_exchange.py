@@ -33,6 +33,7 @@ def test_jsonl_tells_all_of_a_bead(report):
         "english": ["The delegation visited three Combines and the Council of Ministers."],
         "confidence": 0.97,
         "status": "proposed",
+        "absence": None,
         "reasons": [],
         "remarks": ["Kombinat: right.", "A. Reader: good"],
         "notes": [
@@ -92,3 +93,11 @@ def test_every_format_writes_an_empty_pair(german, english, make):
 def test_every_format_gives_equal_bytes_for_equal_manuscripts(report):
     for kind in FORMATS.values():
         assert kind.write(report) == kind.write(report)
+
+
+def test_what_reviewers_left_out_is_not_there(report):
+    left, *others = report.bitext.beads
+    bitext = replace(report.bitext, beads=(replace(left, excluded=True), *others))
+    for format_ in (tsv, jsonl):
+        whole, rest = (format_.write(made).splitlines() for made in (report, replace(report, bitext=bitext)))
+        assert rest == whole[1:]

@@ -1,5 +1,6 @@
 // The open row: why to look at it, what the glossary says, notes, the original English, comments.
 
+import { RESOLVED } from "./acts.js";
 import { tooltip } from "./commands.js";
 import { counted, make } from "./dom.js";
 import { filterWords, percent } from "./filters.js";
@@ -23,7 +24,7 @@ export function detailsNode(bead, desk) {
   if (desk.split) return splitHint(desk);
   const said = [glossaryNode(bead), notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
   return make("div", { class: said.length ? "details" : "details alone", role: "gridcell", "aria-label": "About this row" },
-    make("div", { class: "why" }, whyNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said));
+    make("div", { class: "why" }, whyNode(bead, desk), absenceNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said));
 }
 
 function whyNode(bead, desk) {
@@ -33,6 +34,16 @@ function whyNode(bead, desk) {
   const doubtful = bead.confidence < desk.view.threshold;
   const reasons = bead.reasons.map(([kind, words]) => make("li", {}, sentenceOf(words), " ", make("span", { class: "quiet" }, ADVICE[kind])));
   return section(doubtful ? "Doubtful because" : "Worth a look", reasons, doubtful && sentenceOf(filterWords("Doubtful", desk.view.threshold)));
+}
+
+// Why one side is empty: what was said, and what can be.
+function absenceNode(bead, desk) {
+  if (bead.de[0] !== bead.de[1] && bead.en[0] !== bead.en[1]) return null;
+  const reasons = desk.absences.map(([name, words], i) => make("button", {
+    type: "button", class: "absence", "data-absence": name, "aria-pressed": String(bead.absence === name), "aria-keyshortcuts": `W ${i + 1}`,
+  }, desk.asking && make("kbd", {}, String(i + 1)), words));
+  const hint = desk.asking ? "Press the number of a reason; Esc leaves." : "Press W and a number, or click.";
+  return section("Why is one side empty?", [make("li", { class: "absences" }, reasons), make("li", { class: "quiet" }, hint)]);
 }
 
 const REPAIRS_ARE = "What else could stand here, with how probable it is to be right; nothing is changed until you choose it";
@@ -67,8 +78,14 @@ function originalsNode(bead, desk) {
 }
 
 function threadNode(bead, desk) {
-  return section("Comments", desk.model.thread(bead).map(([, , who, when, text]) =>
-    make("li", { class: "comment" }, make("span", { class: "by" }, `${who}${when ? `, ${whenWords(when)}` : ""} `), text)));
+  const thread = desk.model.thread(bead);
+  const comments = thread.map(([, , who, when, text, resolved]) =>
+    make("li", { class: resolved ? "comment resolved" : "comment" },
+      make("span", { class: "by" }, `${who}${when ? `, ${whenWords(when)}` : ""}${resolved ? `, ✓ resolved by ${resolved}` : ""} `), text));
+  const open = thread.some((comment) => !comment[RESOLVED]);
+  const turn = make("li", {}, make("button", { type: "button", "data-act": "resolve", class: "small", title: tooltip("resolve") },
+    open ? "Resolve" : "Open again", make("kbd", {}, "Shift+C")));
+  return section("Comments", thread.length ? [...comments, turn] : []);
 }
 
 const sentencesOf = (bead, side) => Array.from({ length: bead[side][1] - bead[side][0] }, (_, i) => bead[side][0] + i);
