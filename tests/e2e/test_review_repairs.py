@@ -82,6 +82,24 @@ def test_a_repair_is_a_button_that_names_its_key(opened: Open, project: Project,
     shows(page, ".message", f"Undone: the repair of rows {GAP} and {GAP + 1}.")
 
 
+def test_an_act_undone_leaves_the_cursor_where_it_was_done(opened: Open, wrong: str) -> None:
+    page = opened(wrong)
+    press(page, "g", str(GAP + 1), "Enter")
+    shows(page, ".row.open .repair", "moves to the row above")
+    press(page, "1")
+    after = cursor(page)
+    press(page, "Home", "Control+z")
+    shows(page, ".message", f"Undone: the repair of rows {GAP} and {GAP + 1}.")
+    assert cursor(page) == GAP + 1
+    press(page, "Home", "Control+y")
+    assert cursor(page) == after
+    press(page, "Home", "Control+z", "Shift+M")
+    assert cursor(page) == GAP
+    press(page, "Control+z")
+    assert cursor(page) == GAP + 1
+    saved(page)
+
+
 def test_the_repairs_of_the_next_doubtful_row_are_there_when_it_opens(opened: Open, wrong: str) -> None:
     page = opened(wrong)
     heard: list[bytes] = []
