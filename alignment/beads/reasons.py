@@ -29,7 +29,7 @@ OVER = 0.05
 """Cosine by which clauses fit the row above or below better from which on that is said."""
 
 CLOSE = 2.0
-"""Nats within which another row fits almost as well."""
+"""Nats within which one side fits another row almost as well."""
 
 DIGITS = re.compile(r"\d+")
 

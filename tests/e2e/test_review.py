@@ -128,7 +128,6 @@ def test_the_keys_are_shown_and_closed_by_the_question_mark(opened: Open, pair: 
     press(page, "?")
     shows(page, ".help", "merge this row with the next")
     shows(page, ".help dd", "not confirmed, and flagged, less than 90 % sure, or against the glossary.")
-    assert page.locator(".help").evaluate("n => n.scrollTop") == 0
     press(page, "?", "j")
     assert not page.locator(".help").is_visible()
     assert cursor(page) == 2

@@ -189,7 +189,7 @@ def test_repairs_come_when_they_are_asked_for(feed: Feed, project: Project) -> N
     assert found[0]["cuts"] == [[bead.de.start, bead.en.start] for bead in promised[0].new[1:]]
 
 
-def test_a_repair_says_how_probable_it_is_or_that_it_fits_better(feed: Feed, project: Project) -> None:
+def test_a_repair_says_how_probable_it_is_if_that_is_known_and_how_well_it_fits(feed: Feed, project: Project) -> None:
     feed.reply(Message(), "Anna")
     number, beads = project.store.number("report"), project.store.load("report").bitext.beads
     offers = [(bead, some) for bead in beads if (some := project.repairs(number, place_of(bead)))]
@@ -199,7 +199,7 @@ def test_a_repair_says_how_probable_it_is_or_that_it_fits_better(feed: Feed, pro
         ((_, found),) = feed.reply(Message(seq=2, rev=1, ask=(place_of(bead),)), "Anna").answer["repairs"]
         likely = [repair.probability for repair in promised]
         assert [repair["likely"] for repair in found] == [one if one is None else round(one, 4) for one in likely]
-        assert [repair["better"] for repair in found] == [repair.odds > 1 for repair in promised]
+        assert [repair["odds"] for repair in found] == [repair.odds for repair in promised]
 
 
 CASES = [

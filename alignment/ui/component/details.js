@@ -50,13 +50,21 @@ const REPAIRS_ARE = "What else could stand here, with how probable it is to be r
 
 function repairsNode(bead, desk) {
   const found = desk.repairs.of(bead);
-  return section("Repairs", found.map(({ words, likely, better }, i) => make("li", {},
+  return section("Repairs", found.map(({ words }, i) => make("li", {},
     make("button", { type: "button", class: "repair", "data-act": `repair-${i + 1}`, title: tooltip(`repair-${i + 1}`), "aria-keyshortcuts": String(i + 1) },
-      make("kbd", {}, String(i + 1)), make("span", {}, sentenceOf(words).replace(/\.$/, "")), make("span", { class: "quiet" }, chance(likely, better))))), REPAIRS_ARE);
+      make("kbd", {}, String(i + 1)), make("span", {}, sentenceOf(words).replace(/\.$/, "")), make("span", { class: "quiet" }, chance(found, i))))), REPAIRS_ARE);
 }
 
-// What is known of a repair: in a place that people changed no figure can be trusted.
-const chance = (likely, better) => (likely === null ? (better ? "fits better" : "") : likely < 0.01 ? "under 1 %" : percent(likely));
+const NEARLY = 0.5; // as probable by the scores as the first repair, or more, is nearly as good
+
+// What is known of a repair: in a place that people changed no figure can be trusted, only the order by the scores.
+function chance(found, i) {
+  const { likely, odds } = found[i];
+  if (likely !== null) return likely < 0.01 ? "under 1 %" : percent(likely);
+  if (odds <= 1) return "fits less well than now";
+  if (i && odds >= NEARLY * found[0].odds) return "fits nearly as well as 1";
+  return i || found.length < 2 ? "fits better than now" : "fits best";
+}
 
 function glossaryNode(bead) {
   const said = (wanted) => [...new Set(bead.hits.filter(([, , , , verdict]) => verdict === wanted).map((hit) => hit[5]))];

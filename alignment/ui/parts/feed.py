@@ -180,12 +180,12 @@ def _is_place(raw: object) -> bool:
 
 
 def _repair_json(repair: Repair) -> Json:
-    """Return a repair as the browser reads it: with how probable it is, or whether it fits better by the scores."""
+    """Return a repair as the browser reads it: with how probable it is if that is known, and its odds by the scores."""
     likely = repair.probability
     return {
         "words": repair.change.words,
         "likely": None if likely is None else round(likely, 4),
-        "better": repair.odds > 1,
+        "odds": repair.odds,
         "old": [[*bead.de, *bead.en] for bead in repair.old],
         "cuts": [[bead.de.start, bead.en.start] for bead in repair.new[1:]],
     }
