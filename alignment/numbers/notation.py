@@ -26,7 +26,8 @@ MONTHS = {
     )
     for name in names.split()
 }
-MONTH = "|".join(sorted((*map(str.capitalize, MONTHS), *map(str.upper, MONTHS)), key=len, reverse=True))
+MONTH_WORDS = frozenset((*map(str.capitalize, MONTHS), *map(str.upper, MONTHS)))
+MONTH = "|".join(sorted(MONTH_WORDS, key=lambda word: (-len(word), word)))
 SCALES = {
     r"Tsd|[Tt]ausend|[Tt]housand": ("1000",),
     r"Dutzend|[Dd]ozen": ("12",),

@@ -92,13 +92,6 @@ def _numbers(text: str) -> list[Number]:
     return _ranges(text, sorted(found, key=lambda number: number.start))
 
 
-def missing(these: Iterable[str], those: Iterable[str]) -> tuple[str, ...]:
-    """Return the numbers of these texts, as written, that those have nowhere in any notation, each once."""
-    there = {value for text in those for number in numbers(text) for value in number.values}
-    lacking = (number for text in these for number in numbers(text) if number.firm)
-    return tuple(dict.fromkeys(number.written for number in lacking if there.isdisjoint(number.values)))
-
-
 def _read(token: re.Match[str]) -> Iterator[Number]:
     """Yield the numbers of a token that is not a word."""
     day, month, year = token["day"] or token["day_only"], token["numeral"] or token["numeral_only"], token["year"]
