@@ -8,6 +8,7 @@ the capital tells a German *Billion* from an English one.
 """
 
 from alignment.numbers.checking import CHECK, agree_at_sight, check
-from alignment.numbers.reading import Number, numbers
+from alignment.numbers.number import Number
+from alignment.numbers.reading import numbers
 
 __all__ = ["CHECK", "Number", "agree_at_sight", "check", "numbers"]

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from alignment.bitext import Language, Reason, ReasonKind
 from alignment.findings import Finding, Mark, Unit, Verdict
 from alignment.numbers.notation import MONTH_WORDS, MONTHS, PARTS, SCALE
-from alignment.numbers.reading import Number, numbers
+from alignment.numbers.number import Number
+from alignment.numbers.reading import numbers
+from alignment.numbers.sayings import is_article, said
 
 CHECK = "numbers"
 
@@ -57,13 +59,15 @@ def _unit(number: int, unit: Unit) -> Iterator[Finding]:
     if agree_at_sight(unit) or not all(any(map(str.strip, side)) for side in unit):
         return
     sides = {language: [numbers(text) for text in texts] for language, texts in zip(Language, unit, strict=True)}
+    joined = {language: " ".join(texts) for language, texts in zip(Language, unit, strict=True)}
     for language, texts in zip(Language, unit, strict=True):
         other = Language.EN if language == Language.DE else Language.DE
-        there = {value for found in sides[other] for one in found for value in one.values}
+        there = {value for found in sides[other] for one in found for value in one.values}.union(said(joined[other]))
         marks: defaultdict[str, list[Mark]] = defaultdict(list)
         for index, (text, found) in enumerate(zip(texts, sides[language], strict=True)):
             for one in _asking(text, found, language):
-                if there.isdisjoint(one.values):
+                is_one = one.written == "1" and language == Language.DE and is_article(text, one.stop, joined[other])
+                if there.isdisjoint(one.values) and not is_one:
                     marks[one.written].append(Mark(language, index, one.start, one.stop))
         for written, places in marks.items():
             message = Reason(ReasonKind.NUMBERS, (written, other)).words()
