@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from alignment.bitext import Bead, Language
 from alignment.export.manuscript import Line, Manuscript
+from alignment.export.remarks import standing
 
 
 def write(manuscript: Manuscript) -> bytes:
@@ -29,7 +30,7 @@ def _bead(manuscript: Manuscript, index: int, bead: Bead, lines: dict[Language, 
         "english": [line.text for line in lines[Language.EN][slice(*bead.en)]],
         "confidence": bead.confidence,
         "status": bead.status,
-        "reasons": [reason.words() for reason in bead.reasons],
+        "reasons": [reason.words() for reason in standing(bead)],
         "remarks": list(manuscript.remarks.get(index, ())),
         "notes": [note for side in Language for note in _notes(side, bead, lines[side])],
     }
