@@ -160,12 +160,12 @@ def check(options: argparse.Namespace) -> int:
     found: list[lines.FindingRow] = []
     if options.pairs:
         units = lines.read_pairs(options.pairs)
-        found += [lines.FindingRow.of(str(options.pairs), finding) for finding in project.terms.wrong(units)]
+        found += [lines.FindingRow.of(str(options.pairs), finding) for finding in project.checks.wrong(units)]
     if options.pair:
         expect_texts(project)
     names = options.pair or ([] if options.pairs else [pair.name for pair in pairs_in(project) if pair.complete])
     for name in names:
-        found += [lines.FindingRow.of(name, finding) for finding in project.findings(name)]
+        found += [lines.FindingRow.of(name, finding) for finding in project.wrong(name)]
     write_lines(lines.FINDINGS[options.format](found))
     return FOUND if found else 0
 

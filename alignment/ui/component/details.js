@@ -1,4 +1,4 @@
-// The open row: why to look at it, what the glossary says, notes, the original English, comments.
+// The open row: why to look at it, what its numbers and the glossary say, notes, the original English, comments.
 
 import { RESOLVED } from "./acts.js";
 import { tooltip } from "./commands.js";
@@ -8,11 +8,10 @@ import { sentenceOf } from "./message.js";
 import { noteWords } from "./sentence.js";
 
 export const NAME_OF = { de: "German", en: "English" };
-export const VERDICT = { right: "✓", missing: "~", forbidden: "✗" };
+export const ICON = { right: "✓", missing: "~", forbidden: "✗", unmatched: "#" };
 const ADVICE = {
   lengths: "See whether a sentence is missing here, or belongs to the row above or below (U and D move one).",
   meaning: "Read both sides: are they the same passage?",
-  numbers: "Look for it in the rows above and below, or mend the English (E).",
   place: "Read it together with the rows above and below.",
   seam: "Read on there; if so, merge the two rows: this one with the row below (M) or above (Shift+M).",
   rival: "Compare with the rows above and below: merge (M), split (S), or move a sentence (U, D).",
@@ -22,7 +21,7 @@ const ADVICE = {
 /** What stands below the texts of the row in hand. */
 export function detailsNode(bead, desk) {
   if (desk.split) return splitHint(desk);
-  const said = [glossaryNode(bead), notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
+  const said = [numbersNode(bead), glossaryNode(bead), notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
   return make("div", { class: said.length ? "details" : "details alone", role: "gridcell", "aria-label": "About this row" },
     make("div", { class: "why" }, whyNode(bead, desk), absenceNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said));
 }
@@ -66,12 +65,22 @@ function chance(found, i) {
   return i || found.length < 2 ? "fits better than now" : "fits best";
 }
 
+const messages = (bead, wanted) => [...new Set(bead.hits.filter(([, , , , kind]) => kind === wanted).map((hit) => hit[5]))];
+const iconNode = (kind) => make("span", { class: "icon" }, ICON[kind]);
+
+const NUMBERS_ARE = "Numbers and dates that stand on one side only, in whatever notation; figures stand for words, too";
+
+function numbersNode(bead) {
+  const lines = messages(bead, "unmatched").map((words) => make("li", { class: "said-unmatched" }, iconNode("unmatched"), sentenceOf(words)));
+  if (lines.length) lines.push(make("li", { class: "quiet" }, `Look for ${lines.length > 1 ? "them" : "it"} in the rows above and below, or mend the English (E).`));
+  return section("Numbers", lines, NUMBERS_ARE);
+}
+
 function glossaryNode(bead) {
-  const said = (wanted) => [...new Set(bead.hits.filter(([, , , , verdict]) => verdict === wanted).map((hit) => hit[5]))];
   const line = (verdict, head, words, title) =>
-    make("li", { class: `said-${verdict}`, title }, make("span", { class: "icon" }, VERDICT[verdict]), make("b", {}, `${head} `), words);
-  const wrong = ["forbidden", "missing"].flatMap((verdict) => said(verdict).map((message) => line(verdict, verdict, message)));
-  const right = said("right").join("; "), count = said("right").length;
+    make("li", { class: `said-${verdict}`, title }, iconNode(verdict), make("b", {}, `${head} `), words);
+  const wrong = ["forbidden", "missing"].flatMap((verdict) => messages(bead, verdict).map((message) => line(verdict, verdict, message)));
+  const right = messages(bead, "right").join("; "), count = messages(bead, "right").length;
   return section("Glossary", right ? [...wrong, line("right", `${counted(count, "term")} right:`, right, right)] : wrong);
 }
 
