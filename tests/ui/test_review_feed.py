@@ -146,7 +146,7 @@ def test_a_reason_that_numbers_gave_when_the_row_was_made_is_not_sent(project: P
     project.store.add(replace(made, beads=beads), who="workbench")
     feed = Feed(project, project.store.number("stale"))
     row = snapshot(feed.reply(Message(), "Anna"))["beads"][0]
-    assert row[8:] == [[["meaning", "the two sides have little in common"]], []]
+    assert row[8:] == [[["meaning", "the two sides have little in common"]], 0, []]
 
 
 def test_a_revision_of_the_future_is_answered_with_a_snapshot(feed: Feed) -> None:
