@@ -181,8 +181,10 @@ class Reason:
                 return "the two sides have little in common"
             case ReasonKind.NUMBERS, (number, missing_in):
                 return f"{number} has no {_named(missing_in)} counterpart"
+            case ReasonKind.RIVAL, ("a different split",):
+                return "other ways to match these sentences cannot be ruled out"
             case ReasonKind.RIVAL, (where,):
-                return f"{where} fits almost as well"
+                return f"one side fits {where} almost as well"
             case ReasonKind.SEAM, (language, "below"):
                 return f"the end of the {_named(language)} seems to belong to the row below"
             case ReasonKind.SEAM, (language, "above"):
@@ -198,6 +200,34 @@ def _named(language: object) -> str:
     return Language(str(language)).english_name
 
 
+class Absence(StrEnum):
+    """Why one side of a gap is empty, as a reviewer says."""
+
+    OMITTED = "omitted"
+    ILLEGIBLE = "illegible"
+    NOTE = "note"
+    ELSEWHERE = "elsewhere"
+    ADDED = "added"
+    SPLITTING = "splitting"
+    MISSING = "missing"
+
+    @property
+    def words(self) -> str:
+        """Return the reason as a person reads it."""
+        return _ABSENCES[self]
+
+
+_ABSENCES = {
+    Absence.OMITTED: "left out on purpose",
+    Absence.ILLEGIBLE: "illegible or lost",
+    Absence.NOTE: "moved to a note",
+    Absence.ELSEWHERE: "stands elsewhere in the text",
+    Absence.ADDED: "added by the translator",
+    Absence.SPLITTING: "not a sentence of its own",
+    Absence.MISSING: "still to be translated",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bead:
     """A run of German and a run of English sentences that belong together (Brown, Lai and Mercer 1991).
@@ -207,6 +237,8 @@ class Bead:
 
         de  ──┬── 4 ──┬──
         en  ──┴ 5 │ 6 ┴──      Bead(de=Span(4, 5), en=Span(5, 7))
+
+    A reviewer may have put a bookmark there, have taken the bead out of exports, or have said of a gap why it is one.
     """
 
     de: Span
@@ -214,6 +246,9 @@ class Bead:
     confidence: float | None = None
     reasons: tuple[Reason, ...] = ()
     status: Status = Status.PROPOSED
+    bookmarked: bool = False
+    excluded: bool = False
+    absence: Absence | None = None
 
     @property
     def kind(self) -> str:
@@ -227,8 +262,9 @@ class Bead:
 
     @property
     def decided(self) -> bool:
-        """Return whether a person had a hand in the bead: its status, or its shape."""
-        return self.status != Status.PROPOSED or self.confidence is None
+        """Return whether a person had a hand in the bead: its status, its shape, or what was marked in it."""
+        shaped = self.status != Status.PROPOSED or self.confidence is None
+        return shaped or self.bookmarked or self.excluded or self.absence is not None
 
     def run(self, language: Language) -> Span:
         """Return the run of one side."""

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 
 def manuscript(review: Review, findings: Iterable[Finding], terms: Terms, reviewers: Sequence[str]) -> Manuscript:
-    """Return a pair as its review stands, made now; what ``terms`` found in it and who reviewed it is said too."""
+    """Return a pair as its review stands, made now; what checks found in it and who reviewed it is said too."""
     remarks: defaultdict[int, list[str]] = defaultdict(list)
     for index, bead in enumerate(review.bitext.beads):
-        remarks[index] += [f"{comment.who}: {comment.text}" for comment in review.comments_on(bead)]
+        remarks[index] += [
+            f"{comment.who}: {comment.text}" for comment in review.comments_on(bead) if not comment.resolved
+        ]
     for finding in findings:
         remarks[finding.unit].append(finding.message)
     return Manuscript(
@@ -47,6 +49,8 @@ def _provenance(review: Review, terms: Terms, reviewers: Sequence[str]) -> Itera
     elif terms.given:
         yield "Glossary", f"{terms.path.name}, version {terms.glossary().digest[:12]}"
     states = Counter(bead.status for bead in beads)
-    yield "Review", ", ".join([counted(len(beads), "bead"), *(f"{states[status]} {status}" for status in Status)])
+    excluded = sum(bead.excluded for bead in beads)
+    said = [counted(len(beads), "bead"), *(f"{states[status]} {status}" for status in Status)]
+    yield "Review", ", ".join([*said, *([f"{excluded} left out of this file"] if excluded else [])])
     if reviewers:
         yield "Reviewers", ", ".join(reviewers)

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from alignment.bitext import Bead, Language
 from alignment.export.manuscript import Line, Manuscript
+from alignment.export.remarks import standing
 
 
 def write(manuscript: Manuscript) -> bytes:
     """Return one object a bead, with these members; sentences and characters are counted from 0.
 
     ``de`` and ``en`` (indices of sentences), ``german`` and ``english`` (their texts), ``confidence`` (or
-    null), ``status``, ``reasons`` and ``remarks`` (in words), ``notes`` (language, sentence, offset, label,
-    kind, text).
+    null), ``status``, ``absence`` (why one side is empty, or null), ``reasons`` and ``remarks`` (in words),
+    ``notes`` (language, sentence, offset, label, kind, text). Beads that reviewers left out are not there.
     """
     lines = {language: manuscript.lines(language) for language in Language}
-    rows = (_bead(manuscript, index, bead, lines) for index, bead in enumerate(manuscript.bitext.beads))
+    rows = (_bead(manuscript, index, bead, lines) for index, bead in manuscript.exported)
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode(errors="replace")
 
 
@@ -29,7 +30,8 @@ def _bead(manuscript: Manuscript, index: int, bead: Bead, lines: dict[Language, 
         "english": [line.text for line in lines[Language.EN][slice(*bead.en)]],
         "confidence": bead.confidence,
         "status": bead.status,
-        "reasons": [reason.words() for reason in bead.reasons],
+        "absence": bead.absence and bead.absence.words,
+        "reasons": [reason.words() for reason in standing(bead)],
         "remarks": list(manuscript.remarks.get(index, ())),
         "notes": [note for side in Language for note in _notes(side, bead, lines[side])],
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from alignment.bitext import Bitext, Language, Note
+from alignment.bitext import Bead, Bitext, Language, Note
 from alignment.edits import moved
 
 
@@ -36,6 +36,11 @@ class Manuscript:
     texts: Mapping[tuple[Language, int], str] = field(default_factory=dict)
     remarks: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     provenance: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def exported(self) -> tuple[tuple[int, Bead], ...]:
+        """Return the beads that reviewers did not leave out, each with its index."""
+        return tuple((index, bead) for index, bead in enumerate(self.bitext.beads) if not bead.excluded)
 
     def lines(self, language: Language) -> tuple[Line, ...]:
         """Return the sentences of one side as they stand; notes keep their place in a sentence that was edited."""

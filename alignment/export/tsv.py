@@ -15,7 +15,7 @@ def write(manuscript: Manuscript) -> bytes:
     lines = {language: manuscript.lines(language) for language in Language}
     rows = (
         "\t".join(" ".join(_plain(line.text) for line in lines[side][slice(*bead.run(side))]) for side in Language)
-        for bead in manuscript.bitext.beads
+        for _, bead in manuscript.exported
     )
     return "".join(f"{row}\n" for row in rows).encode(errors="replace")
 

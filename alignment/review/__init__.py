@@ -5,22 +5,12 @@
 """
 
 from alignment.review.act import Act
-from alignment.review.acts import (
-    AddComment,
-    Confirm,
-    Edit,
-    Flag,
-    Merge,
-    Move,
-    Redo,
-    Replace,
-    Split,
-    Undo,
-    read_act,
-)
+from alignment.review.acts import Edit, Merge, Move, Redo, Replace, Split, Undo
 from alignment.review.browser import apply_all
 from alignment.review.doubt import THRESHOLD, is_doubtful
 from alignment.review.fields import Direction
+from alignment.review.marking import AddComment, Bookmark, Classify, Confirm, ConfirmAll, Exclude, Flag, Resolve
+from alignment.review.reading import read_act
 from alignment.review.store import Store
 from alignment.review.values import Answer, Comment, Nearby, PairSummary, Review, Seen, place_of
 
@@ -29,10 +19,14 @@ __all__ = [
     "Act",
     "AddComment",
     "Answer",
+    "Bookmark",
+    "Classify",
     "Comment",
     "Confirm",
+    "ConfirmAll",
     "Direction",
     "Edit",
+    "Exclude",
     "Flag",
     "Merge",
     "Move",
@@ -40,6 +34,7 @@ __all__ = [
     "PairSummary",
     "Redo",
     "Replace",
+    "Resolve",
     "Review",
     "Seen",
     "Split",

@@ -1,7 +1,7 @@
 """What an act is: a value that reads and writes itself, and takes neighbouring beads and gives the beads after.
 
 An act is one class: its fields name their readers, so that the same class reads the browser's JSON, checks values
-made in Python and writes itself down for the log. The acts that there are stand in ``acts``.
+made in Python and writes itself down for the log. The acts that there are stand in ``acts`` and ``marking``.
 """
 
 from __future__ import annotations
@@ -16,9 +16,6 @@ from alignment.bitext import Bead, check_tiling
 from alignment.errors import ActError
 from alignment.review.fields import read_id, read_seen
 from alignment.review.values import Seen, SentenceKey
-
-KINDS: dict[str, type[Act]] = {}
-"""All acts by the word that names them in JSON; a class enters itself by having a ``kind``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +35,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What an act leaves: the beads, changed wordings (``None``: as imported), new comments, and it in words."""
+    """What an act leaves: the beads, changed wordings (``None``: as imported), new comments, and it in words.
+
+    ``resolved`` says what becomes of the comments there are on the beads, ``None`` that they stay as they are.
+    """
 
     beads: tuple[Bead, ...]
     edits: Mapping[SentenceKey, str | None] = field(default_factory=dict)
     comments: tuple[tuple[SentenceKey, str], ...] = ()
+    resolved: bool | None = None
     words: str
 
 
@@ -53,10 +54,6 @@ class Act:
     kind: ClassVar[str] = ""
     id: Annotated[str, read_id]
     seen: Annotated[tuple[Seen, ...], read_seen] = ()
-
-    def __init_subclass__(cls) -> None:
-        if cls.kind:  # a dataclass with slots is made twice; the second one, which is used, is the one that stays
-            KINDS[cls.kind] = cls
 
     def __post_init__(self) -> None:
         for name, read in _readers(type(self)).items():
@@ -74,9 +71,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeadAct(Act):
-    """An act on neighbouring beads; ``takes`` says how many, ``None`` that it may be any number of them."""
+    """An act on beads; ``takes`` says how many, ``None`` that it may be any number of them.
+
+    They are ``neighbours``, unless the act leaves the sentences in them where they are.
+    """
 
     takes: ClassVar[int | None] = 1
+    neighbours: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         super(BeadAct, self).__post_init__()
@@ -85,6 +86,8 @@ class BeadAct(Act):
 
     def apply(self, passage: Passage) -> Outcome:
         """Return what the act leaves of ``passage``: the same runs, tiled anew. Raises ``ActError``."""
+        if not self.neighbours:
+            return self._apply(passage)
         for upper, lower in pairwise(passage.beads):
             if (upper.de.stop, upper.en.stop) != (lower.de.start, lower.en.start):
                 raise ActError(f"{self.kind}: the beads are not neighbours (choose two that follow each other)")

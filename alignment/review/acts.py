@@ -1,74 +1,23 @@
-"""What a reviewer can do: the acts, and reading one of them from JSON."""
+"""The acts that make other beads or other text of a passage, and undo and redo."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Annotated, ClassVar
 
 from alignment.bitext import Bead, Language, Span, Status
 from alignment.errors import ActError
-from alignment.review.act import KINDS, Act, BeadAct, Outcome, Passage
+from alignment.review.act import Act, BeadAct, Outcome, Passage
 from alignment.review.fields import (
     Direction,
-    read_comment,
     read_cuts,
     read_direction,
-    read_flag,
     read_index,
     read_language,
     read_sentence,
 )
 from alignment.words import listed
-
-
-def read_act(raw: object) -> Act:
-    """Return the act that the browser sent as JSON. Raises ``ActError`` saying what is wrong with it."""
-    if not isinstance(raw, Mapping):
-        raise ActError("act: not an object (send {id, kind, seen, …})")
-    kind = raw.get("kind")
-    act = KINDS.get(kind) if isinstance(kind, str) else None
-    if act is None:
-        raise ActError(f"kind: no act {kind!r} (one of {', '.join(KINDS)})")
-    given = {str(name): value for name, value in raw.items() if name != "kind"}
-    if unknown := sorted(given.keys() - {item.name for item in fields(act)}):
-        raise ActError(f"{kind}: does not take {', '.join(unknown)}")
-    if missing := [item.name for item in fields(act) if item.default is MISSING and item.name not in given]:
-        raise ActError(f"{kind}: {', '.join(missing)} missing")
-    return act(**given)
-
-
-def id_of(raw: object) -> str:
-    """Return the id that an act goes by in its answer, however malformed it is; empty if it has none."""
-    given = raw.get("id") if isinstance(raw, Mapping) else getattr(raw, "id", None)
-    return given if isinstance(given, str) else ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Confirm(BeadAct):
-    """The bead is right; ``on=False`` takes that back."""
-
-    kind: ClassVar[str] = "confirm"
-    on: Annotated[bool, read_flag] = True
-
-    def _apply(self, passage: Passage) -> Outcome:
-        (bead,) = passage.beads
-        words = "confirmed" if self.on else "took the confirmation back"
-        return Outcome(beads=(_marked(bead, Status.CONFIRMED, on=self.on),), words=words)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag(BeadAct):
-    """The bead needs another look; ``on=False`` takes that back."""
-
-    kind: ClassVar[str] = "flag"
-    on: Annotated[bool, read_flag] = True
-
-    def _apply(self, passage: Passage) -> Outcome:
-        (bead,) = passage.beads
-        words = "flagged" if self.on else "took the flag away"
-        return Outcome(beads=(_marked(bead, Status.FLAGGED, on=self.on),), words=words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +56,7 @@ class Split(BeadAct):
         if (self.de, self.en) in passage.ends:
             raise ActError("split: nothing would be left on one side of the cut (cut inside it)")
         upper = _touched(bead, Span(bead.de.start, self.de), Span(bead.en.start, self.en))
-        lower = _touched(bead, Span(self.de, bead.de.stop), Span(self.en, bead.en.stop))
+        lower = replace(_touched(bead, Span(self.de, bead.de.stop), Span(self.en, bead.en.stop)), bookmarked=False)
         return Outcome(beads=(upper, lower), words=f"split {bead.kind} into {upper.kind} and {lower.kind}")
 
 
@@ -166,8 +115,9 @@ class Replace(BeadAct):
         steps = list(pairwise((start, *self.cuts, stop)))
         if any(min(after[0] - before[0], after[1] - before[1]) < 0 or before == after for before, after in steps):
             raise ActError("replace: the cuts do not part these beads (cut between their sentences, in order)")
-        flagged = next((bead for bead in passage.beads if bead.status == Status.FLAGGED), passage.beads[0])
-        beads = tuple(_touched(flagged, Span(de, de_stop), Span(en, en_stop)) for (de, en), (de_stop, en_stop) in steps)
+        whole = _joined(*passage.beads)
+        first, *more = (_touched(whole, Span(de, de_stop), Span(en, en_stop)) for (de, en), (de_stop, en_stop) in steps)
+        beads = (first, *(replace(bead, bookmarked=False) for bead in more))
         if [(bead.de, bead.en) for bead in beads] == [(bead.de, bead.en) for bead in passage.beads]:
             raise ActError("replace: these beads stand there already (cut elsewhere)")
         old, new = (listed(bead.kind for bead in some) for some in (passage.beads, beads))
@@ -208,20 +158,6 @@ class Edit(BeadAct):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddComment(BeadAct):
-    """A remark in the bead's thread, hung on its first sentence: the English one if it has one."""
-
-    kind: ClassVar[str] = "comment"
-    text: Annotated[str, read_comment]
-
-    def _apply(self, passage: Passage) -> Outcome:
-        (bead,) = passage.beads
-        side = Language.EN if bead.en.length else Language.DE
-        comment = ((side, bead.run(side).start), self.text)
-        return Outcome(beads=passage.beads, comments=(comment,), words=f"commented “{self.text}”")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Undo(Act):
     """The reviewer's last act that still stands is taken back. Its beads are known, so ``seen`` may stay empty."""
 
@@ -235,22 +171,26 @@ class Redo(Act):
     kind: ClassVar[str] = "redo"
 
 
-def _marked(bead: Bead, status: Status, *, on: bool) -> Bead:
-    if on:
-        return replace(bead, status=status)
-    return replace(bead, status=Status.PROPOSED) if bead.status == status else bead
-
-
 def _touched(bead: Bead, de: Span, en: Span) -> Bead:
-    """Return a bead that a person made: no confidence of ours, no longer confirmed, a flag stays."""
+    """Return a bead that a person made: no confidence of ours, no longer confirmed; a flag and other marks stay.
+
+    Why a gap is one stays only with the same gap.
+    """
     status = Status.FLAGGED if bead.status == Status.FLAGGED else Status.PROPOSED
-    return Bead(de=de, en=en, status=status)
+    return Bead(de=de, en=en, status=status, bookmarked=bead.bookmarked, excluded=bead.excluded)
 
 
 def _with_run(bead: Bead, language: Language, run: Span) -> Bead:
     return _touched(bead, run, bead.en) if language == Language.DE else _touched(bead, bead.de, run)
 
 
-def _joined(upper: Bead, lower: Bead) -> Bead:
-    flagged = lower if lower.status == Status.FLAGGED else upper
-    return _touched(flagged, Span(upper.de.start, lower.de.stop), Span(upper.en.start, lower.en.stop))
+def _joined(*beads: Bead) -> Bead:
+    """Return neighbours as one bead: flagged or bookmarked if one was, kept out of exports only if all were."""
+    first, last = beads[0], beads[-1]
+    return Bead(
+        de=Span(first.de.start, last.de.stop),
+        en=Span(first.en.start, last.en.stop),
+        status=Status.FLAGGED if any(bead.status == Status.FLAGGED for bead in beads) else Status.PROPOSED,
+        bookmarked=any(bead.bookmarked for bead in beads),
+        excluded=all(bead.excluded for bead in beads),
+    )

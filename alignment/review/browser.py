@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from alignment.errors import ActError
 from alignment.review.act import Act
-from alignment.review.acts import Redo, Undo, id_of, read_act
+from alignment.review.acts import Redo, Undo
+from alignment.review.reading import id_of, read_act
 from alignment.review.store import Store
 from alignment.review.values import Answer
 

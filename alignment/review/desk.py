@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row
 
 from alignment.bitext import Bead
 from alignment.errors import ActError, ConflictError
@@ -69,20 +71,30 @@ class Desk:
 
     def _image(self, act: BeadAct, passage: Passage, outcome: Outcome) -> Image:
         touched = outcome.edits or outcome.beads != passage.beads
+        said = {
+            f"{act.id}/{number}": Comment(language=key[0], sentence=key[1], who=self.who, when=self.when, text=text)
+            for number, (key, text) in enumerate(outcome.comments)
+        }
         return Image(
             beads=by_place(passage.beads, outcome.beads) if touched else {},
             edits=outcome.edits,
-            comments={
-                f"{act.id}/{number}": Comment(language=key[0], sentence=key[1], who=self.who, when=self.when, text=text)
-                for number, (key, text) in enumerate(outcome.comments)
-            },
+            comments=said if outcome.resolved is None else self._resolved(passage.beads, on=outcome.resolved),
         )
 
-    def _passage(self, seen: tuple[Seen, ...]) -> Passage:
-        return Passage(beads=tuple(map(self._seen, seen)), original=self.rows.original, current=self.rows.current)
+    def _resolved(self, beads: tuple[Bead, ...], *, on: bool) -> dict[str, Comment]:
+        """Return the comments on beads that are not yet, or no longer, to be resolved, as they are then."""
+        return {
+            key: replace(comment, resolved=self.who if on else "")
+            for key, comment in self.rows.comments().items()
+            if bool(comment.resolved) != on and any(comment.hangs_on(bead) for bead in beads)
+        }
 
-    def _seen(self, seen: Seen) -> Bead:
-        row = self.rows.bead(seen.place)
+    def _passage(self, seen: tuple[Seen, ...]) -> Passage:
+        rows = {row.place: row for row in self.rows.beads(places={place for place, _ in seen})}
+        beads = tuple(self._seen(one, rows.get(one.place)) for one in seen)
+        return Passage(beads=beads, original=self.rows.original, current=self.rows.current)
+
+    def _seen(self, seen: Seen, row: Row[Any] | None) -> Bead:
         if row is None:
             raise ConflictError(f"{self.rows.name}: there is no bead at place {seen.place} (load the pair again)")
         if row.gone or row.version != seen.version:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from alignment.bitext import Language
+from alignment.bitext import Absence, Language
 from alignment.errors import ActError
 from alignment.review.values import Seen
 
@@ -93,6 +93,13 @@ def read_direction(raw: object, name: str) -> Direction:
     if not isinstance(raw, str) or raw not in list(Direction):
         raise ActError(f"{name}: neither up nor down")
     return Direction(raw)
+
+
+def read_absence(raw: object, name: str) -> Absence | None:
+    """Return why one side of a gap is empty, ``None`` if that is not said."""
+    if raw is not None and (not isinstance(raw, str) or raw not in list(Absence)):
+        raise ActError(f"{name}: not a reason (one of {', '.join(Absence)}, or null)")
+    return None if raw is None else Absence(raw)
 
 
 def read_sentence(raw: object, name: str) -> str:

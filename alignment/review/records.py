@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from alignment.bitext import (
+    Absence,
     Bead,
     Document,
     Language,
@@ -96,30 +97,57 @@ def reasons_from(raw: list[Any]) -> tuple[Reason, ...]:
 
 
 def bead_json(bead: Bead) -> list[Any]:
-    """Return a bead as JSON: its four ends, confidence, reasons and status."""
-    return [*bead.de, *bead.en, bead.confidence, reasons_json(bead.reasons), bead.status]
+    """Return a bead as JSON: its four ends, confidence, reasons, status, and its marks if it has any."""
+    marks = [marks_json(bead)] if has_marks(bead) else []
+    return [*bead.de, *bead.en, bead.confidence, reasons_json(bead.reasons), bead.status, *marks]
+
+
+def has_marks(bead: Bead) -> bool:
+    """Return whether a reviewer marked the bead; most have no marks, and then none are written."""
+    return bead.bookmarked or bead.excluded or bead.absence is not None
+
+
+def marks_json(bead: Bead) -> list[Any]:
+    """Return the marks of a bead as JSON, which is also how the browser reads them: bookmarked, excluded, absence."""
+    return [bead.bookmarked, bead.excluded, bead.absence]
 
 
 def bead_from(raw: list[Any]) -> Bead:
     """Return the bead that ``bead_json`` wrote."""
-    de_start, de_stop, en_start, en_stop, confidence, reasons, status = raw
+    de_start, de_stop, en_start, en_stop, confidence, reasons, status, *marks = raw
+    bookmarked, excluded, absence = marks[0] if marks else (False, False, None)
     return Bead(
         de=Span(de_start, de_stop),
         en=Span(en_start, en_stop),
         confidence=confidence,
         reasons=reasons_from(reasons),
         status=Status(status),
+        bookmarked=bookmarked,
+        excluded=excluded,
+        absence=absence and Absence(absence),
     )
 
 
 def comment_json(comment: Comment) -> list[Any]:
     """Return a comment as JSON, which is also how the browser reads it."""
-    return [str(comment.language), comment.sentence, comment.who, stamp(comment.when), comment.text]
+    return [
+        str(comment.language),
+        comment.sentence,
+        comment.who,
+        stamp(comment.when),
+        comment.text,
+        comment.resolved,
+    ]
 
 
 def comment_from(raw: Sequence[Any]) -> Comment:
-    """Return the comment that ``comment_json`` wrote."""
-    language, sentence, who, when, text = raw
+    """Return the comment that ``comment_json`` wrote, now or when comments could not yet be resolved."""
+    language, sentence, who, when, text, *resolved = raw
     return Comment(
-        language=Language(language), sentence=sentence, who=who, when=datetime.fromisoformat(when), text=text
+        language=Language(language),
+        sentence=sentence,
+        who=who,
+        when=datetime.fromisoformat(when),
+        text=text,
+        resolved="".join(resolved),
     )

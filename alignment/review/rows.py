@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, delete, insert, select, update
 
-from alignment.bitext import Bead, Document, Language, Reason, Span, Status
+from alignment.bitext import Absence, Bead, Document, Language, Reason, Span, Status
 from alignment.errors import StoreError
 from alignment.labels import Label
 from alignment.review.documents import Documents
@@ -26,6 +26,7 @@ BEAD_FROM = list(BEAD.c.keys()).index("de_start")
 """The column of ``BEAD`` with which the bead itself begins: rows by the ten thousand are read by position."""
 
 _STATUSES = {str(status): status for status in Status}
+_ABSENCES = {str(absence): absence for absence in Absence} | {"": None}
 
 
 class PairRows:
@@ -205,13 +206,16 @@ class PairRows:
 
 def bead_of(row: Row[Any]) -> Bead:
     """Return the bead in a row."""
-    de_start, de_stop, en_start, en_stop, status, confidence, reasons = row[BEAD_FROM:]
+    de_start, de_stop, en_start, en_stop, status, confidence, reasons, bookmarked, excluded, absence = row[BEAD_FROM:]
     return Bead(
         de=Span(de_start, de_stop),
         en=Span(en_start, en_stop),
         confidence=confidence,
         reasons=_reasons(reasons),
         status=_STATUSES[status],
+        bookmarked=bookmarked,
+        excluded=excluded,
+        absence=_ABSENCES[absence],
     )
 
 
@@ -228,6 +232,9 @@ def _bead_row(place: int, bead: Bead | None) -> dict[str, Any]:
         "status": str(bead.status) if bead else Status.PROPOSED,
         "confidence": bead.confidence if bead else None,
         "reasons": dumps(reasons_json(bead.reasons)) if bead else "[]",
+        "bookmarked": bool(bead and bead.bookmarked),
+        "excluded": bool(bead and bead.excluded),
+        "absence": str((bead and bead.absence) or ""),
     }
 
 
@@ -238,4 +245,5 @@ def _edit_row(key: SentenceKey, text: str | None) -> dict[str, Any]:
 def _comment_row(key: str, comment: Comment | None) -> dict[str, Any]:
     if comment is None:
         return {"id": key}
-    return dict(zip(("id", "language", "sentence", "who", "when", "text"), (key, *comment_json(comment)), strict=True))
+    names = ("id", "language", "sentence", "who", "when", "text", "resolved")
+    return dict(zip(names, (key, *comment_json(comment)), strict=True))

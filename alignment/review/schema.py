@@ -102,11 +102,27 @@ def _tell_removed_pairs_by_a_column(connection: Connection) -> None:
     connection.execute(text(acts))
 
 
+def _mark_beads_and_resolve_comments(connection: Connection) -> None:
+    """To version 5: beads have bookmarks, can be kept out of exports, and gaps say why; comments can be resolved."""
+    for change in (
+        "ALTER TABLE bead ADD COLUMN bookmarked BOOLEAN DEFAULT 0 NOT NULL",
+        "ALTER TABLE bead ADD COLUMN excluded BOOLEAN DEFAULT 0 NOT NULL",
+        "ALTER TABLE bead ADD COLUMN absence VARCHAR(16) DEFAULT '' NOT NULL",
+        "ALTER TABLE comment ADD COLUMN resolved VARCHAR(100) DEFAULT '' NOT NULL",
+    ):
+        connection.execute(text(change))
+
+
 def _digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-STEPS: tuple[Step, ...] = (_take_names_from_documents, _give_identity, _tell_removed_pairs_by_a_column)
+STEPS: tuple[Step, ...] = (
+    _take_names_from_documents,
+    _give_identity,
+    _tell_removed_pairs_by_a_column,
+    _mark_beads_and_resolve_comments,
+)
 
 METADATA = MetaData()
 
@@ -158,6 +174,9 @@ BEAD = Table(  # a bead that is gone keeps its row, so that its version only eve
     Column("status", String(16), nullable=False),
     Column("confidence", Float),
     Column("reasons", Text, nullable=False),
+    Column("bookmarked", Boolean, nullable=False, server_default=text("0")),
+    Column("excluded", Boolean, nullable=False, server_default=text("0")),
+    Column("absence", String(16), nullable=False, server_default=""),
     Index("bead_by_revision", "pair", "revision"),
     sqlite_with_rowid=False,
 )
@@ -183,6 +202,7 @@ COMMENT = Table(
     Column("who", String(100), nullable=False),
     Column("when", String(40), nullable=False),
     Column("text", Text, nullable=False),
+    Column("resolved", String(100), nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 

@@ -16,13 +16,13 @@ from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
 from alignment.review import log, naming, realign, wire
 from alignment.review.act import Act
-from alignment.review.acts import id_of, read_act
 from alignment.review.carry import decided
 from alignment.review.database import Database
 from alignment.review.desk import Desk
 from alignment.review.documents import Documents
 from alignment.review.fields import read_reviewer
 from alignment.review.image import Base
+from alignment.review.reading import id_of, read_act
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.schema import BEAD, IDENTITY, PAIR, prepare
 from alignment.review.values import Answer, Nearby, PairSummary, Review

@@ -33,18 +33,27 @@ def place_of(bead: Bead) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """A reviewer's remark, hung on a sentence so that it survives merging and splitting."""
+    """A reviewer's remark, hung on a sentence so that it survives merging and splitting.
+
+    ``resolved`` is who said that it is dealt with, empty while it is not.
+    """
 
     language: Language
     sentence: int
     who: str
     when: datetime
     text: str
+    resolved: str = ""
 
     @property
     def key(self) -> SentenceKey:
         """Return the sentence it hangs on."""
         return self.language, self.sentence
+
+    def hangs_on(self, bead: Bead) -> bool:
+        """Return whether it is in the thread of a bead."""
+        run = bead.run(self.language)
+        return run.start <= self.sentence < run.stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +135,11 @@ class Review:
         de, en = (tuple(self.text(side, i) for i in range(*bead.run(side))) for side in Language)
         return Unit(de=de, en=en)
 
+    @property
+    def units(self) -> list[Unit]:
+        """Return what is checked of each bead."""
+        return [self.unit(bead) for bead in self.bitext.beads]
+
     def notes(self, language: Language) -> tuple[Note, ...]:
         """Return the notes of one side, their offsets counted in the sentences as they stand now."""
         document = self.bitext.document(language)
@@ -138,7 +152,7 @@ class Review:
 
     def comments_on(self, bead: Bead) -> tuple[Comment, ...]:
         """Return the thread of a bead: the comments on its sentences, oldest first."""
-        return tuple(c for c in self.comments if bead.run(c.language).start <= c.sentence < bead.run(c.language).stop)
+        return tuple(comment for comment in self.comments if comment.hangs_on(bead))
 
     def seen(self, *indices: int) -> tuple[Seen, ...]:
         """Return what an act needs to name the beads at these indices."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alignment.bitext import Bead, Language, NoteKind, Reason, ReasonKind, Span, Status
+from alignment.bitext import Absence, Bead, Language, NoteKind, Reason, ReasonKind, Span, Status
 from alignment.export import reading_copy
 from alignment.export.bilingual_table import FITTING, ROWS, write
 
@@ -145,6 +145,12 @@ def test_a_gap_is_remarked_once(german, english, make, word):
     bead = Bead(de=Span(0, 1), en=Span(0, 0), confidence=0.8, reasons=(Reason(ReasonKind.GAP, ("en",)),))
     rows = word(write(make(german("Gut."), english(), (bead,)))).rows()
     assert rows == [["1", "Gut.", "", "Proposed, 80% sure¶No English counterpart"]]
+
+
+def test_why_a_side_is_empty_is_remarked_in_the_words_of_the_reviewer(german, english, make, word):
+    bead = Bead(de=Span(0, 1), en=Span(0, 0), status=Status.CONFIRMED, absence=Absence.ILLEGIBLE)
+    rows = word(write(make(german("Gut."), english(), (bead,)))).rows()
+    assert rows == [["1", "Gut.", "", "Confirmed¶English: illegible or lost"]]
 
 
 def test_tables_end_after_two_hundred_rows(german, english, make, word):
@@ -306,3 +312,9 @@ def test_every_sentence_and_note_is_in_the_table_in_order(shape, data, german, e
     columns = ([part for row in file.rows() for part in row[column].split("¶") if part] for column in (1, 2))
     assert [[re.sub(r"\{\d+\}", "^", part) for part in column] for column in columns] == expected
     assert len(file.notes()) == sum(part.count("^") for blocks in expected for part in blocks)
+
+
+def test_what_reviewers_left_out_is_not_there_and_the_others_keep_their_numbers(german, english, make, word):
+    beads = (Bead(de=Span(0, 1), en=Span(0, 1), excluded=True), Bead(de=Span(1, 2), en=Span(1, 2)))
+    (row,) = word(write(make(german("Eins.|Zwei."), english("One.|Two."), beads))).rows()
+    assert row[:3] == ["2", "Zwei.", "Two."]

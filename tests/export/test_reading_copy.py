@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from alignment.bitext import Language, Paragraph, ParagraphKind
+from alignment.bitext import Absence, Bead, Language, Paragraph, ParagraphKind, Span
 from alignment.export.reading_copy import write
 
 EXPORTED = ["Exported", "23 November 2026"]
@@ -175,3 +175,19 @@ def test_a_pair_without_english_lists_its_german(german, english, make, word):
             ["German without English", "No. 1, at the beginning: Der Rat tagte."],
         ]
     ]
+
+
+def test_what_reviewers_left_out_is_not_there_nor_its_notes(german, english, make, word):
+    first, second = Bead(de=Span(0, 1), en=Span(0, 1)), Bead(de=Span(1, 2), en=Span(1, 2), excluded=True)
+    de, en = german("Eins.|Zwei."), english("One.|Two^.", notes=("Aside.",))
+    copy = word(write(make(de, en, (first, second))))
+    assert copy.below_title()[0] == ("ReadingText", "One.")
+    assert "Two" not in "".join(words for _, words in copy.paragraphs())
+    assert copy.notes() == {}
+
+
+def test_why_german_has_no_english_is_said(german, english, make, word):
+    gap = Bead(de=Span(1, 2), en=Span(1, 1), absence=Absence.OMITTED)
+    made = make(german("Eins.|Zwei."), english("One."), (Bead(de=Span(0, 1), en=Span(0, 1)), gap))
+    (about,) = word(write(made)).tables("ProvenanceTable")
+    assert ["German without English", "No. 2, after “One.”, left out on purpose: Zwei."] in about

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from alignment.bitext import (
+    Absence,
     Bead,
     Bitext,
     Document,
@@ -107,7 +108,17 @@ def beads(draw: st.DrawFn, least: int = 1, most: int = 8) -> tuple[Bead, ...]:
     made = tiling(draw(st.lists(shapes, min_size=least, max_size=most)))
     confidence = st.none() | st.floats(0, 1)
     return tuple(
-        Bead(de=b.de, en=b.en, confidence=draw(confidence), reasons=draw(reasons), status=draw(statuses)) for b in made
+        Bead(
+            de=b.de,
+            en=b.en,
+            confidence=draw(confidence),
+            reasons=draw(reasons),
+            status=draw(statuses),
+            bookmarked=draw(st.booleans()),
+            excluded=draw(st.booleans()),
+            absence=draw(st.none() | st.sampled_from(Absence)) if b.is_gap else None,
+        )
+        for b in made
     )
 
 
@@ -139,10 +150,9 @@ def kinds(review: Review) -> list[str]:
 
 def possible(review: Review) -> Iterator[dict[str, Any]]:
     """Yield every structural act, and one of each other kind, that makes sense on each bead of a review."""
+    yield act("confirm-all", review, *range(0, len(review.bitext.beads), 2))
     for i, bead in enumerate(review.bitext.beads):
-        yield act("confirm", review, i)
-        yield act("flag", review, i, on=bead.status != Status.FLAGGED)
-        yield act("comment", review, i, text="Look here.")
+        yield from _marks(review, i, bead)
         for sentence in range(*bead.en):
             yield act("edit", review, i, language="en", sentence=sentence, text=f"Worded anew ({act_id()}).")
         for de in range(bead.de.start, bead.de.stop + 1):
@@ -161,3 +171,15 @@ def possible(review: Review) -> Iterator[dict[str, Any]]:
                     yield act("move", review, i, i + 1, language=str(side), direction="down")
                 if lower.run(side).length:
                     yield act("move", review, i, i + 1, language=str(side), direction="up")
+
+
+def _marks(review: Review, i: int, bead: Bead) -> Iterator[dict[str, Any]]:
+    yield act("confirm", review, i)
+    yield act("flag", review, i, on=bead.status != Status.FLAGGED)
+    yield act("bookmark", review, i, on=not bead.bookmarked)
+    yield act("exclude", review, i, on=not bead.excluded)
+    yield act("comment", review, i, text=f"Look here ({act_id()}).")
+    if thread := review.comments_on(bead):
+        yield act("resolve", review, i, on=not all(comment.resolved for comment in thread))
+    if bead.is_gap:
+        yield act("classify", review, i, absence="omitted")

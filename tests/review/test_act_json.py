@@ -6,25 +6,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.bitext import Language
+from alignment.bitext import Absence, Language
 from alignment.errors import ActError
 from alignment.review import (
     AddComment,
+    Bookmark,
+    Classify,
     Confirm,
+    ConfirmAll,
     Direction,
     Edit,
+    Exclude,
     Flag,
     Merge,
     Move,
     Redo,
     Replace,
+    Resolve,
     Seen,
     Split,
     Undo,
     read_act,
 )
-from alignment.review.act import KINDS, Act
+from alignment.review.act import Act
 from alignment.review.fields import LONGEST_TEXT, read_reviewer
+from alignment.review.reading import KINDS
 from alignment.review.records import dumps
 
 ID = "act-000001"
@@ -33,6 +39,12 @@ ONE, TWO = (Seen(4, 1),), (Seen(4, 1), Seen(6, 2))
 ACTS = [
     Confirm(id=ID, seen=ONE),
     Confirm(id=ID, seen=ONE, on=False),
+    ConfirmAll(id=ID, seen=TWO),
+    Bookmark(id=ID, seen=ONE),
+    Exclude(id=ID, seen=ONE, on=False),
+    Classify(id=ID, seen=ONE, absence=Absence.OMITTED),
+    Classify(id=ID, seen=ONE, absence=None),
+    Resolve(id=ID, seen=ONE),
     Flag(id=ID, seen=ONE),
     Merge(id=ID, seen=TWO),
     Split(id=ID, seen=ONE, de=3, en=2),
@@ -64,7 +76,10 @@ def test_on_may_be_left_out() -> None:
     assert read_act({"id": ID, "kind": "confirm", "seen": [[4, 1]]}) == Confirm(id=ID, seen=ONE, on=True)
 
 
-KINDS_IN_WORDS = "confirm, flag, merge, split, move, replace, edit, comment, undo, redo"
+KINDS_IN_WORDS = (
+    "confirm, confirm-all, flag, bookmark, exclude, classify, merge, split, move, replace, edit, comment, resolve, "
+    "undo, redo"
+)
 MALFORMED: list[tuple[Any, str]] = [
     (None, "act: not an object (send {id, kind, seen, …})"),
     ([], "act: not an object (send {id, kind, seen, …})"),
@@ -103,6 +118,11 @@ MALFORMED: list[tuple[Any, str]] = [
     (
         {"kind": "move", "id": ID, "seen": [[4, 1], [6, 1]], "language": "de", "direction": ["up"]},
         "direction: neither up nor down",
+    ),
+    ({"kind": "classify", "id": ID, "seen": [[4, 1]]}, "classify: absence missing"),
+    (
+        {"kind": "classify", "id": ID, "seen": [[4, 1]], "absence": "tired"},
+        "absence: not a reason (one of omitted, illegible, note, elsewhere, added, splitting, missing, or null)",
     ),
 ]
 

@@ -43,10 +43,10 @@ def test_a_snapshot_is_the_pair_in_the_fixed_order_of_the_lists(store: Store) ->
         },
         "notes": {"de": [], "en": [[2, 35, "1", "Foreign currency.", "translator"]]},
         "beads": [
-            [0, 1, 0, 1, 0, 1, "proposed", 0.9877, [], []],
-            [2, 2, 1, 3, 1, 3, "proposed", None, [], []],
+            [0, 1, 0, 1, 0, 1, "proposed", 0.9877, [], 0, []],
+            [2, 2, 1, 3, 1, 3, "proposed", None, [], 0, []],
         ],
-        "comments": [["en", 0, "bert", "1987-06-01T08:00:03.000+00:00", "Fine."]],
+        "comments": [["en", 0, "bert", "1987-06-01T08:00:03.000+00:00", "Fine.", ""]],
         "can": {"undo": True, "redo": False},
     }
     assert json.loads(json.dumps(snapshot)) == snapshot
@@ -56,7 +56,7 @@ def test_reasons_come_with_their_kind_in_words(store: Store) -> None:
     doubtful = Bead(de=Span(0, 1), en=Span(0, 1), confidence=0.3, reasons=(Reason(ReasonKind.LENGTHS, (41, 6)),))
     store.add(bitext(beads=(doubtful,)), who=MACHINE)
     words = "lengths do not fit: 41 German words against 6 English"
-    assert store.snapshot(REPORT)["beads"] == [[0, 1, 0, 1, 0, 1, "proposed", 0.3, [["lengths", words]], []]]
+    assert store.snapshot(REPORT)["beads"] == [[0, 1, 0, 1, 0, 1, "proposed", 0.3, [["lengths", words]], 0, []]]
 
 
 def test_the_answer_holds_what_changed_and_nothing_else(store: Store) -> None:
@@ -68,8 +68,8 @@ def test_the_answer_holds_what_changed_and_nothing_else(store: Store) -> None:
             "since": 1,
             "rev": 3,
             "beads": [
-                [0, 2, 0, 1, 0, 1, "confirmed", 0.95, [], []],
-                [4, 2, 2, 4, 2, 4, "proposed", None, [], []],
+                [0, 2, 0, 1, 0, 1, "confirmed", 0.95, [], 0, []],
+                [4, 2, 2, 4, 2, 4, "proposed", None, [], 0, []],
             ],
             "gone": [6],
             "texts": [],
@@ -135,7 +135,7 @@ def test_a_conflict_is_answered_with_the_rows_as_they_are(store: Store) -> None:
             "conflict": True,
         }
     ]
-    assert answer["changes"]["beads"] == [[0, 2, 0, 1, 0, 1, "flagged", 0.95, [], []]]
+    assert answer["changes"]["beads"] == [[0, 2, 0, 1, 0, 1, "flagged", 0.95, [], 0, []]]
 
 
 def test_what_was_built_on_a_refused_act_is_refused_even_if_the_version_fits_by_chance(store: Store) -> None:

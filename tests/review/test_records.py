@@ -34,6 +34,7 @@ comments = st.builds(
     who=words,
     when=moments,
     text=words,
+    resolved=words,
 )
 
 

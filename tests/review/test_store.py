@@ -205,3 +205,39 @@ def test_near_a_bead_that_is_gone_there_is_nothing(store: Store) -> None:
 def test_the_sentences_of_a_side_that_is_empty_are_none(store: Store) -> None:
     saved(store, (1, 0), (1, 0))
     assert store.near(REPORT, 1, 3).texts[Language.EN] == ()
+
+
+def test_a_thread_is_resolved_and_opened_again(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 1))
+    for index in (0, 0, 1):
+        store.apply(REPORT, act("comment", store.load("report"), index, text=f"Remark on {index}."), "anna")
+    assert store.apply(REPORT, act("resolve", review, 0), "bert").ok
+    assert [(comment.text, comment.resolved) for comment in store.load("report").comments] == [
+        ("Remark on 0.", "bert"),
+        ("Remark on 0.", "bert"),
+        ("Remark on 1.", ""),
+    ]
+    assert store.apply(REPORT, act("resolve", review, 0, on=False), "anna").ok
+    assert not any(comment.resolved for comment in store.load("report").comments)
+    assert store.apply(REPORT, {"id": act_id(), "kind": "undo"}, "anna").ok
+    assert [comment.resolved for comment in store.load("report").comments] == ["bert", "bert", ""]
+
+
+def test_resolving_where_there_is_no_comment_leaves_no_trace(store: Store) -> None:
+    review = saved(store, (1, 1))
+    assert store.apply(REPORT, act("resolve", review, 0), "anna").ok
+    assert store.load("report").revision == review.revision
+
+
+def test_confirming_many_is_one_event_and_one_conflict_saves_none(store: Store) -> None:
+    review = saved(store, *[(1, 1)] * 300)
+    store.apply(REPORT, act("flag", review, 299), "bert")
+    late = store.apply(REPORT, act("confirm-all", review, *range(300)), "anna")
+    assert (late.ok, late.conflict) == (False, True)
+    assert late.error == "report: bert flagged meanwhile (look at it and decide again)"
+    assert store.apply(REPORT, act("confirm-all", store.load("report"), *range(0, 299, 2)), "anna").ok
+    (pair,) = store.pairs()
+    assert (pair.confirmed, pair.flagged) == (150, 1)
+    assert store.history("report")["what"].to_list()[-1] == "confirmed 150 beads"
+    assert store.apply(REPORT, {"id": act_id(), "kind": "undo"}, "anna").ok
+    assert store.pairs()[0].confirmed == 0

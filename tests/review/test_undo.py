@@ -54,74 +54,115 @@ def test_an_undo_and_a_redo_say_which_act_they_were_about_and_where(store: Store
     ]
 
 
+Parts = tuple[list[int], list[int], str, bool, bool, str]
+"""A bead: its sentences, its status, whether it is bookmarked, whether excluded, and why one side is empty."""
+
+
 @dataclass
 class Plain:
     """The slow, obviously right store: lists of sentence numbers, and a copy of everything for each act."""
 
-    beads: list[tuple[list[int], list[int], str]]
+    beads: list[Parts]
     edits: dict[int, str] = field(default_factory=dict)
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[tuple[str, bool]] = field(default_factory=list)  # whether it is resolved
 
     def copy(self) -> Plain:
         return Plain(
-            [(list(de), list(en), status) for de, en, status in self.beads], dict(self.edits), list(self.remarks)
+            [(list(de), list(en), *marks) for de, en, *marks in self.beads], dict(self.edits), list(self.remarks)
         )
 
     @classmethod
     def of(cls, review: Review) -> Plain:
         return cls(
-            [(list(range(*bead.de)), list(range(*bead.en)), str(bead.status)) for bead in review.bitext.beads],
+            [
+                (
+                    list(range(*bead.de)),
+                    list(range(*bead.en)),
+                    str(bead.status),
+                    bead.bookmarked,
+                    bead.excluded,
+                    str(bead.absence or ""),
+                )
+                for bead in review.bitext.beads
+            ],
             {index: text for (_, index), text in review.edits.items()},
-            [comment.text for comment in review.comments],
+            [(comment.text, bool(comment.resolved)) for comment in review.comments],
         )
 
-    def do(self, kind: str, at: int, arguments: dict[str, Any]) -> Plain:
+    def do(self, kind: str, at: int, arguments: dict[str, Any], thread: frozenset[str]) -> Plain:
+        """Do an act on the bead ``at``, of whose comments ``thread`` holds the texts."""
         new = self.copy()
-        de, en, status = new.beads[at]
-        opened = "flagged" if status == "flagged" else "proposed"
         match kind:
-            case "confirm":
-                new.beads[at] = (de, en, "confirmed")
-            case "flag":
-                on, off = "flagged", "proposed" if status == "flagged" else status
-                new.beads[at] = (de, en, on if arguments["on"] else off)
+            case "confirm-all":
+                for i in range(0, len(new.beads), 2):
+                    new.beads[i] = (*new.beads[i][:2], "confirmed", *new.beads[i][3:])
             case "comment":
-                new.remarks.append(arguments["text"])
+                new.remarks.append((arguments["text"], False))
+            case "resolve":
+                on = arguments["on"]
+                new.remarks = [(text, on if text in thread else resolved) for text, resolved in new.remarks]
             case "edit":
                 new.edits[arguments["sentence"]] = arguments["text"]
             case "split":
-                cut_de, cut_en = arguments["de"], arguments["en"]
-                new.beads[at : at + 1] = [
-                    ([i for i in de if i < cut_de], [i for i in en if i < cut_en], opened),
-                    ([i for i in de if i >= cut_de], [i for i in en if i >= cut_en], opened),
-                ]
+                new._split(at, arguments["de"], arguments["en"])
             case "merge" | "move" | "replace":
                 new._join(at, kind, arguments)
+            case _:
+                new.beads[at] = _marked(new.beads[at], kind, arguments)
         return new
 
+    def _split(self, at: int, cut_de: int, cut_en: int) -> None:
+        de, en, status, bookmarked, excluded, _ = self.beads[at]
+        opened = "flagged" if status == "flagged" else "proposed"
+        self.beads[at : at + 1] = [
+            ([i for i in de if i < cut_de], [i for i in en if i < cut_en], opened, bookmarked, excluded, ""),
+            ([i for i in de if i >= cut_de], [i for i in en if i >= cut_en], opened, False, excluded, ""),
+        ]
+
     def _join(self, at: int, kind: str, arguments: dict[str, Any]) -> None:
-        (de, en, status), (lower_de, lower_en, lower_status) = self.beads[at : at + 2]
-        flagged = "flagged" if "flagged" in (status, lower_status) else "proposed"
+        parts = self.beads[at : at + 2]
+        (de, en, *_), (lower_de, lower_en, *_) = parts
+        flagged = "flagged" if any(part[2] == "flagged" for part in parts) else "proposed"
+        bookmarked, excluded = any(part[3] for part in parts), all(part[4] for part in parts)
         if kind == "merge":
-            self.beads[at : at + 2] = [(de + lower_de, en + lower_en, flagged)]
+            self.beads[at : at + 2] = [(de + lower_de, en + lower_en, flagged, bookmarked, excluded, "")]
             return
         if kind == "replace":
             ((cut, en_cut),) = arguments["cuts"]
             sides = [(de + lower_de, cut), (en + lower_en, en_cut)]
             first, second = ([[i for i in s if (i < c) == above] for s, c in sides] for above in (True, False))
-            self.beads[at : at + 2] = [(*first, flagged), (*second, flagged)]
+            self.beads[at : at + 2] = [
+                (*first, flagged, bookmarked, excluded, ""),
+                (*second, flagged, False, excluded, ""),
+            ]
             return
         upper, lower = (de, lower_de) if arguments["language"] == "de" else (en, lower_en)
         if arguments["direction"] == "down":
             lower.insert(0, upper.pop())
         else:
             upper.append(lower.pop(0))
-        parts = [(de, en, status), (lower_de, lower_en, lower_status)]
         left = [part for part in parts if part[0] or part[1]]
-        self.beads[at : at + 2] = [
-            (part[0], part[1], flagged if len(left) == 1 else "flagged" if part[2] == "flagged" else "proposed")
-            for part in left
-        ]
+        self.beads[at : at + 2] = (
+            [(*left[0][:2], flagged, bookmarked, excluded, "")]
+            if len(left) == 1
+            else [(*part[:2], "flagged" if part[2] == "flagged" else "proposed", *part[3:5], "") for part in left]
+        )
+
+
+def _marked(parts: Parts, kind: str, arguments: dict[str, Any]) -> Parts:
+    de, en, status, bookmarked, excluded, absence = parts
+    match kind:
+        case "confirm":
+            status = "confirmed"
+        case "flag":
+            status = "flagged" if arguments["on"] else "proposed" if status == "flagged" else status
+        case "bookmark":
+            bookmarked = arguments["on"]
+        case "exclude":
+            excluded = arguments["on"]
+        case "classify":
+            status, absence = "confirmed", arguments["absence"]
+    return de, en, status, bookmarked, excluded, absence
 
 
 @settings(max_examples=25)
@@ -144,7 +185,8 @@ def test_any_sequence_of_acts_undos_and_redos_does_what_a_plain_list_would(made:
                 acts = list(possible(review))
                 one = acts[which % len(acts)]
                 at = [bead.de.start + bead.en.start for bead in review.bitext.beads].index(one["seen"][0][0])
-                then = now.do(one["kind"], at, one)
+                thread = frozenset(comment.text for comment in review.comments_on(review.bitext.beads[at]))
+                then = now.do(one["kind"], at, one, thread)
                 assert store.apply(REPORT, one, "anna").ok
                 if then != now:
                     past, now, future = [*past, now], then, []

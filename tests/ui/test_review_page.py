@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from alignment.bitext import Absence
 from alignment.project import Project
 from alignment.ui.parts.markdown import plain
 from benchmarks.made_up import bitext
@@ -38,6 +39,7 @@ def test_the_page_opens_the_pair_for_the_reviewer(page: AppTest, project: Projec
         "database": project.store.identity,
         "who": page.text_input[0].value,
         "threshold": 0.9,
+        "absences": [[str(absence), absence.words] for absence in Absence],
         "bead": None,
     }
     assert head(page)["answer"]["changes"]["rev"] == 1

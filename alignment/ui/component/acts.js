@@ -5,7 +5,7 @@ export function newAct(kind, beads, extra = {}) {
   return { id: crypto.randomUUID(), kind, seen: beads.map(({ place, version }) => [place, version]), ...extra };
 }
 
-/** The change an act makes: {before, after, text?, comment?}; throws the reason when it makes no sense. */
+/** The change an act makes: {before, after, text?, comment?, threads?}; throws the reason when it makes no sense. */
 export function applied(model, act) {
   const beads = act.seen.map(([place]) => model.get(place));
   if (beads.some((bead) => !bead)) throw Error("this row was changed in the meantime");
@@ -14,13 +14,18 @@ export function applied(model, act) {
 
 const CHANGES = {
   confirm: ([bead], { on = true }) => swap(bead, { status: on ? "confirmed" : "proposed" }),
+  "confirm-all": (beads) => swapAll(beads, { status: "confirmed" }),
   flag: ([bead], { on = true }) => swap(bead, { status: on ? "flagged" : "proposed" }),
+  bookmark: ([bead], { on = true }) => swap(bead, { bookmarked: on }),
+  exclude: ([bead], { on = true }) => swap(bead, { excluded: on }),
+  classify: ([bead], { absence }) =>
+    swap(bead, { absence, status: absence === null ? "proposed" : absence === STILL_TO_DO ? "flagged" : "confirmed" }),
   merge: ([upper, lower]) => ({ before: [upper, lower], after: [joined(upper, lower)] }),
   split: ([bead], { de, en }) => ({
     before: [bead],
     after: [
-      made(bead, [bead.de[0], de], [bead.en[0], en], bead.hits),
-      made(bead, [de, bead.de[1]], [en, bead.en[1]], bead.hits),
+      made(bead, [bead.de[0], de], [bead.en[0], en]),
+      made({ ...bead, bookmarked: false }, [de, bead.de[1]], [en, bead.en[1]]),
     ],
   }),
   move: ([upper, lower], { language, direction }) => {
@@ -31,18 +36,17 @@ const CHANGES = {
     const first = [upper[language][0], cut], second = [cut, lower[language][1]];
     if (first[1] < first[0] || second[1] < second[0]) throw Error("there is no sentence to move on this side");
     const after = [
-      made(upper, run(upper, "de", first), run(upper, "en", first), hits),
-      made(lower, run(lower, "de", second), run(lower, "en", second), hits),
+      made({ ...upper, hits }, run(upper, "de", first), run(upper, "en", first)),
+      made({ ...lower, hits }, run(lower, "de", second), run(lower, "en", second)),
     ];
     const bothLeft = after.every((bead) => length(bead.de) + length(bead.en));
     return { before: [upper, lower], after: bothLeft ? after : [joined(upper, lower)] };
   },
   replace: (beads, { cuts }) => {
-    const first = beads[0], last = beads.at(-1);
-    const corners = [[first.de[0], first.en[0]], ...cuts, [last.de[1], last.en[1]]];
-    const hits = beads.flatMap((bead) => bead.hits);
-    const status = beads.some((bead) => bead.status === "flagged") ? "flagged" : "proposed";
-    const after = corners.slice(1).map(([de, en], i) => made(first, [corners[i][0], de], [corners[i][1], en], hits, status));
+    const whole = joined(...beads);
+    const corners = [[whole.de[0], whole.en[0]], ...cuts, [whole.de[1], whole.en[1]]];
+    const after = corners.slice(1).map(([de, en], i) =>
+      made({ ...whole, bookmarked: whole.bookmarked && i === 0 }, [corners[i][0], de], [corners[i][1], en]));
     return { before: beads, after };
   },
   edit: ([bead], { language, sentence, text }, model) => ({
@@ -51,21 +55,42 @@ const CHANGES = {
   }),
   comment: ([bead], { id, text }) => {
     const side = length(bead.en) ? "en" : "de";
-    return { before: [], after: [], comment: { value: [side, bead[side][0], "you", null, text, id] } };
+    return { before: [], after: [], comment: { value: [side, bead[side][0], "you", null, text, "", id] } };
+  },
+  resolve: ([bead], { on = true }, model) => {
+    const before = model.thread(bead).filter((comment) => Boolean(comment[RESOLVED]) !== on);
+    if (!before.length) throw Error(on ? "there is no open comment on this row" : "no comment on this row is resolved");
+    return { before: [], after: [], threads: { before, after: before.map((comment) => comment.with(RESOLVED, on ? "you" : "")) } };
   },
 };
 
+/** Where a comment says who resolved it. */
+export const RESOLVED = 5;
+
+const STILL_TO_DO = "missing"; // a gap whose translation is still to be made stays in sight
 const length = ([start, stop]) => stop - start;
 const opened = (status) => (status === "flagged" ? status : "proposed");
-const swap = (bead, changes) => ({ before: [bead], after: [{ ...bead, ...changes, version: null }] });
+const swapAll = (beads, changes) => ({ before: beads, after: beads.map((bead) => ({ ...bead, ...changes, version: null })) });
+const swap = (bead, changes) => swapAll([bead], changes);
 
-function joined(upper, lower) {
-  const status = [upper, lower].some((bead) => bead.status === "flagged") ? "flagged" : "proposed";
-  return made(upper, [upper.de[0], lower.de[1]], [upper.en[0], lower.en[1]], [...upper.hits, ...lower.hits], status);
+// Neighbours as one bead: flagged or bookmarked if one was, left out of exports only if all were.
+function joined(...beads) {
+  const first = beads[0], last = beads.at(-1);
+  const whole = {
+    hits: beads.flatMap((bead) => bead.hits),
+    status: beads.some(({ status }) => status === "flagged") ? "flagged" : "proposed",
+    bookmarked: beads.some(({ bookmarked }) => bookmarked),
+    excluded: beads.every(({ excluded }) => excluded),
+  };
+  return made(whole, [first.de[0], last.de[1]], [first.en[0], last.en[1]]);
 }
 
-function made(bead, de, en, hits, status = opened(bead.status)) {
+// A bead of these sentences that a person made; it keeps the marks of the one they were in.
+function made({ status, hits, bookmarked, excluded }, de, en) {
   const runs = { de, en };
   const own = hits.filter(([side, sentence]) => runs[side][0] <= sentence && sentence < runs[side][1]);
-  return { place: de[0] + en[0], version: null, de, en, status, confidence: null, reasons: [], hits: own };
+  return {
+    place: de[0] + en[0], version: null, de, en, status: opened(status), confidence: null, reasons: [],
+    bookmarked, excluded, absence: null, hits: own,
+  };
 }

@@ -6,6 +6,8 @@ import { FILTERS, filterWords } from "./filters.js";
 import { endSearch, goTo, searchFor, setFilter } from "./finding.js";
 import { sentenceOf } from "./message.js";
 
+const BUTTONS = ["Decide", "Mark", "Align", "Write"]; // groups of commands
+
 export class Bar {
   constructor(desk) {
     this.desk = desk;
@@ -17,7 +19,7 @@ export class Bar {
     this.progress = make("progress", { max: "1", value: "0", "aria-label": "Confirmed rows" });
     this.confirmed = make("span", { class: "confirmed" });
     this.saving = make("span", { class: "saving", role: "status" }, "loading…");
-    this.buttons = COMMANDS.filter(({ group }) => ["Decide", "Align", "Write"].includes(group)).map(({ name }) => actButton(name));
+    this.buttons = COMMANDS.filter(({ group }) => BUTTONS.includes(group)).map(({ name }) => actButton(name));
     this.node = make("div", { class: "bar" }, this.#queue(), this.#tools());
     this.sides = { de: make("span", { lang: "en" }, "German"), en: make("span", { lang: "en" }, "English") };
     this.empty = make("p", { class: "empty", hidden: true });
@@ -79,7 +81,7 @@ export class Bar {
   }
 
   #tools() {
-    const groups = ["Decide", "Align", "Write"].map((group) =>
+    const groups = BUTTONS.map((group) =>
       make("span", { class: "group" }, this.buttons.filter((button) => BY_NAME.get(button.dataset.act).group === group)));
     const help = actButton("help");
     help.replaceChildren("Keys", make("kbd", {}, "?"));

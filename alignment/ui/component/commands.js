@@ -2,8 +2,12 @@
 
 export const COMMANDS = [
   { name: "confirm", label: "Confirm", help: "confirm this row and go on", keys: ["A", "Ctrl+Enter"], group: "Decide" },
+  { name: "confirm-above", label: "Confirm ↑", help: "confirm this row and all rows above it, but for flagged ones", keys: ["Shift+A"], group: "Decide" },
   { name: "flag", label: "Flag", help: "flag this row: somebody must look again", keys: ["R"], group: "Decide" },
   { name: "clear", label: "Clear", help: "take the confirmation or the flag away", keys: ["0"], group: "Decide" },
+  { name: "bookmark", label: "Bookmark", help: "put a bookmark here, or take it away", keys: ["B"], group: "Mark" },
+  { name: "exclude", label: "Leave out", help: "leave this row out of exports, or take it in again", keys: ["O"], group: "Mark" },
+  { name: "why", label: "Why empty", help: "say why one side of this row is empty; a number chooses", keys: ["W"], group: "Mark" },
   { name: "merge-next", label: "Merge ↓", help: "merge this row with the next", keys: ["M"], group: "Align" },
   { name: "merge-previous", label: "Merge ↑", help: "merge this row with the previous one", keys: ["Shift+M"], group: "Align" },
   { name: "split", label: "Split", help: "split this row; the arrows choose where", keys: ["S"], group: "Align" },
@@ -15,6 +19,7 @@ export const COMMANDS = [
   { name: "repair-3", label: "Third repair", help: "apply the third repair", keys: ["3"], group: "Repair" },
   { name: "edit", label: "Edit", help: "edit the English (Ctrl+Enter saves, Esc leaves)", keys: ["E", "F2"], group: "Write" },
   { name: "comment", label: "Comment", help: "write a comment (Ctrl+Enter saves, Esc leaves)", keys: ["C"], group: "Write" },
+  { name: "resolve", label: "Resolve", help: "the comments on this row are dealt with; again: they are not", keys: ["Shift+C"], group: "Write" },
   { name: "undo", label: "Undo", help: "take your last act back", keys: ["Ctrl+Z"], group: "Write" },
   { name: "redo", label: "Redo", help: "do it again", keys: ["Ctrl+Y", "Ctrl+Shift+Z"], group: "Write" },
   { name: "next", label: "Next row", keys: ["ArrowDown", "J"], group: "Move" },

@@ -30,6 +30,8 @@ export class Desk {
   memory = new Memory({});
   cursor = 0;
   side = "en";
+  asking = false; // whether a number says why one side is empty
+  absences = []; // the reasons there are, each [name, words]
   split = null; // where a split is being chosen: {de, en}
   carried = false; // whether the row was reached by the confirmation of another, and neither looked for nor worked on
   boxes = null; // text boxes being written in
@@ -87,6 +89,7 @@ export class Desk {
     const first = this.model.rev < 0;
     this.memory = first ? new Memory(config) : this.memory.renamed(config);
     this.view.threshold = config.threshold;
+    this.absences = config.absences;
     this.link.answered(answer.seq);
     if (answer.error) { this.say(sentenceOf(answer.error), { warns: true }); return; }
     if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
@@ -147,19 +150,21 @@ export class Desk {
     let change;
     try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message), { warns: true }); return null; }
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
+    const place = stays ? change.after[Math.min(mine, change.after.length - 1)].place : this.cursor;
+    if (stays) this.model.history.at(-1).cursor = { undo: this.cursor, redo: place };
     this.#keepOutbox();
-    if (change?.text || change?.comment) this.epoch++;
-    this.#goTo(stays ? change.after[Math.min(mine, change.after.length - 1)].place : this.cursor);
+    if (change?.text || change?.comment || change?.threads) this.epoch++;
+    this.#goTo(place);
     this.link.flush();
     return change;
   }
 
-  /** Undo or redo; what this tab has done itself shows at once. */
+  /** Undo or redo; what this tab has done itself shows at once, and the cursor goes where it was then. */
   turn(kind) {
     if (!this.model.canTurn(kind)) { this.say(`There is nothing to ${kind}.`); return; }
     const change = this.submit(kind, []);
     if (!change) return;
-    this.goBack(change.after[0]?.place ?? this.model.placeOf(change));
+    this.goBack(change.of.cursor?.[kind] ?? change.after[0]?.place ?? this.model.placeOf(change));
     this.say(turned(kind, change.of, this.model.rowsOf(change.of)));
   }
 
@@ -191,6 +196,7 @@ export class Desk {
     this.message.pass();
     if (this.boxes && place !== this.boxes.place) this.closeBoxes();
     this.split = null;
+    this.asking = false;
     this.carried = carried;
     this.#goTo(place, { reveal: true });
   }
@@ -235,6 +241,12 @@ export class Desk {
     this.message.pass();
     this.split = cuts;
     this.show({ reveal: true });
+  }
+
+  /** Ask why one side of the row is empty, or no longer. */
+  ask(on) {
+    this.asking = on;
+    this.show({ reveal: on });
   }
 
   endSplit() {

@@ -1,5 +1,7 @@
 // What each command does at the desk.
 
+import { RESOLVED } from "./acts.js";
+import { counted } from "./dom.js";
 import { endSearch, searchOn, seek } from "./finding.js";
 
 /** Do a command by name. */
@@ -10,6 +12,24 @@ const DOING = {
     const next = desk.view.wanted[desk.view.index(bead.place) + 1];
     if (bead.status !== "confirmed") desk.submit("confirm", [bead], { on: true });
     if (next) desk.select(next.place, { carried: true });
+  }),
+  "confirm-above": (desk) => onRow(desk, (bead) => {
+    const beads = desk.model.order.slice(0, desk.model.index(bead.place) + 1).filter(({ status }) => status === "proposed");
+    if (!beads.length) { desk.say("Every row up to here is confirmed or flagged."); return; }
+    const doubtful = beads.filter((one) => desk.view.isDoubtful(one)).length;
+    if (!desk.submit("confirm-all", beads, {}, beads.length - 1)) return;
+    desk.say(`${counted(beads.length, "row")} confirmed${doubtful ? `, ${doubtful} of them doubtful` : ""}. Ctrl+Z takes it back.`);
+  }),
+  "bookmark": (desk) => onRow(desk, (bead) => desk.submit("bookmark", [bead], { on: !bead.bookmarked })),
+  "exclude": (desk) => onRow(desk, (bead) => desk.submit("exclude", [bead], { on: !bead.excluded })),
+  "why": (desk) => onRow(desk, (bead) => {
+    if (size(bead.de) && size(bead.en)) desk.say("Both sides of this row have text. X parts them.");
+    else desk.ask(true);
+  }),
+  "resolve": (desk) => onRow(desk, (bead) => {
+    const thread = desk.model.thread(bead);
+    if (thread.length) desk.submit("resolve", [bead], { on: thread.some((comment) => !comment[RESOLVED]) });
+    else desk.say("There is no comment on this row.");
   }),
   "flag": (desk) => onRow(desk, (bead) => desk.submit("flag", [bead], { on: bead.status !== "flagged" })),
   "clear": (desk) => onRow(desk, (bead) => {
@@ -96,6 +116,11 @@ function repair(desk, which) {
     const mine = wanted.cuts.filter((cut) => cut[at] <= bead[side][0]).length;
     desk.submit("replace", beads, { cuts: wanted.cuts }, mine);
   });
+}
+
+/** Say why one side of the row is empty; the same reason again takes it back. */
+export function sayWhy(desk, absence) {
+  onRow(desk, (bead) => desk.submit("classify", [bead], { absence: bead.absence === absence ? null : absence }));
 }
 
 /** Move the cut of a split on the chosen side, within the row. */

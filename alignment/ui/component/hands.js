@@ -1,7 +1,7 @@
 // What keys and clicks ask of the desk.
 
 import { commandOf } from "./commands.js";
-import { moveCut } from "./doing.js";
+import { moveCut, sayWhy } from "./doing.js";
 import { isTextBox } from "./dom.js";
 
 const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "undo", "redo"];
@@ -26,12 +26,20 @@ export class Hands {
     if (event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
     if (desk.boxes) { desk.boxes.take(event); return; }
     if (desk.cutOff && isTyped(event)) { event.preventDefault(); return; }
+    if (desk.asking && this.#whyKey(event.key)) { event.preventDefault(); return; }
     if (desk.split && this.#splitKey(event.key)) { event.preventDefault(); return; }
     const command = commandOf(event);
     if (!command) return;
     desk.cutOff = false;
     event.preventDefault();
     if (!event.repeat || !NOT_REPEATED.includes(command)) desk.do(command);
+  }
+
+  #whyKey(key) {
+    const [absence] = this.desk.absences[Number(key) - 1] ?? [];
+    if (absence) sayWhy(this.desk, absence);
+    if (absence || key === "Escape") this.desk.ask(false);
+    return absence || key === "Escape";
   }
 
   #splitKey(key) {
@@ -48,6 +56,8 @@ export class Hands {
     desk.cutOff = false;
     const button = event.target.closest("[data-act]");
     if (button) { desk.focus(); desk.do(button.dataset.act); return; }
+    const why = event.target.closest("[data-absence]");
+    if (why) { desk.focus(); sayWhy(desk, why.dataset.absence); desk.ask(false); return; }
     const row = event.target.closest(".row");
     if (!row || isTextBox(event.target)) return;
     const place = Number(row.dataset.place), sentence = event.target.closest(".sentence")?.dataset.sentence;

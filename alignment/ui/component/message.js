@@ -2,8 +2,8 @@
 
 import { make } from "./dom.js";
 
-const MINE = { merge: "the merge", split: "the split", replace: "the repair", move: "the move", confirm: "the confirmation", flag: "the flag", undo: "undo", redo: "redo" };
-const DONE = { merge: "merge of", split: "split of", replace: "repair of", move: "move between", confirm: "confirmation of", flag: "flag on", unlink: "unlinking of", edit: "edit of", comment: "comment on" };
+const MINE = { merge: "the merge", split: "the split", replace: "the repair", move: "the move", confirm: "the confirmation", "confirm-all": "the confirmation of these rows", flag: "the flag", bookmark: "the bookmark", exclude: "leaving it out", classify: "the reason", resolve: "resolving the comments", undo: "undo", redo: "redo" };
+const DONE = { merge: "merge of", split: "split of", replace: "repair of", move: "move between", confirm: "confirmation of", "confirm-all": "confirmation of", flag: "flag on", bookmark: "bookmark on", exclude: "leaving out of", classify: "reason for the empty side of", resolve: "resolving of the comments on", unlink: "unlinking of", edit: "edit of", comment: "comment on" };
 
 /** Words as a sentence: a capital first, a full stop last. */
 export const sentenceOf = (words) => `${words[0].toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
@@ -21,6 +21,7 @@ export function turned(kind, { act, change }, rows) {
 }
 
 const rowsWords = (rows) => {
+  if (rows.length > 2 && rows.at(-1) - rows[0] >= rows.length) return `${rows.length} rows from ${rows[0]} to ${rows.at(-1)}`;
   if (rows.length > 2) return `rows ${rows[0]} to ${rows.at(-1)}`;
   return `row${rows.length > 1 ? "s" : ""} ${rows.join(" and ")}`;
 };

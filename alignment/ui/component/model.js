@@ -5,12 +5,14 @@ import { applied } from "./acts.js";
 
 const SIDES = ["de", "en"];
 
-const toBead = ([place, version, deStart, deStop, enStart, enStop, status, confidence, reasons, hits]) =>
-  ({ place, version, de: [deStart, deStop], en: [enStart, enStop], status, confidence, reasons, hits });
+const toBead = ([place, version, deStart, deStop, enStart, enStop, status, confidence, reasons, marks, hits]) => {
+  const [bookmarked, excluded, absence] = marks || [false, false, null];
+  return { place, version, de: [deStart, deStop], en: [enStart, enStop], status, confidence, reasons, bookmarked, excluded, absence, hits };
+};
 
 /** What a reviewer sees of a bead; equal pictures mean that nothing was changed in between. */
 const picture = (model, bead) =>
-  bead && JSON.stringify([bead.de, bead.en, bead.status, ...SIDES.map((side) => model.texts[side].slice(...bead[side]))]);
+  bead && JSON.stringify([bead.de, bead.en, bead.status, bead.bookmarked, bead.excluded, bead.absence, ...SIDES.map((side) => model.texts[side].slice(...bead[side]))]);
 
 export class Model {
   rev = -1;
@@ -19,11 +21,11 @@ export class Model {
   originals = { de: new Map(), en: new Map() };
   paragraphs = { de: [], en: [] };
   notes = { de: new Map(), en: new Map() };
-  comments = []; // [side, sentence, who, when, text]
+  comments = []; // [side, sentence, who, when, text, who resolved it]
   can = { undo: false, redo: false };
   pending = []; // {act, change, pictures}, in the order they were made
   #targets = new Map(); // the entry of the history that an undo or redo is about, by the id of the act
-  history = []; // {act, change, undone}: this session's acts, so that undo shows at once
+  history = []; // {act, change, undone, cursor}: this session's acts, so that undo shows at once
 
   get(place) { return this.order[this.index(place)]; }
 
@@ -62,14 +64,16 @@ export class Model {
   /** The numbers of the rows, from 1, that an act of the history was done on. */
   rowsOf({ change }) {
     const places = change.before.length ? change.before.map(({ place }) => place) : [this.placeOf(change)];
+    if (isInPlace(change)) return places.map((place) => this.nearest(place) + 1);
     const first = this.nearest(places[0]) + 1;
     return places.map((_, i) => first + i);
   }
 
   /** The place of the bead that a change of a text or of the comments is about. */
-  placeOf({ text, comment }) {
+  placeOf({ text, comment, threads }) {
     if (text) return this.holder(text.side, text.sentence).place;
-    return comment ? this.holder(comment.value[0], comment.value[1]).place : undefined;
+    const said = comment?.value ?? threads?.before[0];
+    return said ? this.holder(said[0], said[1]).place : undefined;
   }
 
   /** The notes of a sentence as [place, note], the place counted in its text as it stands now. */
@@ -190,10 +194,13 @@ export class Model {
 
   #put(change, back = false) {
     if (!change) return;
-    const { before, after, text, comment } = back ? turned(change) : change;
-    if (before.length) this.order.splice(this.index(before[0].place), before.length, ...after);
+    const { before, after, text, comment, threads } = back ? turned(change) : change;
+    if (isInPlace({ before, after })) {
+      for (const bead of after) this.order[this.index(bead.place)] = bead;
+    } else this.order.splice(this.index(before[0].place), before.length, ...after);
     if (text) this.texts[text.side][text.sentence] = text.after;
     if (comment) this.comments = comment.gone ? this.comments.filter((c) => c !== comment.value) : [...this.comments, comment.value];
+    if (threads) this.comments = this.comments.map((c) => threads.after[threads.before.indexOf(c)] ?? c);
   }
 
   #open(snapshot) {
@@ -228,6 +235,9 @@ export class Model {
   }
 }
 
+// Whether a change leaves every bead where it is; these may then stand anywhere.
+const isInPlace = ({ before, after }) => before.length === after.length && before.every(({ place }, i) => after[i].place === place);
+
 /** Whether an undo or redo was about an act that this page did not show: of before it was opened, or of another tab. */
 export const isMistaken = (act, ack, change) => isTurn(act) && (!change || (ack.of ?? change.of.act.id) !== change.of.act.id);
 
@@ -245,12 +255,13 @@ function woven(order, gone, come) {
   return merged.concat(come.slice(next));
 }
 
-function turned({ before, after, text, comment }) {
+function turned({ before, after, text, comment, threads }) {
   return {
     before: after,
     after: before,
     text: text && { ...text, before: text.after, after: text.before },
     comment: comment && { ...comment, gone: !comment.gone },
+    threads: threads && { before: threads.after, after: threads.before },
   };
 }
 

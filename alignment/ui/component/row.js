@@ -1,6 +1,7 @@
 // One row on the page: gutter, German, English; and, under the cursor, what there is to know about it.
 
-import { NAME_OF, VERDICT, detailsNode } from "./details.js";
+import { RESOLVED } from "./acts.js";
+import { ICON, NAME_OF, detailsNode } from "./details.js";
 import { counted, make } from "./dom.js";
 import { percent } from "./filters.js";
 import { sentenceNodes } from "./sentence.js";
@@ -35,15 +36,15 @@ export class Row {
     const { version, ...seen } = bead; // the version is not seen: the server's answer to an act draws nothing
     const { desk } = this, open = bead.place === desk.cursor;
     const aside = desk.view.isNeighbour(bead);
-    const looks = JSON.stringify([desk.epoch, seen, aside, open && [desk.side, desk.split, desk.repairs.of(bead)]]);
+    const looks = JSON.stringify([desk.epoch, seen, aside, open && [desk.side, desk.split, desk.asking, desk.repairs.of(bead)]]);
     if (looks === this.#looks) return false;
     this.#looks = looks;
-    this.node.className = `row ${bead.status}${open ? " open" : ""}${desk.view.isDoubtful(bead) ? " doubtful" : ""}${aside ? " neighbour" : ""}`;
+    this.node.className = `row ${bead.status}${open ? " open" : ""}${desk.view.isDoubtful(bead) ? " doubtful" : ""}${aside ? " neighbour" : ""}${bead.excluded ? " excluded" : ""}`;
     this.#part("gutter", [desk.epoch, seen, aside], () => gutter(bead, desk, aside));
     for (const side of ["de", "en"]) {
       const hits = bead.hits.filter(([of]) => of === side);
       const cut = open && desk.split ? desk.split[side] : null;
-      this.#part(side, [desk.epoch, bead[side], hits, cut, cut !== null && desk.side], () => sideNode(bead, side, hits, cut, desk));
+      this.#part(side, [desk.epoch, bead[side], bead.absence, hits, cut, cut !== null && desk.side], () => sideNode(bead, side, hits, cut, desk));
       this.#parts[side].classList.toggle("chosen", open && desk.side === side);
     }
     this.#part("details", open && looks, () => (open ? detailsNode(bead, desk) : new Text()));
@@ -73,15 +74,19 @@ function gutter(bead, desk, aside) {
   const sure = bead.confidence === null ? "" : percent(bead.confidence);
   const unsure = bead.confidence !== null && bead.confidence < desk.view.threshold && bead.status !== "confirmed";
   const wrong = ["forbidden", "missing"].find((verdict) => bead.hits.some((hit) => hit[4] === verdict));
-  const talk = desk.model.thread(bead).length;
+  const numbered = bead.hits.some((hit) => hit[4] === "unmatched");
+  const talk = desk.model.thread(bead), said = talk.filter((comment) => !comment[RESOLVED]).length;
   return make("div", { class: "gutter", role: "rowheader" },
     make("span", { class: "number" }),
     make("span", { class: "status" }, make("span", { class: "icon", "aria-hidden": "true" }, icon), word),
     make("span", { class: "facts" },
       make("span", { class: kind === "1-1" ? "kind" : "kind odd", title: `${kind}: German sentences – English sentences` }, kind),
       sure && make("span", { class: unsure ? "unsure" : "sure", title: `How probable it is that this row is exactly right; under ${percent(desk.view.threshold)} it is doubtful` }, unsure && "? ", sure)),
-    wrong && make("span", { class: `term ${wrong}`, title: `glossary: a rendering is ${wrong}` }, `${VERDICT[wrong]} glossary`),
-    talk > 0 && make("span", { class: "talk" }, counted(talk, "comment")),
+    wrong && make("span", { class: `term ${wrong}`, title: `glossary: a rendering is ${wrong}` }, `${ICON[wrong]} glossary`),
+    numbered && make("span", { class: "term unmatched", title: "A number or a date has no counterpart on the other side" }, `${ICON.unmatched} number`),
+    talk.length > 0 && make("span", { class: said ? "talk" : "talk resolved" }, said ? counted(said, "comment") : `✓ ${counted(talk.length, "comment")}`),
+    bead.bookmarked && make("span", { class: "talk" }, "★ bookmark"),
+    bead.excluded && make("span", { title: "This row stays out of exports" }, "⊘ left out"),
     aside && make("span", { class: "aside", title: "The filter hides this row; it is shown because it stands next to the open one" }, "neighbour"),
     desk.hasDraft(bead) && make("span", { class: "talk" }, "✎ draft"));
 }
@@ -89,7 +94,10 @@ function gutter(bead, desk, aside) {
 function sideNode(bead, side, hits, cut, desk) {
   const [start, stop] = bead[side];
   const node = make("div", { class: `side ${side}`, role: "gridcell", lang: side, "aria-label": NAME_OF[side] });
-  if (start === stop) node.append(make("p", { class: "nothing" }, `no ${NAME_OF[side]}`));
+  if (start === stop) {
+    const why = desk.absences.find(([name]) => name === bead.absence);
+    node.append(make("p", { class: "nothing" }, `no ${NAME_OF[side]}${why ? `: ${why[1]}` : ""}`));
+  }
   let block = null, paragraph = null;
   for (let i = start; i < stop; i++) {
     if (i === cut) { node.append(cutNode(desk, side)); block = null; }

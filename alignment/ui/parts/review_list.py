@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from alignment.bitext import Absence
 from alignment.project import Project
 from alignment.review import THRESHOLD
 from alignment.ui.parts.bundle import bundle
@@ -51,6 +52,7 @@ def review_list(project: Project, pair: str, number: int, who: str) -> None:
         "database": database,
         "who": who,
         "threshold": THRESHOLD,
+        "absences": [[str(absence), absence.words] for absence in Absence],
         "bead": bead,
     }
     # Bytes, because a mapping would be looked through for data frames and written to JSON twice.

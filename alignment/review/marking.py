@@ -1,0 +1,131 @@
+"""The acts that leave the sentences where they are: what a reviewer says of beads, and comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated, ClassVar
+
+from alignment.bitext import Absence, Bead, Language, Status
+from alignment.errors import ActError
+from alignment.review.act import BeadAct, Outcome, Passage
+from alignment.review.fields import read_absence, read_comment, read_flag
+from alignment.words import counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm(BeadAct):
+    """The bead is right; ``on=False`` takes that back."""
+
+    kind: ClassVar[str] = "confirm"
+    on: Annotated[bool, read_flag] = True
+
+    def _apply(self, passage: Passage) -> Outcome:
+        (bead,) = passage.beads
+        words = "confirmed" if self.on else "took the confirmation back"
+        return Outcome(beads=(_marked(bead, Status.CONFIRMED, on=self.on),), words=words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmAll(BeadAct):
+    """Many beads are right, wherever they stand."""
+
+    kind: ClassVar[str] = "confirm-all"
+    takes: ClassVar[int | None] = None
+    neighbours: ClassVar[bool] = False
+
+    def _apply(self, passage: Passage) -> Outcome:
+        beads = tuple(replace(bead, status=Status.CONFIRMED) for bead in passage.beads)
+        return Outcome(beads=beads, words=f"confirmed {counted(len(beads), 'bead')}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag(BeadAct):
+    """The bead needs another look; ``on=False`` takes that back."""
+
+    kind: ClassVar[str] = "flag"
+    on: Annotated[bool, read_flag] = True
+
+    def _apply(self, passage: Passage) -> Outcome:
+        (bead,) = passage.beads
+        words = "flagged" if self.on else "took the flag away"
+        return Outcome(beads=(_marked(bead, Status.FLAGGED, on=self.on),), words=words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark(BeadAct):
+    """The reviewer wants to find the bead again; ``on=False`` takes that back."""
+
+    kind: ClassVar[str] = "bookmark"
+    on: Annotated[bool, read_flag] = True
+
+    def _apply(self, passage: Passage) -> Outcome:
+        (bead,) = passage.beads
+        words = "bookmarked" if self.on else "took the bookmark away"
+        return Outcome(beads=(replace(bead, bookmarked=self.on),), words=words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclude(BeadAct):
+    """The bead stays out of exports; ``on=False`` takes that back."""
+
+    kind: ClassVar[str] = "exclude"
+    on: Annotated[bool, read_flag] = True
+
+    def _apply(self, passage: Passage) -> Outcome:
+        (bead,) = passage.beads
+        words = "excluded from exports" if self.on else "took into exports again"
+        return Outcome(beads=(replace(bead, excluded=self.on),), words=words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classify(BeadAct):
+    """One side of the bead is empty, because of ``absence``; ``None`` takes that back.
+
+    Who says why has looked: the gap is confirmed then, or flagged where its translation is still to be made.
+    """
+
+    kind: ClassVar[str] = "classify"
+    absence: Annotated[Absence | None, read_absence]
+
+    def _apply(self, passage: Passage) -> Outcome:
+        (bead,) = passage.beads
+        if not bead.is_gap:
+            raise ActError("classify: both sides have text (only a row with one side empty can say why)")
+        if self.absence is None:
+            status, words = Status.PROPOSED, "took back why one side is empty"
+        else:
+            status = Status.FLAGGED if self.absence == Absence.MISSING else Status.CONFIRMED
+            words = f"said why one side is empty: {self.absence.words}"
+        return Outcome(beads=(replace(bead, absence=self.absence, status=status),), words=words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddComment(BeadAct):
+    """A remark in the bead's thread, hung on its first sentence: the English one if it has one."""
+
+    kind: ClassVar[str] = "comment"
+    text: Annotated[str, read_comment]
+
+    def _apply(self, passage: Passage) -> Outcome:
+        (bead,) = passage.beads
+        side = Language.EN if bead.en.length else Language.DE
+        comment = ((side, bead.run(side).start), self.text)
+        return Outcome(beads=passage.beads, comments=(comment,), words=f"commented “{self.text}”")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolve(BeadAct):
+    """The comments on the bead are dealt with; ``on=False`` opens them again."""
+
+    kind: ClassVar[str] = "resolve"
+    on: Annotated[bool, read_flag] = True
+
+    def _apply(self, passage: Passage) -> Outcome:
+        words = "resolved the comments" if self.on else "opened the comments again"
+        return Outcome(beads=passage.beads, resolved=self.on, words=words)
+
+
+def _marked(bead: Bead, status: Status, *, on: bool) -> Bead:
+    if on:
+        return replace(bead, status=status)
+    return replace(bead, status=Status.PROPOSED) if bead.status == status else bead
