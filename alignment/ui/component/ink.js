@@ -20,10 +20,12 @@ export class Palette {
 /** An empty canvas of that size, in the pixels of the page; returns what draws on it. */
 export function surface(canvas, width, height) {
   const fine = devicePixelRatio || 1;
-  const [across, down] = [Math.max(1, Math.round(width * fine)), Math.max(1, Math.round(height * fine))];
-  if (canvas.width !== across || canvas.height !== down) Object.assign(canvas, { width: across, height: down });
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
+  const size = `${width}×${height}×${fine}`;
+  if (canvas.dataset.size !== size) {
+    Object.assign(canvas, { width: Math.max(1, Math.round(width * fine)), height: Math.max(1, Math.round(height * fine)) });
+    Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+    canvas.dataset.size = size;
+  }
   const pen = canvas.getContext("2d");
   pen.setTransform(fine, 0, 0, fine, 0, 0);
   pen.clearRect(0, 0, width, height);
