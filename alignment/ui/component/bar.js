@@ -77,7 +77,8 @@ export class Bar {
       make("label", { class: "search" }, make("span", { class: "unseen" }, "Search in this pair"), this.search, this.found,
         make("span", { class: "hint typing" }, "Enter to the rows, Esc ends"),
         make("span", { class: "hint going" }, "Enter on, Shift+Enter back, Esc ends")),
-      make("label", { class: "where" }, "Row ", this.number, " ", this.total));
+      make("label", { class: "where" }, "Row ", this.number, " ", this.total),
+      actButton("map"));
   }
 
   #tools() {

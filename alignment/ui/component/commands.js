@@ -39,6 +39,7 @@ export const COMMANDS = [
   { name: "found-previous", label: "Previous row found", keys: ["Shift+Enter"], group: "Find" },
   { name: "end-search", label: "End the search", keys: ["Escape"], group: "Find" },
   { name: "go", label: "Go to a row number", keys: ["G"], group: "Find" },
+  { name: "map", label: "Map", help: "the whole pair at a glance: every row, and the path of the alignment", keys: ["Y"], group: "Find" },
   { name: "help", label: "Show or hide the keys", keys: ["?"], group: "Find" },
 ];
 

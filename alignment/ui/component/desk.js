@@ -11,6 +11,7 @@ import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
 import { Help } from "./help.js";
 import { Link } from "./link.js";
+import { PairMap } from "./map.js";
 import { Memory } from "./memory.js";
 import { Message, sentenceOf, turned } from "./message.js";
 import { Model } from "./model.js";
@@ -18,6 +19,7 @@ import { Repairs } from "./repairs.js";
 import { guessHeight, Row } from "./row.js";
 import { RowList } from "./rowlist.js";
 import { settled, textRefused } from "./settling.js";
+import { Strip } from "./strip.js";
 import { View } from "./view.js";
 
 const FOOT = 8; // px left free below
@@ -45,6 +47,7 @@ export class Desk {
       row: (place) => new Row(place, this),
       guess: (bead, width) => guessHeight(bead, width, this.model),
       held: (place) => this.boxes?.place === place,
+      seen: (first, last) => this.strip.frame(first, last),
     });
     this.connection = new Connection({
       changed: () => this.bar.said(),
@@ -62,9 +65,12 @@ export class Desk {
     this.repairs = new Repairs(this);
     this.bar = new Bar(this);
     this.help = new Help(this);
+    this.strip = new Strip(this);
+    this.map = new PairMap(this);
     this.message = new Message(this);
     this.node = make("div", { class: "desk", role: "application", "aria-label": "Review desk" },
-      this.bar.node, this.bar.heads, this.list.node, this.bar.empty, this.message.node, this.help.node);
+      this.bar.node, this.bar.heads, make("div", { class: "window" }, this.list.node, this.strip.node),
+      this.bar.empty, this.message.node, this.help.node, this.map.node);
     this.hands = new Hands(this);
     root.replaceChildren(this.node);
     this.fit = () => this.#fit();
@@ -78,6 +84,8 @@ export class Desk {
     this.connection.destroy();
     this.focused.destroy();
     this.list.destroy();
+    this.strip.destroy();
+    this.map.destroy();
     this.link.destroy();
     removeEventListener("resize", this.fit);
   }
@@ -279,6 +287,11 @@ export class Desk {
     this.view.refresh();
     this.list.show(this.view.rows, this.cursor, { reveal });
     this.bar.update();
+    this.soon();
+  }
+
+  /** Do what can wait when the hand rests. */
+  soon() {
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.#rest(), REST);
   }
@@ -287,6 +300,8 @@ export class Desk {
   #rest() {
     this.memory.set("place", this.cursor);
     this.bar.count(this.view.counts());
+    this.strip.draw();
+    this.map.refresh();
     this.repairs.soon();
   }
 

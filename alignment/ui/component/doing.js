@@ -77,6 +77,7 @@ const DOING = {
   "found-previous": (desk) => searchOn(desk, -1),
   "end-search": (desk) => { if (desk.view.search.words) endSearch(desk); },
   "go": (desk) => desk.bar.number.select(),
+  "map": (desk) => desk.map.toggle(),
   "help": (desk) => desk.help.toggle(),
 };
 

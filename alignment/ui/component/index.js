@@ -18,7 +18,7 @@ export default function mount(component) {
     held.data = data;
     held.order = held.order.then(() => decoded(data)).then((answer) => desk.receive(answer));
     held.order = held.order.catch((error) => { console.error(error); desk.say(`The server's answer could not be read: ${error.message}`, { warns: true }); });
-  }
+  } else desk.soon(); // another theme: what is drawn takes its colours
   return () => {
     desk.destroy();
     DESKS.delete(parentElement);

@@ -20,9 +20,10 @@ export class RowList {
   /**
    * `row(place)` makes a row: {node, draw(bead), mark(bead)}; `draw` returns whether its height may have changed,
    * `mark` leaves it. `guess(bead, width)` is about how high it will be; while it is `held(place)`, it is not drawn.
+   * `seen(first, last)` hears which beads are in the window.
    */
-  constructor({ row, guess, held }) {
-    Object.assign(this, { row, guess, held });
+  constructor({ row, guess, held, seen }) {
+    Object.assign(this, { row, guess, held, seen });
     this.sheet = make("div", { class: "sheet", role: "rowgroup" });
     this.node = make("div", { class: "rows", tabindex: "0", role: "grid", "aria-label": "Rows of the pair" }, this.sheet);
     this.node.addEventListener("scroll", () => this.#scrolled());
@@ -153,6 +154,7 @@ export class RowList {
     if (this.#measure() && stays) this.#hold(...stays);
     for (const { place } of shown) this.#place(place);
     this.node.setAttribute("aria-rowcount", String(this.beads.length));
+    if (shown.length) this.seen(this.beads[this.#at(this.#top)], this.beads[this.#at(this.#top + this.#height)]);
     const current = this.rowAt(this.cursor);
     if (current) this.node.setAttribute("aria-activedescendant", current.id);
     else this.node.removeAttribute("aria-activedescendant");
