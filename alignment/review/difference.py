@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from alignment.bitext import Bead, Language, Span, Status
 from alignment.review.regions import Region, regions
-from alignment.review.values import Comment, Review, SentenceKey
+from alignment.review.values import Comment, Review, SentenceKey, place_of
 from alignment.words import counted, listed, quoted
 
 FEW = 4
@@ -33,8 +33,12 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Rows that differ: their indices ``then`` and ``now``, and for each way in which they differ, that in words."""
+    """Rows that differ: their indices ``then`` and ``now``, and for each way in which they differ, that in words.
 
+    ``place`` is that of the first of them now.
+    """
+
+    place: int
     then: Span
     now: Span
     said: tuple[tuple[Aspect, str], ...]
@@ -66,7 +70,12 @@ def difference(then: Review, now: Review) -> tuple[Change, ...]:
     _add_wordings(said, _finder(found, now), then, now)
     _add_comments(said, _finder(found, now), then.comments, now.comments)
     return tuple(
-        Change(then=found[index].then, now=found[index].now, said=_without_echo(words))
+        Change(
+            place=place_of(now.bitext.beads[found[index].now.start]),
+            then=found[index].then,
+            now=found[index].now,
+            said=_without_echo(words),
+        )
         for index, words in sorted(said.items())
     )
 
@@ -89,18 +98,24 @@ def _other_texts(then: Review, now: Review) -> Change:
         if (old := then.bitext.document(side)) != (new := now.bitext.document(side))
     ]
     rows = Span(0, len(then.bitext.beads)), Span(0, len(now.bitext.beads))
-    return Change(then=rows[0], now=rows[1], said=tuple((Aspect.TEXTS, one) for one in words))
+    return Change(place=0, then=rows[0], now=rows[1], said=tuple((Aspect.TEXTS, one) for one in words))
 
 
 def _of_beads(old: Sequence[Bead], new: Sequence[Bead]) -> Iterator[tuple[Aspect, str]]:
     if [(bead.de, bead.en) for bead in old] != [(bead.de, bead.en) for bead in new]:
         yield Aspect.GROUPING, f"{_kinds(old)} then, {_kinds(new)} now"
-    if (before := _standing(old)) != (after := _standing(new)):
-        yield Aspect.STATUS, f"{before} then, {after} now"
-    if len(old) == len(new) == 1 and (before := _sure(old[0])) != (after := _sure(new[0])):
-        yield Aspect.CONFIDENCE, f"{before} then, {after} now"
-    elif [bead.reasons for bead in old] != [bead.reasons for bead in new]:
-        yield Aspect.CONFIDENCE, "other reasons for doubt"
+        if (before := _standing(old)) != (after := _standing(new)):
+            yield Aspect.STATUS, f"{before} then, {after} now"
+        return
+    one, other = old[0], new[0]  # with the same borders there is but one of each
+    if one.status != other.status:
+        yield Aspect.STATUS, f"{one.status} then, {other.status} now"
+    yield from ((Aspect.STATUS, f"{mark} then, not now") for mark in _marks(one) if mark not in _marks(other))
+    yield from ((Aspect.STATUS, f"{mark} now, not then") for mark in _marks(other) if mark not in _marks(one))
+    if (sure := _sure(one)) != (surer := _sure(other)):
+        yield Aspect.CONFIDENCE, f"{sure} then, {surer} now"
+    elif (one.confidence, one.reasons) != (other.confidence, other.reasons):
+        yield Aspect.CONFIDENCE, "judged a little otherwise"
 
 
 def _kinds(beads: Sequence[Bead]) -> str:
@@ -108,22 +123,15 @@ def _kinds(beads: Sequence[Bead]) -> str:
 
 
 def _standing(beads: Sequence[Bead]) -> str:
-    """Return the statuses and marks of beads in words; those that nobody touched go without saying among others."""
-    words = Counter(word for bead in beads for word in _words(bead))
-    if len(beads) == 1:
-        return ", ".join(words)
+    """Return in words how many beads a person gave a status or a mark."""
+    words = Counter(word for bead in beads for word in (str(bead.status), *_marks(bead)))
     touched = [f"{count:,} {word}" for word, count in sorted(words.items()) if word != Status.PROPOSED]
-    return ", ".join(touched) or str(Status.PROPOSED)
+    return ", ".join(touched) or "none confirmed"
 
 
-def _words(bead: Bead) -> Iterator[str]:
-    yield str(bead.status)
-    if bead.bookmarked:
-        yield "bookmarked"
-    if bead.excluded:
-        yield "kept out of exports"
-    if bead.absence:
-        yield bead.absence.words
+def _marks(bead: Bead) -> list[str]:
+    marks = {"bookmarked": bead.bookmarked, "kept out of exports": bead.excluded}
+    return [mark for mark, on in marks.items() if on] + ([bead.absence.words] if bead.absence else [])
 
 
 def _sure(bead: Bead) -> str:

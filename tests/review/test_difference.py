@@ -19,9 +19,9 @@ ACTS = [
     ("confirm", (0,), {}, [(0, 1, "proposed then, confirmed now")]),
     ("merge", (1, 2), {}, [(1, 2, "1-1 and 1-1 then, 2-2 now")]),
     ("move", (0, 1), {"language": "de", "direction": "up"}, [(0, 2, "1-1 and 1-1 then, 2-1 and 0-1 now")]),
-    ("bookmark", (3,), {}, [(3, 4, "proposed then, proposed, bookmarked now")]),
-    ("exclude", (3,), {}, [(3, 4, "proposed then, proposed, kept out of exports now")]),
-    ("classify", (3,), {"absence": "note"}, [(3, 4, "proposed then, confirmed, moved to a note now")]),
+    ("bookmark", (3,), {}, [(3, 4, "bookmarked now, not then")]),
+    ("exclude", (3,), {}, [(3, 4, "kept out of exports now, not then")]),
+    ("classify", (3,), {"absence": "note"}, [(3, 4, "proposed then, confirmed now; moved to a note now, not then")]),
     (
         "edit",
         (1,),
@@ -77,9 +77,14 @@ def review_of(*pairs: tuple[int, int], change: Callable[[Any], Any] = lambda bea
 FIRST = [
     ({"confidence": 0.5}, "95 % sure then, 50 % sure now", Aspect.CONFIDENCE),
     ({"confidence": None}, "95 % sure then, no confidence now", Aspect.CONFIDENCE),
-    ({"reasons": (Reason(ReasonKind.MEANING),)}, "other reasons for doubt", Aspect.CONFIDENCE),
-    ({"status": Status.FLAGGED, "excluded": True}, "proposed then, flagged, kept out of exports now", Aspect.STATUS),
-    ({"absence": Absence.NOTE}, "proposed then, proposed, moved to a note now", Aspect.STATUS),
+    ({"reasons": (Reason(ReasonKind.MEANING),)}, "judged a little otherwise", Aspect.CONFIDENCE),
+    ({"confidence": 0.951}, "judged a little otherwise", Aspect.CONFIDENCE),
+    (
+        {"status": Status.FLAGGED, "excluded": True},
+        "proposed then, flagged now; kept out of exports now, not then",
+        Aspect.STATUS,
+    ),
+    ({"absence": Absence.NOTE}, "moved to a note now, not then", Aspect.STATUS),
 ]
 
 
@@ -94,7 +99,7 @@ def test_what_stands_otherwise_is_said_in_words(changed: dict[str, Any], words: 
 def test_statuses_of_rows_that_were_grouped_otherwise_are_counted() -> None:
     then = review_of((1, 1), (1, 1), (1, 1), change=lambda bead: replace(bead, status=Status.CONFIRMED))
     (found,) = difference(then, review_of((3, 3)))
-    assert found.words == "1-1, 1-1 and 1-1 then, 3-3 now; 1 confirmed then, proposed now"
+    assert found.words == "1-1, 1-1 and 1-1 then, 3-3 now; 1 confirmed then, none confirmed now"
     assert (found.then, found.now) == (Span(0, 3), Span(0, 1))
 
 

@@ -55,6 +55,9 @@ def test_a_moment_can_be_restored_and_that_undone(made: Any, choices: list[tuple
     with TemporaryDirectory() as folder, Store(Path(folder) / "review.db") as store:
         known = list(history(made, choices, store))
         then, now = known[which % len(known)], known[-1]
+        parts = [(review.bitext.beads, review.edits, review.comments) for review in (then, now)]
+        assert bool(difference(then, now)) == (parts[0] != parts[1])
+        assert all(change.words for change in difference(then, now))
         if seen_by_a_person(then) == seen_by_a_person(now):
             return
         assert store.moments.restore(REPORT, then.revision, "carla") == now.revision + 1
