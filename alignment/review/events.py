@@ -9,12 +9,10 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 
 from alignment.bitext import Span
-from alignment.review.acts import Redo, Undo
-from alignment.review.log import NAMING, State
+from alignment.review.log import is_undone
 from alignment.review.rows import PairRows
 from alignment.review.schema import EVENT
 
-_NEVER_STOOD = {Undo.kind, Redo.kind, *NAMING}
 _COLUMNS = ("revision", "when", "who", "kind", "words", "state", "de_start", "de_stop", "en_start", "en_stop")
 
 
@@ -67,13 +65,7 @@ def _entry(rows: PairRows, row: Row[Any]) -> Entry:
         when=datetime.fromisoformat(row.when),
         who=row.who,
         words=row.words,
-        undone=_undone(row),
+        undone=is_undone(row.state, row.kind, row.revision),
         de=de if known and de.length else None,
         en=en if known and en.length else None,
     )
-
-
-def _undone(row: Row[Any]) -> bool:
-    """Return whether an event was undone; one that never stood, as an undo or the making of a pair, cannot be."""
-    fixed = row.state == State.FIXED and row.kind not in _NEVER_STOOD and row.revision > 1
-    return row.state == State.UNDONE or fixed

@@ -205,6 +205,7 @@ def test_events_are_told_some_at_a_time_with_what_became_of_them(store: Store) -
     ]
     assert [event.revision for event in moments.events(REPORT, "anna", first=1, most=1)] == [3]
     assert moments.authors(REPORT) == {"anna": 3, "bert": 1, "workbench": 1}
+    assert store.history("report")["undone"].to_list() == [False, True, False, False, False]
     assert moments.event(REPORT, 5) == moments.events(REPORT)[0]
     assert moments.event(REPORT, 6) is None
     assert moments.revision(REPORT) == 5
