@@ -1,15 +1,20 @@
 """Review: what people do to a bitext, kept for good.
 
 ``Store`` is the door: ``add`` saves an alignment, ``apply`` does an act, ``load`` gives the pair as it stands.
+``Store.moments`` knows what stood when, and ``difference`` says what differs.
 ``apply_all`` does what a browser sends at once; ``is_doubtful`` says where to look first.
 """
 
 from alignment.review.act import Act
 from alignment.review.acts import Edit, Merge, Move, Redo, Replace, Split, Undo
 from alignment.review.browser import apply_all
+from alignment.review.difference import Aspect, Change, difference, summed_up
 from alignment.review.doubt import THRESHOLD, is_doubtful
+from alignment.review.events import Entry
 from alignment.review.fields import Direction
 from alignment.review.marking import AddComment, Bookmark, Classify, Confirm, ConfirmAll, Exclude, Flag, Resolve
+from alignment.review.moment import Moment
+from alignment.review.moments import Moments
 from alignment.review.reading import read_act
 from alignment.review.store import Store
 from alignment.review.values import Answer, Comment, Nearby, PairSummary, Review, Seen, place_of
@@ -19,16 +24,21 @@ __all__ = [
     "Act",
     "AddComment",
     "Answer",
+    "Aspect",
     "Bookmark",
+    "Change",
     "Classify",
     "Comment",
     "Confirm",
     "ConfirmAll",
     "Direction",
     "Edit",
+    "Entry",
     "Exclude",
     "Flag",
     "Merge",
+    "Moment",
+    "Moments",
     "Move",
     "Nearby",
     "PairSummary",
@@ -41,7 +51,9 @@ __all__ = [
     "Store",
     "Undo",
     "apply_all",
+    "difference",
     "is_doubtful",
     "place_of",
     "read_act",
+    "summed_up",
 ]
