@@ -18,7 +18,7 @@ CHECK = "numbers"
 FIGURES = re.compile(r"\d+(?:\.\d+)*")
 WORD = re.compile(r"[^\W\d_]+")
 ROMAN = re.compile(r"\b[MDCLXVI]{2,}\b")
-TELLING = re.compile(rf"\d(?:[{''.join(PARTS)}]|0(?:er|['’]?s)|[\s\u00a0-]{{0,2}}(?:{SCALE})\b)")
+TELLING = re.compile(rf"\d(?:[{''.join(PARTS)}]|0(?:er|['’]?s)|[\s\u00a0-]{{0,2}}(?:{SCALE})\b)|[.,]\d{{3}}(?!\d)")
 """What makes another number of the same figures."""
 
 INSERTED = re.compile(r"\[[^\]]*")
@@ -58,7 +58,9 @@ def _others(text: str) -> set[str | int]:
 def _unit(number: int, unit: Unit) -> Iterator[Finding]:
     if agree_at_sight(unit) or not all(any(map(str.strip, side)) for side in unit):
         return
-    sides = {language: [numbers(text) for text in texts] for language, texts in zip(Language, unit, strict=True)}
+    sides = {
+        language: [numbers(text, language) for text in texts] for language, texts in zip(Language, unit, strict=True)
+    }
     joined = {language: " ".join(texts) for language, texts in zip(Language, unit, strict=True)}
     for language, texts in zip(Language, unit, strict=True):
         other = Language.EN if language == Language.DE else Language.DE

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from alignment.bitext import Language
 from alignment.numbers.notation import SCALE, THROUGH
 from alignment.numbers.number import Number, scales_of, shown, years
 
@@ -16,10 +17,11 @@ HOUR = re.compile(r"(\d{1,2})(?:[.:]([0-5]\d))?")
 YEAR = re.compile(r"3[2-9]|[4-9]\d")
 AFTER_MONTH = re.compile(r"\.?\s|\s?['’]")
 OF_A_YEAR = re.compile(r"er\b")
+THOUSAND = 1000
 FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
 
-def in_context(text: str, found: Sequence[Number]) -> list[Number]:
+def in_context(text: str, found: Sequence[Number], language: Language | None) -> list[Number]:
     """Return the numbers of a text with what they may stand for beside what they say."""
     result = [
         one._replace(values=(*one.values, *years(one.written)))
@@ -30,21 +32,22 @@ def in_context(text: str, found: Sequence[Number]) -> list[Number]:
     for place, (first, last) in enumerate(pairwise(found)):
         between = text[first.stop : last.start]
         if THROUGH.fullmatch(between):
-            result[place] = first._replace(values=(*result[place].values, *_of_range(first, last)))
+            result[place] = first._replace(values=(*result[place].values, *_of_range(first, last, language)))
         if first.values[0].startswith("month") and YEAR.fullmatch(last.written) and AFTER_MONTH.fullmatch(between):
             result[place + 1] = last._replace(values=(*result[place + 1].values, *years(last.written)))
     return result
 
 
-def _of_range(first: Number, last: Number) -> tuple[str, ...]:
+def _of_range(first: Number, last: Number, language: Language | None) -> tuple[str, ...]:
     """Return what the first number of a range stands for because of what follows the last one."""
     scaled, hour = SCALED.search(last.written), HOUR.fullmatch(first.written)
     if not FIGURES.fullmatch(first.values[0]) or SCALED.search(first.written):
         return ()
     if scaled:
-        return tuple(shown(Decimal(first.values[0]) * scale) for scale in scales_of(scaled))
+        return tuple(shown(Decimal(first.values[0]) * scale) for scale in scales_of(scaled, language))
     if hour and ":" in last.values[0]:
         return (f"{int(hour[1]) % 12}:{hour[2] or '00'}",)
-    if THOUSANDS.fullmatch(last.written) and len(first.written) <= len(last.written) - len(" 000"):
-        return (shown(Decimal(first.values[0]) * 1000),)
+    thousands = THOUSANDS.fullmatch(last.written) and Decimal(last.values[0]) >= THOUSAND
+    if thousands and len(first.written) <= len(last.written) - len(" 000"):
+        return (shown(Decimal(first.values[0]) * THOUSAND),)
     return ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from alignment.bitext import Language
+
 MONTHS = {
     name: month
     for month, names in enumerate(
@@ -34,11 +36,17 @@ SCALES = {
     r"Dutzend|[Dd]ozen": ("12",),
     r"Mio|Mill|[Mm]illion(?:en|s)?|mn|mio": ("1000000",),
     r"Mrd|Md|[Mm]illiard(?:en?|s)?|billions?|bn|mrd": ("1000000000",),
-    r"Billion": ("1000000000000", "1000000000"),  # German, or English with a capital
+    "Billion": ("1000000000000", "1000000000"),  # German, or English with a capital
     r"Billionen|trillions?": ("1000000000000",),
 }
 SCALE = "|".join(f"(?P<s{place}>{words})" for place, words in enumerate(SCALES))
-FACTORS = tuple(tuple(map(Decimal, values)) for values in SCALES.values())
+SCALES_OF = {Language.DE: {"Billion": ("1000000000000",)}, Language.EN: {"Billion": ("1000000000",)}}
+"""What a scale is where the language is known."""
+
+FACTORS = {
+    language: tuple(tuple(map(Decimal, values)) for values in (SCALES | SCALES_OF.get(language, {})).values())
+    for language in (None, *Language)
+}
 PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 DECADES = {
     name: value
@@ -66,6 +74,9 @@ SPACES = r"\u00a0\u202f "
 GROUPED = (
     rf"(?<!\d)[1-9]\d{{0,2}}(?P<by>[.,'’{SPACES}])\d{{3}}(?!\d)(?:(?P=by)\d{{3}}(?!\d))*(?:(?!(?P=by))[.,]\d{{1,30}})?"
 )
+POINT = {Language.DE: ",", Language.EN: "."}
+"""What stands before decimals; the other mark groups thousands."""
+
 MIXED = rf"(?<![\d.,/])(?:\d{{1,3}}[{SPACES}]?)?[{''.join(PARTS)}]|(?<![\d.,/])\d{{1,3}}[{SPACES}][1-7]/[2458](?![\d/])"
 ROMAN_MONTH = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
 TOKEN = re.compile(

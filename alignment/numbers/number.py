@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from alignment.bitext import Language
 from alignment.numbers.notation import FACTORS
 
 ENDING = (2, 4, 5, 8, 10)
@@ -52,6 +53,6 @@ def decades(digits: str) -> tuple[str, ...]:
     return (*(f"{year}s" for year in years(digits)), *century)
 
 
-def scales_of(token: re.Match[str]) -> tuple[Decimal, ...]:
+def scales_of(token: re.Match[str], language: Language | None) -> tuple[Decimal, ...]:
     """Return what the scale of a match may multiply by, 1 if there is none."""
-    return next((factors for place, factors in enumerate(FACTORS) if token[f"s{place}"]), (Decimal(1),))
+    return next((factors for place, factors in enumerate(FACTORS[language]) if token[f"s{place}"]), (Decimal(1),))

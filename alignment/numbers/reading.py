@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from alignment.bitext import Language
 from alignment.numbers.context import in_context
 from alignment.numbers.notation import (
     AFTER_MONTH,
@@ -21,6 +22,7 @@ from alignment.numbers.notation import (
     MONTHS,
     PARTS,
     PLAIN,
+    POINT,
     SHORT,
     SLIP,
     TOKEN,
@@ -35,9 +37,12 @@ FARTHEST = 12
 """Characters before a figure that are looked at for what counts by it."""
 
 
-def numbers(text: str) -> list[Number]:
-    """Return the numbers of a text in order; a date is up to three."""
-    found = _numbers(SLIP.sub(lambda slip: slip[0].translate(LOOK_ALIKES), text))
+def numbers(text: str, language: Language | None = None) -> list[Number]:
+    """Return the numbers of a text in order; a date is up to three.
+
+    Where the language is known, so is what a point and a comma are, and how much a *Billion*.
+    """
+    found = _numbers(SLIP.sub(lambda slip: slip[0].translate(LOOK_ALIKES), text), language)
     return [_as_written(number, text) for number in found]
 
 
@@ -52,21 +57,21 @@ def _is_mark(text: str, number: Number) -> bool:
     return bool(GLUED.fullmatch(text, number.start, number.stop)) and not COUNTED_BY.search(before)
 
 
-def _numbers(text: str) -> list[Number]:
+def _numbers(text: str, language: Language | None) -> list[Number]:
     found: list[Number] = []
     words: list[re.Match[str]] = []
     for token in TOKEN.finditer(text):
         if token["word"]:
             words.append(token)
         else:
-            found += _read(token)
-    found += spelled(text, words)
-    found += scales_alone(text)
+            found += _read(token, language)
+    found += spelled(text, words, language)
+    found += scales_alone(text, language)
     found += fractions(text)
-    return in_context(text, sorted(found, key=lambda number: number.start))
+    return in_context(text, sorted(found, key=lambda number: number.start), language)
 
 
-def _read(token: re.Match[str]) -> Iterator[Number]:
+def _read(token: re.Match[str], language: Language | None) -> Iterator[Number]:
     """Yield the numbers of a token that is not a word."""
     day, month, year = token["day"] or token["day_only"], token["numeral"] or token["numeral_only"], token["year"]
     if day:
@@ -92,10 +97,10 @@ def _read(token: re.Match[str]) -> Iterator[Number]:
         if value < LARGE or _is_roman(token, value):
             yield _number(token, (str(value),), firm=len(token["roman"]) > 1)
     else:
-        amount, firm = _decimal(token), token["mixed"] not in PARTS  # "½" is "half" without a number
-        values = [shown(amount * scale) for scale in scales_of(token)]
+        amounts, firm = _amounts(token, language), token["mixed"] not in PARTS  # "½" is "half" without a number
+        values = [shown(amount * scale) for amount in amounts for scale in scales_of(token, language)]
         if AFTER_PERCENT.match(token.string, token.end()):
-            values.append(shown(amount / 100))
+            values += [shown(amount / 100) for amount in amounts]
         yield _number(token, tuple(values), firm=firm)
 
 
@@ -131,6 +136,21 @@ def _times(token: re.Match[str]) -> Iterator[str]:
     yield shown(Decimal(f"{hour}.{minute}"))  # the other language may leave the word out, and the colon
     if minute == "00":
         yield str(hour % 12 or 12)  # "five o'clock"
+
+
+def _amounts(token: re.Match[str], language: Language | None) -> tuple[Decimal, ...]:
+    """Return what the figures of a token may be: with three digits after its decimal mark they are no thousands.
+
+    "5.000" is left in English at times for 5,000, for which nobody takes "1.234"; and in what is no amount, as in
+    "2/2.039", no mark says anything.
+    """
+    amount, grouped = _decimal(token), token["grouped"]
+    if not grouped or language is None or token["by"] != POINT[language] or len(NOT_FIGURES.split(grouped)) > 2:
+        return (amount,)
+    if "/" in (token.string[token.start() - 1 : token.start()], token.string[token.end() : token.end() + 1]):
+        return (amount, amount / 1000)
+    copied = language == Language.EN and grouped.endswith(".000")
+    return (amount / 1000, amount) if copied else (amount / 1000,)
 
 
 def _decimal(token: re.Match[str]) -> Decimal:
