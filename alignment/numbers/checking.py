@@ -18,8 +18,10 @@ CHECK = "numbers"
 FIGURES = re.compile(r"\d+(?:\.\d+)*")
 WORD = re.compile(r"[^\W\d_]+")
 ROMAN = re.compile(r"\b[MDCLXVI]{2,}\b")
-TELLING = re.compile(rf"\d(?:[{''.join(PARTS)}]|0(?:er|['’]?s)|[\s\u00a0-]{{0,2}}(?:{SCALE})\b)|[.,]\d{{3}}(?!\d)")
-"""What makes another number of the same figures."""
+TELLING = re.compile(
+    rf"\d(?:[{''.join(PARTS)}]|0(?:er|['’]?s)|[\s\u00a0-]{{0,2}}(?:{SCALE})\b)|[.,]\d{{3}}(?!\d)|illi(?:on|ard)"
+)
+"""What makes another number of the same figures, or of none."""
 
 INSERTED = re.compile(r"\[[^\]]*")
 """What an editor put into the English, to the end of the sentence if it ends in another."""

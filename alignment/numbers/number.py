@@ -13,12 +13,17 @@ ENDING = (2, 4, 5, 8, 10)
 """Parts of one whose decimals end."""
 
 
+FIRM = 1_000_000
+"""A number word with a scale from here on is no chance."""
+
+
 class Number(NamedTuple):
     """A number in a text.
 
     ``values`` are what it may stand for, the likeliest first, each as a word that is the same in either language;
-    ``written`` is the number as it stands in the text. One that is not ``firm`` is a number word, or may be another
-    word altogether, or the mark of a note: it can be the counterpart of a number, but says nothing by itself.
+    ``written`` is the number as it stands in the text. One that is not ``firm`` is a number word without million or the
+    like, or may be another word altogether, or the mark of a note: it can be the counterpart of a number, but says
+    nothing by itself.
     """
 
     values: tuple[str, ...]

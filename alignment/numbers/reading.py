@@ -19,6 +19,7 @@ from alignment.numbers.notation import (
     GLUED,
     LARGE,
     LARGEST,
+    MONEY,
     MONTHS,
     PARTS,
     PLAIN,
@@ -67,7 +68,7 @@ def _numbers(text: str, language: Language | None) -> list[Number]:
             found += _read(token, language)
     found += spelled(text, words, language)
     found += scales_alone(text, language)
-    found += fractions(text)
+    found += fractions(text, language)
     return in_context(text, sorted(found, key=lambda number: number.start), language)
 
 
@@ -98,7 +99,7 @@ def _read(token: re.Match[str], language: Language | None) -> Iterator[Number]:
             yield _number(token, (str(value),), firm=len(token["roman"]) > 1)
     else:
         amounts, firm = _amounts(token, language), token["mixed"] not in PARTS  # "½" is "half" without a number
-        values = [shown(amount * scale) for amount in amounts for scale in scales_of(token, language)]
+        values = [shown(amount * scale) for amount in amounts for scale in _scales(token, language)]
         if AFTER_PERCENT.match(token.string, token.end()):
             values += [shown(amount / 100) for amount in amounts]
         yield _number(token, tuple(values), firm=firm)
@@ -136,6 +137,12 @@ def _times(token: re.Match[str]) -> Iterator[str]:
     yield shown(Decimal(f"{hour}.{minute}"))  # the other language may leave the word out, and the colon
     if minute == "00":
         yield str(hour % 12 or 12)  # "five o'clock"
+
+
+def _scales(token: re.Match[str], language: Language | None) -> tuple[Decimal, ...]:
+    scales, text = scales_of(token, language), token.string
+    before = text[max(token.start() - FARTHEST, 0) : token.start()]
+    return scales[-1:] if token[0].endswith("m") and MONEY.search(before) else scales
 
 
 def _amounts(token: re.Match[str], language: Language | None) -> tuple[Decimal, ...]:

@@ -7,13 +7,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from alignment.bitext import Language
-from alignment.numbers.notation import AFTER, AND_HALF, DECADES, FRACTION_OF, HALF_OF, HALF_WORD, ONE_OF, PARTS_OF
-from alignment.numbers.number import Number, decades, fraction, scales_of, shown
-from alignment.numbers.words import alone, factors
+from alignment.numbers.notation import (
+    AFTER,
+    AND_HALF,
+    DECADES,
+    FRACTION_OF,
+    HALF_OF,
+    HALF_WORD,
+    OF_SCALE,
+    ONE_OF,
+    PARTS_OF,
+    QUARTER_OF,
+    THREE_QUARTERS_OF,
+)
+from alignment.numbers.number import FIRM, Number, decades, fraction, scales_of, shown
+from alignment.numbers.words import HUNDREDS, alone, factors, is_ordinal
 
 HALF = Decimal("0.5")
-PHRASES = ((HALF_OF, HALF), (ONE_OF, Decimal(1)))
+PHRASES = (
+    (HALF_OF, HALF),
+    (QUARTER_OF, Decimal("0.25")),
+    (THREE_QUARTERS_OF, Decimal("0.75")),
+    (ONE_OF, Decimal(1)),
+)
 TEN, TWENTY, HUNDRED, THOUSAND = 10, 20, 100, 1000
+QUARTER = 4
 
 
 def spelled(text: str, words: Iterable[re.Match[str]], language: Language | None) -> Iterator[Number]:
@@ -50,7 +68,9 @@ def _sum(text: str, run: Sequence[re.Match[str]], language: Language | None) -> 
             below = max(below, 1) * HUNDRED
         else:
             below += factor
-    return _scaled(text, Decimal(thousands + below), (run[0].start(), run[-1].end()), language)
+    number = _scaled(text, Decimal(thousands + below), (run[0].start(), run[-1].end()), language)
+    vague = factors(run[0][0])[0] in HUNDREDS or is_ordinal(run[-1][0])  # "some hundred million", "the first million"
+    return number._replace(firm=number.firm and not vague)
 
 
 def _scaled(text: str, value: Decimal, place: tuple[int, int], language: Language | None) -> Number:
@@ -61,16 +81,24 @@ def _scaled(text: str, value: Decimal, place: tuple[int, int], language: Languag
     scales: tuple[Decimal, ...] = (Decimal(1),)
     if after := AFTER.match(text, stop):
         scales, stop = scales_of(after, language), after.end()
-    return Number(tuple(shown(value * scale) for scale in scales), text[start:stop], False, start, stop)
+    firm = scales[0] >= FIRM and text[stop : stop + 1] != "-"  # "the two-million-mark plan" may be one of millions
+    return Number(tuple(shown(value * scale) for scale in scales), text[start:stop], firm, start, stop)
 
 
-def fractions(text: str) -> Iterator[Number]:
-    """Yield the parts of one that are written in words: "two thirds", "die Hälfte"."""
+def fractions(text: str, language: Language | None) -> Iterator[Number]:
+    """Yield the parts of one that are written in words: "two thirds", "die Hälfte", "a quarter of a million"."""
     for found in HALF_WORD.finditer(text):
         yield Number(fraction(1, 2), found[0], False, *found.span())
     for found in FRACTION_OF.finditer(text):
         count = factors(found["count"]) or (1,)  # "a third"
-        yield Number(fraction(count[0], PARTS_OF[found["part"]]), found[0], False, *found.span())
+        part = PARTS_OF[found["part"]]
+        if scaled := OF_SCALE.match(text, found.end()):
+            scales = scales_of(scaled, language)
+            values = tuple(shown(count[0] * scale / part) for scale in scales)
+            firm = scales[0] >= FIRM and part == QUARTER  # "a third million" may be the third
+            yield Number(values, text[found.start() : scaled.end()], firm, found.start(), scaled.end())
+        else:
+            yield Number(fraction(count[0], part), found[0], False, *found.span())
 
 
 def scales_alone(text: str, language: Language | None) -> Iterator[Number]:
@@ -79,4 +107,5 @@ def scales_alone(text: str, language: Language | None) -> Iterator[Number]:
         half = AND_HALF.match(text, found.end())
         count, stop = (value + HALF, half.end()) if half else (value, found.end())
         values = tuple(shown(count * scale) for scale in scales_of(found, language))
-        yield Number(values, text[found.start() : stop], False, found.start(), stop)
+        firm = scales_of(found, language)[0] >= FIRM
+        yield Number(values, text[found.start() : stop], firm, found.start(), stop)
