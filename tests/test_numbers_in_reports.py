@@ -66,6 +66,25 @@ SAME = [
     ("Ende 86", "late 1986"),
     ("86/87", "1986/87"),
     ("86/87", "1986 and 1987"),
+    # days of months without a year
+    ("Am 7.10. fand die Beratung statt.", "The consultation took place on 7 October."),
+    ("Ab 1.1. gilt das.", "From January 1 on that holds."),
+    ("Zum 1.7. und per 30.6.", "On 1 July and as of 30 June"),
+    ("Vom 1.1. bis 30.6.1987", "From 1 January to 30 June 1987"),
+    ("1.1. bis 30.6.1987", "1 January to 30 June 1987"),
+    ("1. 1. – 30. 6. 1987", "1 January – 30 June 1987"),
+    ("3.4. bis 5. Mai", "3 April to 5 May"),
+    ("am 3.4. und 5.4.", "on 3 and 5 April"),
+    ("Sitzung (3.4.)", "session (3 April)"),
+    ("Besuch (12.–14.3.)", "visit (12–14 March)"),
+    ("Ihr Schreiben v. 3.4.", "your letter of April 3"),
+    ("Punkt (3.4.) von 1987, S. 1 250", "item (3.4) of 1987, p. 1,250"),
+    ("Abschnitte 2.1. bis 2.3. der 1 250 Seiten", "sections 2.1 to 2.3 of the 1,250 pages"),
+    # parts
+    ("7/10 der Fläche", "seven tenths of the area"),
+    ("7/10 der Fläche", "0.7 of the area"),
+    ("9/10 1987", "9 and 10 1987"),
+    ("4,125 %", "4 1/8 percent"),
 ]
 DIFFERENT = [
     # written in German, written in English, what has no counterpart in English, what in German
@@ -89,6 +108,11 @@ DIFFERENT = [
     ("von 3 Mio. M, also 5 Mio.", "3 million and 5 billion", ("5 Mio",), ("5 billion",)),
     ("Plan 86", "plan for 1987", ("86",), ("1987",)),
     ("86 Betriebe", "1986 enterprises", ("86",), ("1986",)),
+    ("Am 7.10. fand", "on 8 October", ("7",), ("8",)),
+    ("Am 7.10. fand", "on 7 November", ("10",), ("November",)),
+    ("1.3. bis 30.6.1987", "1 February to 30 June 1987", ("3",), ("February",)),
+    ("(12.–14.3.)", "(12–15 March)", ("14",), ("15",)),
+    ("7/10 der Fläche", "0.8 of the area", ("7", "10"), ("0.8",)),
 ]
 
 

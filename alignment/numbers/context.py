@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from alignment.bitext import Language
 from alignment.numbers.notation import SCALE, THROUGH
-from alignment.numbers.number import Number, scales_of, shown, years
+from alignment.numbers.number import Number, fraction, scales_of, shown, years
 
 SCALED = re.compile(rf"(?<![^\W\d_])(?<!\.)(?:{SCALE})$")
 SCALE_BEFORE = re.compile(rf"\b(?:{SCALE})\.?:?\s(?:(?:[A-Z]{{1,3}}|Mark|marks?)\)?:?\s)?$")
@@ -24,6 +24,7 @@ BEFORE_YEAR = re.compile(
     r"|quarter|half|year|end)(?:\sof)?\s$"
 )
 OF_A_YEAR = re.compile(r"(?:er\b|/\d\d(?:\d\d)?(?!\d))")
+TENTHS = re.compile(r"[1-9]/10")
 THOUSAND = 1000
 FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
@@ -41,6 +42,9 @@ def in_context(text: str, found: Sequence[Number], language: Language | None) ->
             shared = ()
         elif FIGURES.fullmatch(first.values[0]) and not SCALED.search(first.written):
             result[place] = first._replace(values=(*result[place].values, *_of_range(first, last, shared)))
+        if between == "/" and TENTHS.fullmatch(text, first.start, last.stop):
+            for part in (place, place + 1):
+                result[part] = found[part]._replace(values=(*result[part].values, *fraction(int(first.written), 10)))
         if first.values[0].startswith("month") and YEAR.fullmatch(last.written) and AFTER_MONTH.fullmatch(between):
             result[place + 1] = last._replace(values=(*result[place + 1].values, *years(last.written)))
     return result

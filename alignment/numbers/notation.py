@@ -75,7 +75,16 @@ AMBIGUOUS = frozenset(("may", "march", "mar", "dec", "jan", "sep", "august", "ap
 SHORT = 3
 """Letters up to which capitals may be an abbreviation of anything: a month only beside a figure."""
 
-BEFORE_DAY = "|".join(rf"(?<=\b{word}\s)" for word in ("am", "vom", "zum", "bis", "ab", "den", "dem", "seit"))
+BEFORE_DAY = "|".join(
+    (
+        *(
+            rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]}\s)"
+            for word in ("am", "vom", r"v\.", "zum", "bis", "ab", "den", "dem", "seit", "per", "zwischen")
+        ),
+        r"(?<=\()",
+        *(rf"(?<=\d\.{through})" for through in ("[–-]", r"\s[–-]\s", r"\sbis\s", r"\sund\s")),
+    )
+)
 SPACES = r"\u00a0\u202f "
 GROUPED = (
     rf"(?<!\d)[1-9]\d{{0,2}}(?P<by>[.,'’{SPACES}])\d{{3}}(?!\d)(?:(?P=by)\d{{3}}(?!\d))*(?:(?!(?P=by))[.,]\d{{1,30}})?"
@@ -88,10 +97,14 @@ POINT = {Language.DE: ",", Language.EN: "."}
 
 MIXED = rf"(?<![\d.,/])(?:\d{{1,3}}[{SPACES}]?)?[{''.join(PARTS)}]|(?<![\d.,/])\d{{1,3}}[{SPACES}][1-7]/[2458](?![\d/])"
 ROMAN_MONTH = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
+DATES = rf"\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:bis|und|[–-])\s?(?:zum\s)?\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{MONTH})"
+"""Of "1.1. bis 30.6.1987"."""
+
 TOKEN = re.compile(
     rf"""
     (?<!\w)(?P<day>\d{{1,2}})\.\s?(?P<numeral>0?[1-9]|1[0-2]|{ROMAN_MONTH})\.\s?(?P<year>(?:1\d|20)?\d\d)(?!\d)
-  | (?:{BEFORE_DAY})(?P<day_only>\d{{1,2}})\.\s?(?P<numeral_only>0?[1-9]|1[0-2])\.(?!\d)
+  | (?<!\w)(?=\d{{1,2}}\.)(?:{BEFORE_DAY}|(?={DATES}))
+    (?P<day_only>0?[1-9]|[12]\d|3[01])\.\s?(?P<numeral_only>0?[1-9]|1[0-2])\.(?!\d)
   | (?<![\d.,])(?P<decade>(?:1\d|20)?\d0)(?:ern?|['’]?s)\b
   | (?<!\d)(?P<section>\d{{1,3}}(?:\.\d{{1,2}}){{2,}})(?!\d)
   | (?<!\d)(?P<hour>\d{{1,2}})(?:

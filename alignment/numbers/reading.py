@@ -76,9 +76,10 @@ def _read(token: re.Match[str], language: Language | None) -> Iterator[Number]:
     """Yield the numbers of a token that is not a word."""
     day, month, year = token["day"] or token["day_only"], token["numeral"] or token["numeral_only"], token["year"]
     if day:
-        yield _number(token, (_plain(day),), "day" if token["day"] else "day_only")
+        section = () if token["day"] else (shown(Decimal(f"{day}.{month}")),)  # "(3.4.)" may be one
+        yield _number(token, (_plain(day), *section), "day" if token["day"] else "day_only")
         name = str(_roman(month)) if month.isalpha() else _plain(month)
-        yield _number(token, (f"month {name}", name), "numeral" if token["day"] else "numeral_only")
+        yield _number(token, (f"month {name}", name, *section), "numeral" if token["day"] else "numeral_only")
         if year:
             yield _number(token, years(year), "year")
     elif token["decade"]:
