@@ -80,6 +80,23 @@ SAME = [
     ("Ihr Schreiben v. 3.4.", "your letter of April 3"),
     ("Punkt (3.4.) von 1987, S. 1 250", "item (3.4) of 1987, p. 1,250"),
     ("Abschnitte 2.1. bis 2.3. der 1 250 Seiten", "sections 2.1 to 2.3 of the 1,250 pages"),
+    # times
+    ("um 5 Uhr", "at 5 a.m."),
+    ("um 5 Uhr nachmittags", "at 5 p.m."),
+    ("um 5 Uhr", "at 5"),
+    ("um 5 Uhr", "at five o'clock"),
+    ("um 17 Uhr", "at 5:00"),
+    ("um 17 Uhr", "at 5 p.m."),
+    ("gegen 18.35 Uhr", "at about 1835 hours"),
+    ("gegen 8.35 Uhr", "at about 0835 hrs"),
+    ("von 9 bis 17.30 Uhr", "from 9 a.m. to 5.30 p.m."),
+    ("um 12 Uhr", "at noon"),
+    ("12.00 Uhr", "12 p.m."),
+    ("um 24 Uhr", "at midnight"),
+    ("0.30 Uhr", "12.30 a.m."),
+    ("um halb drei", "at 2:30 p.m."),
+    ("14.30 Uhr", "half past two"),
+    ("1835 Stunden", "1,835 hours"),
     # parts
     ("7/10 der Fläche", "seven tenths of the area"),
     ("7/10 der Fläche", "0.7 of the area"),
@@ -112,6 +129,9 @@ DIFFERENT = [
     ("Am 7.10. fand", "on 7 November", ("10",), ("November",)),
     ("1.3. bis 30.6.1987", "1 February to 30 June 1987", ("3",), ("February",)),
     ("(12.–14.3.)", "(12–15 March)", ("14",), ("15",)),
+    ("um 5 Uhr", "at 5 p.m.", ("5 Uhr",), ("5 p.m",)),
+    ("um 17 Uhr", "at 5 a.m.", ("17 Uhr",), ("5 a.m",)),
+    ("gegen 18.35 Uhr", "at about 1845 hours", ("18.35 Uhr",), ("1845",)),
     ("7/10 der Fläche", "0.8 of the area", ("7", "10"), ("0.8",)),
 ]
 

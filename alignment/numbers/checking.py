@@ -19,7 +19,7 @@ FIGURES = re.compile(r"\d+(?:\.\d+)*")
 WORD = re.compile(r"[^\W\d_]+")
 ROMAN = re.compile(r"\b[MDCLXVI]{2,}\b")
 TELLING = re.compile(
-    rf"\d(?:[{''.join(PARTS)}]|0(?:er|['’]?s)|[\s\u00a0-]{{0,2}}(?:{SCALE})\b)|[.,]\d{{3}}(?!\d)|illi(?:on|ard)"
+    rf"\d(?:[{''.join(PARTS)}]|0(?:er|['’]?s)|[\s\u00a0-]{{0,2}}(?:{SCALE}|[ap]\.?\s?m)\b)|[.,]\d{{3}}(?!\d)|illi(?:on|ard)"
 )
 """What makes another number of the same figures, or of none."""
 
@@ -66,18 +66,29 @@ def _unit(number: int, unit: Unit) -> Iterator[Finding]:
     joined = {language: " ".join(texts) for language, texts in zip(Language, unit, strict=True)}
     for language, texts in zip(Language, unit, strict=True):
         other = Language.EN if language == Language.DE else Language.DE
-        there = {value for found in sides[other] for one in found for value in one.values}.union(said(joined[other]))
+        those = [one for found in sides[other] for one in found]
+        there = {value for one in those for value in one.values}.union(said(joined[other]))
+        timely = {value for one in those for value in _timely(one)}.union(said(joined[other]))
         marks: defaultdict[str, list[Mark]] = defaultdict(list)
         for index, (text, found) in enumerate(zip(texts, sides[language], strict=True)):
             for one in _asking(text, found, language):
                 is_one = one.written == "1" and language == Language.DE and is_article(text, one.stop, joined[other])
-                if there.isdisjoint(one.values) and not is_one:
+                if (timely if _is_time(one) else there).isdisjoint(one.values) and not is_one:
                     marks[one.written].append(Mark(language, index, one.start, one.stop))
         for written, places in marks.items():
             message = Reason(ReasonKind.NUMBERS, (written, other)).words()
             yield Finding(
                 check=CHECK, unit=number, verdict=Verdict.MISSING, subject=written, message=message, marks=tuple(places)
             )
+
+
+def _timely(one: Number) -> Iterator[str]:
+    """Yield what a time of day may have for its counterpart: of another time not the bare hour."""
+    yield from (value for value in one.values if ":" in value or not _is_time(one))
+
+
+def _is_time(one: Number) -> bool:
+    return ":" in one.values[0]
 
 
 def _asking(text: str, found: Sequence[Number], language: Language) -> Iterator[Number]:

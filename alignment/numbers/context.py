@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from alignment.bitext import Language
 from alignment.numbers.notation import SCALE, THROUGH
-from alignment.numbers.number import Number, fraction, scales_of, shown, years
+from alignment.numbers.number import Number, fraction, halves, scales_of, shown, years
 
 SCALED = re.compile(rf"(?<![^\W\d_])(?<!\.)(?:{SCALE})$")
 SCALE_BEFORE = re.compile(rf"\b(?:{SCALE})\.?:?\s(?:(?:[A-Z]{{1,3}}|Mark|marks?)\)?:?\s)?$")
@@ -17,6 +17,8 @@ SCALE_BEFORE = re.compile(rf"\b(?:{SCALE})\.?:?\s(?:(?:[A-Z]{{1,3}}|Mark|marks?)
 FARTHEST = 20
 THOUSANDS = re.compile(r"[1-9]\d{0,2}\D000")
 HOUR = re.compile(r"(\d{1,2})(?:[.:]([0-5]\d))?")
+TIME = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
+HOURS = re.compile(r"\s?(?:hours|hrs)\b")
 YEAR = re.compile(r"3[2-9]|[4-9]\d")
 AFTER_MONTH = re.compile(r"\.?\s|\s?['’]")
 BEFORE_YEAR = re.compile(
@@ -53,6 +55,8 @@ def in_context(text: str, found: Sequence[Number], language: Language | None) ->
 def _alone(text: str, one: Number, language: Language | None) -> tuple[str, ...]:
     """Return what a number stands for, too, because of the words beside it."""
     before = text[max(one.start - FARTHEST, 0) : one.start]
+    if (time := TIME.fullmatch(one.written)) and HOURS.match(text, one.stop):
+        return (f"{int(time[1])}:{time[2]}",)
     if YEAR.fullmatch(one.written) and (OF_A_YEAR.match(text, one.stop) or BEFORE_YEAR.search(before)):
         return years(one.written)
     if FIGURES.fullmatch(one.values[0]) and (scaled := SCALE_BEFORE.search(before)):
@@ -64,7 +68,7 @@ def _of_range(first: Number, last: Number, scales: Sequence[Decimal]) -> tuple[s
     """Return what the first number of a range stands for because of what follows the last one."""
     hour = HOUR.fullmatch(first.written)
     if hour and ":" in last.values[0]:
-        return (f"{int(hour[1]) % 12}:{hour[2] or '00'}",)
+        return halves(int(hour[1]), hour[2] or "00")
     if scales:
         return tuple(shown(Decimal(first.values[0]) * scale) for scale in scales)
     thousands = THOUSANDS.fullmatch(last.written) and Decimal(last.values[0]) >= THOUSAND

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from alignment.bitext import Language
 from alignment.numbers.notation import FACTORS
 
+DAY = 24
 ENDING = (2, 4, 5, 8, 10)
 """Parts of one whose decimals end."""
 
@@ -47,6 +48,11 @@ def fraction(count: int, part: int) -> tuple[str, ...]:
 def years(digits: str) -> tuple[str, ...]:
     """Return what the digits of a year may stand for: '87 is 1987, '05 may be 2005, or 1805 in an older text."""
     return (digits,) if len(digits) == 4 else (f"19{digits}", digits, f"20{digits}", f"18{digits}")
+
+
+def halves(hour: int, minute: str | int) -> tuple[str, ...]:
+    """Return the times of day that one on the clock's face may be: "3:20" is at night or in the afternoon."""
+    return tuple(f"{(hour + more) % DAY}:{minute}" for more in ((0, DAY // 2) if hour <= DAY // 2 else (0,)))
 
 
 def decades(digits: str) -> tuple[str, ...]:

@@ -28,9 +28,11 @@ from alignment.numbers.notation import (
     SLIP,
     TOKEN,
 )
-from alignment.numbers.number import Number, decades, fraction, scales_of, shown, years
+from alignment.numbers.number import DAY, Number, decades, fraction, halves, scales_of, shown, years
 from alignment.numbers.spelled import fractions, scales_alone, spelled
 
+OF_THE_DAY = re.compile(r"(?P<english>[ap])\.?\s?m$|Uhr$|h$")
+LATE = re.compile(r"(?<!vor)mittag|abend|nacht", re.IGNORECASE)
 NOT_FIGURES = re.compile(r"\D")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 LOOK_ALIKES = str.maketrans("lIO", "110")
@@ -87,7 +89,7 @@ def _read(token: re.Match[str], language: Language | None) -> Iterator[Number]:
     elif token["section"]:
         yield _number(token, (token["section"],))
     elif token["hour"]:
-        yield _number(token, tuple(_times(token)))
+        yield _number(token, tuple(_times(token, language)))
     elif token["short"]:
         yield _number(token, (_plain(token["short"]), *years(token["short"])))
     elif token["fraction"]:
@@ -131,10 +133,21 @@ def _plain(digits: str) -> str:
     return str(int(digits))
 
 
-def _times(token: re.Match[str]) -> Iterator[str]:
-    """Yield a time of day by the clock's face, because one language counts to twelve and the other to twenty-four."""
+def _times(token: re.Match[str], language: Language | None) -> Iterator[str]:
+    """Yield what a time of day may be: one by the clock's face, if its language is not known.
+
+    One language counts to twelve and the other to twenty-four, but not always, unless it says so.
+    """
     hour, minute = int(token["hour"]), token["minute"] or token["minutes"] or "00"
-    yield f"{hour % 12}:{minute}"
+    half = OF_THE_DAY.search(token[0])
+    if language is None:
+        yield f"{hour % 12}:{minute}"
+    elif half and half["english"]:
+        yield f"{hour % 12 + (DAY // 2 if half['english'] == 'p' else 0)}:{minute}"
+    elif half and not LATE.search(token.string):
+        yield f"{hour % DAY}:{minute}"
+    else:
+        yield from halves(hour, minute)
     yield shown(Decimal(f"{hour}.{minute}"))  # the other language may leave the word out, and the colon
     if minute == "00":
         yield str(hour % 12 or 12)  # "five o'clock"
