@@ -21,6 +21,8 @@ SAME = [
     ("5.000 Stück", "5.000 pieces"),
     ("30-40.000 t", "30–40.000 tons"),
     ("DY 30/IV 2/2.039, Bl. 3", "DY 30/IV 2/2.039, p. 3"),
+    ("Bestell-Nr. 12.345", "order no. 12.345"),
+    ("im Maßstab 1:10.000", "to the scale of 1:10,000"),
     # large numbers in words
     ("eine Milliarde Mark", "a billion marks"),
     ("eine Milliarde Mark", "a thousand million marks"),
@@ -66,6 +68,7 @@ SAME = [
     ("Ende 86", "late 1986"),
     ("86/87", "1986/87"),
     ("86/87", "1986 and 1987"),
+    ("Fünfjahrplan 86–90", "five-year plan 1986–90"),
     # days of months without a year
     ("Am 7.10. fand die Beratung statt.", "The consultation took place on 7 October."),
     ("Ab 1.1. gilt das.", "From January 1 on that holds."),
@@ -75,6 +78,8 @@ SAME = [
     ("1. 1. – 30. 6. 1987", "1 January – 30 June 1987"),
     ("3.4. bis 5. Mai", "3 April to 5 May"),
     ("am 3.4. und 5.4.", "on 3 and 5 April"),
+    ("Stand 31.12.", "as of 31 December"),
+    ("Abreise: 14. 3., 7.45 Uhr", "departure: 14 March, 7.45 a.m."),
     ("Sitzung (3.4.)", "session (3 April)"),
     ("Besuch (12.–14.3.)", "visit (12–14 March)"),
     ("Ihr Schreiben v. 3.4.", "your letter of April 3"),

@@ -19,9 +19,12 @@ FIGURES = re.compile(r"\d+(?:\.\d+)*")
 WORD = re.compile(r"[^\W\d_]+")
 ROMAN = re.compile(r"\b[MDCLXVI]{2,}\b")
 TELLING = re.compile(
-    rf"\d(?:[{''.join(PARTS)}]|0(?:er|['’]?s)|[\s\u00a0-]{{0,2}}(?:{SCALE}|[ap]\.?\s?m)\b)|[.,]\d{{3}}(?!\d)|illi(?:on|ard)"
+    rf"\d(?:[{''.join(PARTS)}]|0(?:er|['’]?s)|[\s\u00a0-]{{0,2}}(?:{SCALE}|[ap]\.?\s?m)\b)|[.,]\d{{3}}(?!\d)"
 )
-"""What makes another number of the same figures, or of none."""
+"""What makes another number of the same figures."""
+
+WORDS = ("illion", "illiard")
+"""Of what numbers are that have no figures but are asked for."""
 
 INSERTED = re.compile(r"\[[^\]]*")
 """What an editor put into the English, to the end of the sentence if it ends in another."""
@@ -46,7 +49,10 @@ def agree_at_sight(unit: Unit) -> bool:
     It is true of most units, and takes a small part of the time that reading their numbers does.
     """
     de, en = (" ".join(side) for side in unit)
-    return _figures(de) == _figures(en) and _others(de) == _others(en) and not TELLING.search(f"{de} {en}")
+    if _figures(de) != _figures(en) or _others(de) != _others(en):
+        return False
+    both = f"{de} {en}"
+    return not TELLING.search(both) and not any(word in both for word in WORDS)
 
 
 def _figures(text: str) -> list[str]:

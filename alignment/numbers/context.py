@@ -25,7 +25,7 @@ BEFORE_YEAR = re.compile(
     r"\b(?:Quartal|Qu\.|Halbjahr|Hj\.|Jahr(?:e|es)?|[Pp]lan|Plan(?:jahr|ansatz)|Ist|Soll|Stand|Anfang|Mitte|Ende"
     r"|quarter|half|year|end)(?:\sof)?\s$"
 )
-OF_A_YEAR = re.compile(r"(?:er\b|/\d\d(?:\d\d)?(?!\d))")
+OF_A_YEAR = re.compile(r"(?:er\b|[/–-]\d\d(?:\d\d)?(?!\d))")
 TENTHS = re.compile(r"[1-9]/10")
 THOUSAND = 1000
 FIGURES = re.compile(r"\d+(?:\.\d+)?")
@@ -54,6 +54,8 @@ def in_context(text: str, found: Sequence[Number], language: Language | None) ->
 
 def _alone(text: str, one: Number, language: Language | None) -> tuple[str, ...]:
     """Return what a number stands for, too, because of the words beside it."""
+    if not one.written[0].isdigit():
+        return ()
     before = text[max(one.start - FARTHEST, 0) : one.start]
     if (time := TIME.fullmatch(one.written)) and HOURS.match(text, one.stop):
         return (f"{int(time[1])}:{time[2]}",)

@@ -79,7 +79,7 @@ BEFORE_DAY = "|".join(
     (
         *(
             rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]}\s)"
-            for word in ("am", "vom", r"v\.", "zum", "bis", "ab", "den", "dem", "seit", "per", "zwischen")
+            for word in ("am", "vom", r"v\.", "zum", "bis", "ab", "den", "dem", "seit", "per", "stand", "zwischen")
         ),
         r"(?<=\()",
         *(rf"(?<=\d\.{through})" for through in ("[–-]", r"\s[–-]\s", r"\sbis\s", r"\sund\s")),
@@ -92,23 +92,27 @@ GROUPED = (
 MONEY = re.compile(r"(?:\b(?:DM|M|VM|marks?|Mark)|[$£€])\s?$")
 """What stands before "3m" that are no metres."""
 
+COUNT = re.compile(r"\b(?:Nr|No|no|Tel|Az)\.\s?$|\b(?:Nummer|[Nn]umber)\s$")
+"""What stands before figures that are no amount."""
+
 POINT = {Language.DE: ",", Language.EN: "."}
 """What stands before decimals; the other mark groups thousands."""
 
 MIXED = rf"(?<![\d.,/])(?:\d{{1,3}}[{SPACES}]?)?[{''.join(PARTS)}]|(?<![\d.,/])\d{{1,3}}[{SPACES}][1-7]/[2458](?![\d/])"
 ROMAN_MONTH = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
 DATES = rf"\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:bis|und|[–-])\s?(?:zum\s)?\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{MONTH})"
-"""Of "1.1. bis 30.6.1987"."""
+DAY_AND_TIME = r"\d{1,2}\.\s?\d{1,2}\.,?\s\d{1,2}(?:[.:]\d\d)?\sUhr"
+"""Of "1.1. bis 30.6.1987", and of "14.3., 7.45 Uhr"."""
 
 TOKEN = re.compile(
     rf"""
     (?<!\w)(?P<day>\d{{1,2}})\.\s?(?P<numeral>0?[1-9]|1[0-2]|{ROMAN_MONTH})\.\s?(?P<year>(?:1\d|20)?\d\d)(?!\d)
-  | (?<!\w)(?=\d{{1,2}}\.)(?:{BEFORE_DAY}|(?={DATES}))
+  | (?<!\w)(?=\d{{1,2}}\.)(?:{BEFORE_DAY}|(?={DATES}|{DAY_AND_TIME}))
     (?P<day_only>0?[1-9]|[12]\d|3[01])\.\s?(?P<numeral_only>0?[1-9]|1[0-2])\.(?!\d)
   | (?<![\d.,])(?P<decade>(?:1\d|20)?\d0)(?:ern?|['’]?s)\b
   | (?<!\d)(?P<section>\d{{1,3}}(?:\.\d{{1,2}}){{2,}})(?!\d)
   | (?<!\d)(?P<hour>\d{{1,2}})(?:
-        [.:](?P<minute>[0-5]\d)\s?(?:Uhr\b|h\b|[ap]\.?\s?m\b) | :(?P<minutes>[0-5]\d)(?!\d)
+        [.:](?P<minute>[0-5]\d)\s?(?:Uhr\b|h\b|[ap]\.?\s?m\b) | :(?P<minutes>[0-5]\d)(?!\d|[.,]\d)
       | \s?(?:Uhr\b|[ap]\.?\s?m\b|o['’]clock))
   | (?P<short>(?<=['’/–-])\d\d(?![\d.,]*\d|[{SPACES}]\d{{3}}(?!\d)))
   | (?<![\d.,/])(?P<fraction>[1-9]/[2-9])(?![\d/]|[.,]\d)

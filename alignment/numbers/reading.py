@@ -15,6 +15,7 @@ from alignment.numbers.notation import (
     AMBIGUOUS,
     BEFORE_MONTH,
     BEFORE_ROMAN,
+    COUNT,
     COUNTED_BY,
     GLUED,
     LARGE,
@@ -163,12 +164,13 @@ def _amounts(token: re.Match[str], language: Language | None) -> tuple[Decimal, 
     """Return what the figures of a token may be: with three digits after its decimal mark they are no thousands.
 
     "5.000" is left in English at times for 5,000, for which nobody takes "1.234"; and in what is no amount, as in
-    "2/2.039", no mark says anything.
+    "2/2.039" and "Nr. 12.345", no mark says anything.
     """
     amount, grouped = _decimal(token), token["grouped"]
     if not grouped or language is None or token["by"] != POINT[language] or len(NOT_FIGURES.split(grouped)) > 2:
         return (amount,)
-    if "/" in (token.string[token.start() - 1 : token.start()], token.string[token.end() : token.end() + 1]):
+    before, after = token.string[max(token.start() - FARTHEST, 0) : token.start()], token.string[token.end() :][:1]
+    if before.endswith("/") or after == "/" or COUNT.search(before):
         return (amount, amount / 1000)
     copied = language == Language.EN and grouped.endswith(".000")
     return (amount / 1000, amount) if copied else (amount / 1000,)
