@@ -122,6 +122,8 @@ DIFFERENT = [
     ("eine Milliarde Mark", "a million marks", ("eine Milliarde",), ("a million",)),
     ("vier Milliarden Mark", "four million marks", ("vier Milliarden",), ("four million",)),
     ("eine viertel Million", "half a million", ("eine viertel Million",), ("half a million",)),
+    ("zwölf Millionen", "twelve billion", ("zwölf Millionen",), ("twelve billion",)),
+    ("4 Mrd. Mark", "4.000 million marks", ("4 Mrd",), ("4.000 million",)),
     ("3 Mrd. Mark", "3 thousand marks", ("3 Mrd",), ("3 thousand",)),
     ("3 Mio. Mark", "3 thousand million marks", ("3 Mio",), ("3 thousand million",)),
     ("3 m", "DM 3m", ("3 m",), ("3m",)),

@@ -163,16 +163,17 @@ def _scales(token: re.Match[str], language: Language | None) -> tuple[Decimal, .
 def _amounts(token: re.Match[str], language: Language | None) -> tuple[Decimal, ...]:
     """Return what the figures of a token may be: with three digits after its decimal mark they are no thousands.
 
-    "5.000" is left in English at times for 5,000, for which nobody takes "1.234"; and in what is no amount, as in
-    "2/2.039" and "Nr. 12.345", no mark says anything.
+    "5.000" is left in English at times for 5,000, but nobody takes "1.234" or "4.000 million" so; and in what
+    is no amount, as in "2/2.039" and "Nr. 12.345", no mark says anything.
     """
     amount, grouped = _decimal(token), token["grouped"]
     if not grouped or language is None or token["by"] != POINT[language] or len(NOT_FIGURES.split(grouped)) > 2:
         return (amount,)
-    before, after = token.string[max(token.start() - FARTHEST, 0) : token.start()], token.string[token.end() :][:1]
-    if before.endswith("/") or after == "/" or COUNT.search(before):
+    text, start, stop = token.string, token.start(), token.end()
+    before = text[max(start - FARTHEST, 0) : start]
+    if before.endswith("/") or text.startswith("/", stop) or COUNT.search(before):
         return (amount, amount / 1000)
-    copied = language == Language.EN and grouped.endswith(".000")
+    copied = language == Language.EN and grouped.endswith(".000") and stop == token.end("grouped")
     return (amount / 1000, amount) if copied else (amount / 1000,)
 
 

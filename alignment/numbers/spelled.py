@@ -21,7 +21,7 @@ from alignment.numbers.notation import (
     THREE_QUARTERS_OF,
 )
 from alignment.numbers.number import FIRM, Number, decades, fraction, scales_of, shown
-from alignment.numbers.words import HUNDREDS, alone, factors, is_ordinal
+from alignment.numbers.words import alone, factors, is_ordinal
 
 HALF = Decimal("0.5")
 PHRASES = (
@@ -69,7 +69,7 @@ def _sum(text: str, run: Sequence[re.Match[str]], language: Language | None) -> 
         else:
             below += factor
     number = _scaled(text, Decimal(thousands + below), (run[0].start(), run[-1].end()), language)
-    vague = factors(run[0][0])[0] in HUNDREDS or is_ordinal(run[-1][0])  # "some hundred million", "the first million"
+    vague = factors(run[0][0])[0] >= HUNDRED or is_ordinal(run[-1][0])  # "some hundred million", "the first million"
     return number._replace(firm=number.firm and not vague)
 
 
