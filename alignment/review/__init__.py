@@ -1,11 +1,13 @@
 """Review: what people do to a bitext, kept for good.
 
 ``Store`` is the door: ``add`` saves an alignment, ``apply`` does an act, ``load`` gives the pair as it stands.
+``Store.audits`` confirms many beads and keeps how a sample of them was judged.
 ``apply_all`` does what a browser sends at once; ``is_doubtful`` says where to look first.
 """
 
 from alignment.review.act import Act
 from alignment.review.acts import Edit, Merge, Move, Redo, Replace, Split, Undo
+from alignment.review.audits import Audit, Judgement
 from alignment.review.browser import apply_all
 from alignment.review.doubt import THRESHOLD, is_doubtful
 from alignment.review.fields import Direction
@@ -19,6 +21,7 @@ __all__ = [
     "Act",
     "AddComment",
     "Answer",
+    "Audit",
     "Bookmark",
     "Classify",
     "Comment",
@@ -28,6 +31,7 @@ __all__ = [
     "Edit",
     "Exclude",
     "Flag",
+    "Judgement",
     "Merge",
     "Move",
     "Nearby",

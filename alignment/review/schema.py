@@ -113,6 +113,29 @@ def _mark_beads_and_resolve_comments(connection: Connection) -> None:
         connection.execute(text(change))
 
 
+def _keep_audits(connection: Connection) -> None:
+    """To version 6: what was confirmed above a confidence is audited, and the audits are kept."""
+    connection.execute(
+        text("""
+            CREATE TABLE audit (
+                number INTEGER NOT NULL,
+                pair INTEGER NOT NULL,
+                event VARCHAR(64) NOT NULL,
+                taken_back VARCHAR(64) NOT NULL,
+                who VARCHAR(100) NOT NULL,
+                "when" VARCHAR(40) NOT NULL,
+                threshold FLOAT NOT NULL,
+                beads INTEGER NOT NULL,
+                expected FLOAT NOT NULL,
+                sample TEXT NOT NULL,
+                answers TEXT NOT NULL,
+                PRIMARY KEY (number),
+                FOREIGN KEY(pair) REFERENCES pair (id)
+            )
+        """)
+    )
+
+
 def _digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
@@ -122,6 +145,7 @@ STEPS: tuple[Step, ...] = (
     _give_identity,
     _tell_removed_pairs_by_a_column,
     _mark_beads_and_resolve_comments,
+    _keep_audits,
 )
 
 METADATA = MetaData()
@@ -227,6 +251,22 @@ EVENT = Table(
     Column("after", Text, nullable=False),
     Index("event_by_revision", "pair", "revision", unique=True),
     Index("event_by_reviewer", "pair", "who", "state", "revision"),
+)
+
+AUDIT = Table(  # a bulk confirmation: the act that made it, the one that took it back if one did, and its audit
+    "audit",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("pair", ForeignKey("pair.id"), nullable=False),
+    Column("event", String(64), nullable=False),
+    Column("taken_back", String(64), nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("when", String(40), nullable=False),
+    Column("threshold", Float, nullable=False),
+    Column("beads", Integer, nullable=False),
+    Column("expected", Float, nullable=False),
+    Column("sample", Text, nullable=False),
+    Column("answers", Text, nullable=False),
 )
 
 
