@@ -67,8 +67,13 @@ class Plan:
 
     @property
     def level(self) -> float:
-        """Return the lowest confidence at which no more than ``MOST`` are expected to be wrong, or the highest."""
-        return next((level for level in LEVELS if self.at(level).share <= MOST), LEVELS[-1])
+        """Return the lowest confidence at which no more than ``MOST`` are expected to be wrong.
+
+        Where so few are at none, it is the highest that any bead has.
+        """
+        choices = [choice for choice in map(self.at, LEVELS) if choice.beads]
+        least = (choice.threshold for choice in choices if choice.share <= MOST)
+        return next(least, choices[-1].threshold if choices else LEVELS[-1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,7 @@ def test_the_confidence_proposed_is_the_lowest_with_one_in_a_hundred_wrong() -> 
     assert proposed(*[0.999] * 10, 0.94) == 0.9
     assert proposed(*[0.999] * 10, 0.90, 0.94) == 0.91
     assert proposed(*[0.98] * 10, *[0.995] * 10) == 0.99
+    assert proposed(*[0.98] * 10) == 0.98
     assert LEVELS[0] == 0.9
 
 

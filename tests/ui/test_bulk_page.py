@@ -103,7 +103,7 @@ def test_an_audit_with_wrong_rows_refutes_and_everything_is_taken_back(page: App
     (error,) = page.error
     assert error.value == (
         "The audit refutes it: 5 of 55 were wrong, so at least 3.7 % of all are, 95 % sure, where 0.4 % were expected. "
-        "Take it back: no confidence is high enough; read the rows."
+        "Take it back and read the rows: no confidence is high enough."
     )
     flagged = [bead for bead in project.store.load("report").bitext.beads if bead.status == Status.FLAGGED]
     assert len(flagged) == 5
@@ -111,6 +111,7 @@ def test_an_audit_with_wrong_rows_refutes_and_everything_is_taken_back(page: App
     press(page, "take-back")
     assert confirmed(project) == 0
     assert not page.error
+    assert page.select_slider[0].value == 0.999  # the audit has spoken against less
     assert page.expander[0].label == "Earlier: 1 bulk confirmation"
     assert "Taken back." in page.expander[0].caption[0].value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -65,7 +66,7 @@ def show_question(workbench: Project, review: Review, audit: Audit, wanted: int,
                 args=(workbench, audit, number, wanted, judgement, who),
             )
         back_button("Row before", audit, wanted - 1)
-    take_back_button(workbench, audit, number, who)
+    take_back_button(workbench, audit, number, who, type="tertiary")
 
 
 def answer(workbench: Project, audit: Audit, number: int, index: int, judgement: Judgement, who: str) -> None:
@@ -103,8 +104,8 @@ def show_verdict(workbench: Project, audit: Audit, number: int, who: str) -> Non
     verdict = outcome.words()
     if outcome.refuted:
         level = higher(audit, outcome.share)
-        advice = f"raise the confidence to {percent(level)}" if level else "no confidence is high enough"
-        remedy = f"Take it back and {advice}, or read the rows." if level else f"Take it back: {advice}; read the rows."
+        raised = f"Take it back and raise the confidence to {percent(level)}, or read the rows." if level else ""
+        remedy = raised or "Take it back and read the rows: no confidence is high enough."
         st.error(f"{verdict} {remedy}", icon=":material/report:")
     else:
         (st.success if outcome.read else st.info)(verdict, icon=":material/fact_check:")
@@ -118,13 +119,20 @@ def show_verdict(workbench: Project, audit: Audit, number: int, who: str) -> Non
         back_button("Last row again", audit, len(audit.sample) - 1)
 
 
-def take_back_button(workbench: Project, audit: Audit, number: int, who: str) -> None:
+def take_back_button(
+    workbench: Project,
+    audit: Audit,
+    number: int,
+    who: str,
+    *,
+    type: Literal["secondary", "tertiary"] = "secondary",  # noqa: A002  # as Streamlit calls it
+) -> None:
     """Offer to take a bulk confirmation back."""
     st.button(
         f"Take back the confirmation of {counted(audit.beads, 'row')}",
         key="take-back",
+        type=type,
         icon=":material/undo:",
-        help="Clears the rows that still stand as they were confirmed; Ctrl+Z in Review confirms them again.",
         on_click=take_back,
         args=(workbench, audit, number, who),
     )
@@ -137,7 +145,7 @@ def take_back(workbench: Project, audit: Audit, number: int, who: str) -> None:
     except WorkbenchError as error:
         say(f"Nothing was taken back. {error}", wrong=True)
     else:
-        say(f"Took back the confirmation of {counted(rows, 'row')}.")
+        say(f"Took back the confirmation of {counted(rows, 'row')}. Ctrl+Z in Review confirms them again.")
 
 
 def _particulars(audit: Audit, outcome: Outcome) -> list[str]:
@@ -150,6 +158,7 @@ def _particulars(audit: Audit, outcome: Outcome) -> list[str]:
             f"Wrong in the sample: {percent(outcome.share)}; of all, {percent(low)} to {percent(high)} "
             "(95 % interval, Clopper–Pearson; the bound of the verdict is one-sided)."
         ]
+        said += [f"A sample of {outcome.read} cannot show a smaller share."] * (outcome.wrong == 0)
     said += [f"{counted(unclear, 'row')} could not be judged and {'does' if unclear == 1 else 'do'} not count."] * (
         unclear > 0
     )

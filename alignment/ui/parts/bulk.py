@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from alignment.audits import percent, provenance
-from alignment.bulk import LEVELS, Choice, Plan
+from alignment.audits import Outcome, percent, provenance
+from alignment.bulk import LEVELS, Choice, Plan, higher
 from alignment.errors import WorkbenchError
 from alignment.project import Project
 from alignment.review import Audit, Review
@@ -31,22 +33,32 @@ def show_bulk(workbench: Project, name: str, who: str) -> None:
     if last and wanted is not None:
         show_question(workbench, review, last, wanted, number, who)
     else:
+        plan = planned(workbench, review)
         if last:
             show_verdict(workbench, last, number, who)
-        show_choice(workbench, planned(workbench, review), who)
+            with st.expander("Confirm more rows"):
+                show_choice(workbench, plan, plan.level, who)
+        else:
+            st.subheader("Confirm what the aligner is sure of", anchor=False)
+            show_choice(workbench, plan, max(plan.level, learned(audits)), who)
     show_earlier([audit for audit in reversed(audits) if audit is not last])
 
 
-def show_choice(workbench: Project, plan: Plan, who: str) -> None:
+def learned(audits: Sequence[Audit]) -> float:
+    """Return the confidence that the last audit asks for; 0 where it did not refute what was confirmed."""
+    outcome = Outcome.of(audits[-1]) if audits else None
+    return (higher(audits[-1], outcome.share) or LEVELS[-1]) if outcome and outcome.refuted else 0.0
+
+
+def show_choice(workbench: Project, plan: Plan, level: float, who: str) -> None:
     """Ask from which confidence on, and say what that means before it is done."""
-    st.subheader("Confirm what the aligner is sure of", anchor=False)
     st.caption(HOW)
     if not plan.beads:
         rows = counted(plan.unread, "row")
         st.info(f"There is nothing to confirm at once; {rows} to read in Review.", icon=":material/task_alt:")
         return
     threshold = st.select_slider(
-        "At or above this confidence", LEVELS, plan.level, format_func=percent, key=f"level-{plan.number}", width=480
+        "At or above this confidence", LEVELS, level, format_func=percent, key=f"level-{plan.number}", width=480
     )
     choice = plan.at(threshold)
     with st.container(horizontal=True, gap="large"):
@@ -80,7 +92,7 @@ def confirm(workbench: Project, choice: Choice, who: str) -> None:
     except WorkbenchError as error:
         say(f"Nothing was confirmed. {error}", wrong=True)
     else:
-        say(f"Confirmed {counted(len(choice.beads), 'row')}. Ctrl+Z in Review takes that back, and so does the button.")
+        say(f"Confirmed {counted(len(choice.beads), 'row')}. Ctrl+Z in Review takes that back, or the button below.")
 
 
 def show_earlier(audits: list[Audit]) -> None:
