@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from alignment import audits as audited
 from alignment.bitext import Language, Status
 from alignment.export import Manuscript
 from alignment.findings import Finding
@@ -15,11 +16,16 @@ from alignment.terms import Terms
 from alignment.words import counted
 
 if TYPE_CHECKING:
-    from alignment.review import Review
+    from alignment.review import Audit, Review
 
 
-def manuscript(review: Review, findings: Iterable[Finding], terms: Terms, reviewers: Sequence[str]) -> Manuscript:
-    """Return a pair as its review stands, made now; what checks found in it and who reviewed it is said too."""
+def manuscript(
+    review: Review, findings: Iterable[Finding], terms: Terms, reviewers: Sequence[str], audits: Sequence[Audit] = ()
+) -> Manuscript:
+    """Return a pair as its review stands, made now; what checks found in it and who reviewed it is said too.
+
+    So is what was confirmed in bulk and not taken back, and what the audit of it showed.
+    """
     remarks: defaultdict[int, list[str]] = defaultdict(list)
     for index, bead in enumerate(review.bitext.beads):
         remarks[index] += [
@@ -33,11 +39,13 @@ def manuscript(review: Review, findings: Iterable[Finding], terms: Terms, review
         made=datetime.now().astimezone(),
         texts=review.edits,
         remarks={index: tuple(words) for index, words in remarks.items() if words},
-        provenance=tuple(_provenance(review, terms, reviewers)),
+        provenance=tuple(_provenance(review, terms, reviewers, audits)),
     )
 
 
-def _provenance(review: Review, terms: Terms, reviewers: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _provenance(
+    review: Review, terms: Terms, reviewers: Sequence[str], audits: Sequence[Audit]
+) -> Iterator[tuple[str, str]]:
     beads = review.bitext.beads
     for language in Language:
         source = review.bitext.document(language).source
@@ -54,3 +62,4 @@ def _provenance(review: Review, terms: Terms, reviewers: Sequence[str]) -> Itera
     yield "Review", ", ".join([*said, *([f"{excluded} left out of this file"] if excluded else [])])
     if reviewers:
         yield "Reviewers", ", ".join(reviewers)
+    yield from (("Bulk confirmation", audited.provenance(audit)) for audit in audits if audit.stands)

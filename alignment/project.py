@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from alignment import beads, manuscripts, weighing
 from alignment.beads import Repair, Weights
 from alignment.bitext import Bead, Bitext
+from alignment.bulk import Bulk
 from alignment.checks import Checks
 from alignment.embedding import Encoder, Progress
 from alignment.embedding import load as load_encoder
@@ -57,6 +58,7 @@ class Project:
         self._pairs = Pairs(root, self._kept, lambda: self.store)
         self._models = Models(encoder, self._kept / "vectors")
         self._mending = Mending(root, self._models, lambda: self.store)
+        self.bulk = Bulk(self.checks, lambda: self.store)
         self._store: Store | None = None
         self._lock = threading.Lock()
 
@@ -250,8 +252,8 @@ class Project:
     def manuscript(self, name: str) -> Manuscript:
         """Return a pair as its review stands, with all that is to be said about it."""
         review = self.review(name)
-        people = self.store.reviewers(review.name)
-        return manuscripts.manuscript(review, self.checks.wrong(review.units), self.terms, people)
+        people, audits = self.store.reviewers(review.name), self.bulk.audits(self.store.number(review.name))
+        return manuscripts.manuscript(review, self.checks.wrong(review.units), self.terms, people, audits)
 
     def status(self) -> pl.DataFrame:
         """Return one row a pair: name, state, beads, confirmed, flagged and findings.

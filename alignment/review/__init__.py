@@ -2,11 +2,13 @@
 
 ``Store`` is the door: ``add`` saves an alignment, ``apply`` does an act, ``load`` gives the pair as it stands.
 ``Store.moments`` knows what stood when, and ``difference`` says what differs.
+``Store.audits`` confirms many beads and keeps how a sample of them was judged.
 ``apply_all`` does what a browser sends at once; ``is_doubtful`` says where to look first.
 """
 
 from alignment.review.act import Act
 from alignment.review.acts import Edit, Merge, Move, Redo, Replace, Split, Undo
+from alignment.review.audits import Audit, Judgement
 from alignment.review.browser import apply_all
 from alignment.review.difference import Aspect, Change, difference, summed_up
 from alignment.review.doubt import THRESHOLD, is_doubtful
@@ -25,6 +27,7 @@ __all__ = [
     "AddComment",
     "Answer",
     "Aspect",
+    "Audit",
     "Bookmark",
     "Change",
     "Classify",
@@ -36,6 +39,7 @@ __all__ = [
     "Entry",
     "Exclude",
     "Flag",
+    "Judgement",
     "Merge",
     "Moment",
     "Moments",

@@ -27,15 +27,18 @@ class Confirm(BeadAct):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmAll(BeadAct):
-    """Many beads are right, wherever they stand."""
+    """Many beads are right, wherever they stand; ``on=False`` takes that back."""
 
     kind: ClassVar[str] = "confirm-all"
     takes: ClassVar[int | None] = None
     neighbours: ClassVar[bool] = False
+    on: Annotated[bool, read_flag] = True
 
     def _apply(self, passage: Passage) -> Outcome:
-        beads = tuple(replace(bead, status=Status.CONFIRMED) for bead in passage.beads)
-        return Outcome(beads=beads, words=f"confirmed {counted(len(beads), 'bead')}")
+        beads = tuple(_marked(bead, Status.CONFIRMED, on=self.on) for bead in passage.beads)
+        said = counted(len(beads), "bead")
+        words = f"confirmed {said}" if self.on else f"took the confirmation of {said} back"
+        return Outcome(beads=beads, words=words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

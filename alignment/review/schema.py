@@ -1,15 +1,9 @@
-"""The tables, and the steps that bring an older database up to them.
-
-A change to the tables is a new step at the end of ``STEPS``: the version is the number of steps plus one. A step
-writes its own SQL and does not use the tables below, which may have moved on since.
-"""
+"""The tables of today, and preparing a database: making them, or bringing an older one up to them (see ``steps``)."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import (
     Boolean,
@@ -24,123 +18,15 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    column,
     insert,
     inspect,
     select,
-    table,
     text,
     update,
 )
 
 from alignment.errors import StoreError
-
-Step = Callable[[Connection], None]
-
-
-def _take_names_from_documents(connection: Connection) -> None:
-    """To version 2: a document no longer holds the name of its pair, which may be given another one."""
-    for digest, content in connection.execute(text("SELECT digest, content FROM document")).all():
-        if _digest(content) != digest:
-            continue  # damaged; whoever reads it says so
-        nameless = {key: value for key, value in json.loads(content).items() if key != "name"}
-        written = json.dumps(nameless, ensure_ascii=False, separators=(",", ":"))
-        names = {"old": digest, "new": _digest(written)}
-        if not connection.execute(text("SELECT 1 FROM document WHERE digest = :new"), names).first():
-            insertion = text("INSERT INTO document (digest, content) VALUES (:new, :content)")
-            connection.execute(insertion, names | {"content": written})
-        for change in (
-            "UPDATE pair SET de = :new WHERE de = :old",
-            "UPDATE pair SET en = :new WHERE en = :old",
-            'UPDATE event SET "before" = replace("before", :old, :new), "after" = replace("after", :old, :new)',
-            "DELETE FROM document WHERE digest = :old",
-        ):
-            connection.execute(text(change), names)
-
-
-def _give_identity(connection: Connection) -> None:
-    """To version 3: the database has an id, so that browsers can tell its pairs from those of another one."""
-    connection.execute(text("CREATE TABLE identity (id VARCHAR(32) NOT NULL)"))
-    connection.execute(text("INSERT INTO identity (id) VALUES (:id)"), {"id": uuid.uuid4().hex})
-
-
-def _tell_removed_pairs_by_a_column(connection: Connection) -> None:
-    """To version 4: a pair that was removed keeps its name, which became ``removed/WHEN/NAME`` until now.
-
-    SQLite cannot take the names' uniqueness from a table, so the table is made anew. What points to its rows finds
-    them again before the transaction ends. No database but SQLite's was ever made by the program itself.
-    """
-    connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-    pairs = [row | {"removed": ""} for row in map(dict, connection.execute(text("SELECT * FROM pair")).mappings())]
-    for pair in pairs:
-        if pair["name"].startswith("removed/"):
-            _, pair["removed"], pair["name"] = pair["name"].split("/", 2)
-    connection.execute(text("DROP TABLE pair"))
-    connection.execute(
-        text("""
-            CREATE TABLE pair (
-                id INTEGER NOT NULL,
-                name VARCHAR(255) NOT NULL,
-                removed VARCHAR(40) NOT NULL,
-                de VARCHAR(64) NOT NULL,
-                en VARCHAR(64) NOT NULL,
-                signature TEXT NOT NULL,
-                revision INTEGER NOT NULL,
-                documents_revision INTEGER NOT NULL,
-                comments_revision INTEGER NOT NULL,
-                changed VARCHAR(40) NOT NULL,
-                PRIMARY KEY (id),
-                UNIQUE (name, removed),
-                FOREIGN KEY(de) REFERENCES document (digest),
-                FOREIGN KEY(en) REFERENCES document (digest)
-            )
-        """)
-    )
-    if pairs:
-        connection.execute(insert(table("pair", *map(column, pairs[0]))), pairs)
-    acts = "UPDATE event SET act = replace(act, '\"removed/', '\"') WHERE kind IN ('remove', 'bring back')"
-    connection.execute(text(acts))
-
-
-def _mark_beads_and_resolve_comments(connection: Connection) -> None:
-    """To version 5: beads have bookmarks, can be kept out of exports, and gaps say why; comments can be resolved."""
-    for change in (
-        "ALTER TABLE bead ADD COLUMN bookmarked BOOLEAN DEFAULT 0 NOT NULL",
-        "ALTER TABLE bead ADD COLUMN excluded BOOLEAN DEFAULT 0 NOT NULL",
-        "ALTER TABLE bead ADD COLUMN absence VARCHAR(16) DEFAULT '' NOT NULL",
-        "ALTER TABLE comment ADD COLUMN resolved VARCHAR(100) DEFAULT '' NOT NULL",
-    ):
-        connection.execute(text(change))
-
-
-def _name_moments(connection: Connection) -> None:
-    """To version 6: a revision of a pair can have a name."""
-    connection.execute(
-        text("""
-            CREATE TABLE moment (
-                pair INTEGER NOT NULL,
-                name VARCHAR(100) NOT NULL,
-                revision INTEGER NOT NULL,
-                who VARCHAR(100) NOT NULL,
-                "when" VARCHAR(40) NOT NULL,
-                PRIMARY KEY (pair, name),
-                FOREIGN KEY(pair) REFERENCES pair (id)
-            ) WITHOUT ROWID
-        """)
-    )
-
-
-def _digest(content: str) -> str:
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
-STEPS: tuple[Step, ...] = (
-    _take_names_from_documents,
-    _give_identity,
-    _tell_removed_pairs_by_a_column,
-    _mark_beads_and_resolve_comments,
-    _name_moments,
-)
+from alignment.review.steps import STEPS, Step
 
 METADATA = MetaData()
 
@@ -256,6 +142,22 @@ MOMENT = Table(  # a revision that somebody gave a name: a snapshot, as people c
     Column("who", String(100), nullable=False),
     Column("when", String(40), nullable=False),
     sqlite_with_rowid=False,
+)
+
+AUDIT = Table(  # a bulk confirmation: the act that made it, the one that took it back if one did, and its audit
+    "audit",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("pair", ForeignKey("pair.id"), nullable=False),
+    Column("event", String(64), nullable=False),
+    Column("taken_back", String(64), nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("when", String(40), nullable=False),
+    Column("threshold", Float, nullable=False),
+    Column("beads", Integer, nullable=False),
+    Column("expected", Float, nullable=False),
+    Column("sample", Text, nullable=False),
+    Column("answers", Text, nullable=False),
 )
 
 

@@ -16,6 +16,7 @@ from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
 from alignment.review import log, naming, realign, wire
 from alignment.review.act import Act
+from alignment.review.audits import Audits
 from alignment.review.carry import decided
 from alignment.review.database import Database
 from alignment.review.desk import Desk
@@ -89,6 +90,11 @@ class Store:
     def identity(self) -> str:
         """Return the id of the database: the number of a pair means that pair only together with it."""
         return self._identity
+
+    @property
+    def audits(self) -> Audits:
+        """Return what was confirmed in bulk, and how it is audited."""
+        return Audits(self._database, self._documents, self._now)
 
     # Writing
 

@@ -40,6 +40,7 @@ ACTS = [
     Confirm(id=ID, seen=ONE),
     Confirm(id=ID, seen=ONE, on=False),
     ConfirmAll(id=ID, seen=TWO),
+    ConfirmAll(id=ID, seen=TWO, on=False),
     Bookmark(id=ID, seen=ONE),
     Exclude(id=ID, seen=ONE, on=False),
     Classify(id=ID, seen=ONE, absence=Absence.OMITTED),
