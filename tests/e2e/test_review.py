@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 
 import pytest
 
@@ -114,13 +113,16 @@ def test_markup_in_a_sentence_is_text(opened: Open, pair: str) -> None:
 def test_the_buttons_do_what_the_keys_do(opened: Open, project: Project, pair: str) -> None:
     page = opened(pair)
     tools = page.get_by_role("toolbar")
-    for name in ("Flag", "Clear", "Merge ↓", "Unlink", "Undo", "Undo", "Redo", "Confirm"):
+    for name in ("Flag", "Merge ↓", "Unlink", "Undo", "Undo", "Redo"):
         tools.get_by_role("button", name=name, exact=False).first.click()
+    tools.get_by_role("button", name="More").click()
+    tools.get_by_role("menuitem", name="Clear").click()
+    saved(page)
+    assert beads(project, pair)[0].status == Status.PROPOSED
+    tools.get_by_role("button", name="Confirm").first.click()
     saved(page)
     assert beads(project, pair)[0].kind == "2-2"
     assert beads(project, pair)[0].status == Status.CONFIRMED
-    for button in tools.get_by_role("button").all():
-        assert re.search(r"\(.+\)$", button.get_attribute("title") or "")
 
 
 def test_the_keys_are_shown_and_closed_by_the_question_mark(opened: Open, pair: str) -> None:

@@ -75,6 +75,7 @@ export class Desk {
 
   destroy() {
     this.repairs.destroy();
+    this.bar.toolbar.destroy();
     this.connection.destroy();
     this.focused.destroy();
     this.list.destroy();
