@@ -148,6 +148,7 @@ def test_after_any_acts_in_haste_screen_and_store_agree(opened: Open, project: P
         f".observe({INSIDE}.querySelector('.message'), {{childList: true}})"
     )
     keys = ("m", "Shift+M", "x", "u", "d", "a", "r", "0", "j", "k", "ArrowLeft", "ArrowRight", "Control+z", "Control+y")
+    keys += ("b", "o", "Shift+U", "Shift+D", "Space")
     press(page, *random.Random(seed).choices(keys, k=120))
     saved(page)
     press(page, "Home")
@@ -157,3 +158,5 @@ def test_after_any_acts_in_haste_screen_and_store_agree(opened: Open, project: P
     for number, bead in enumerate(review.bitext.beads, 1):
         assert sides(page, number) == [list(side) for side in review.unit(bead)]
         assert str(bead.status) in row(page, number).locator(".status").inner_text()
+        gutter = row(page, number).locator(".gutter").inner_text()
+        assert (bead.bookmarked, bead.excluded) == ("bookmark" in gutter, "left out" in gutter)

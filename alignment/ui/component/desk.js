@@ -11,6 +11,7 @@ import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
 import { Help } from "./help.js";
 import { Link } from "./link.js";
+import { Linking } from "./linking.js";
 import { Memory } from "./memory.js";
 import { Message, sentenceOf, turned } from "./message.js";
 import { Model } from "./model.js";
@@ -60,11 +61,12 @@ export class Desk {
       said: () => this.bar.said(),
     });
     this.repairs = new Repairs(this);
+    this.linking = new Linking(this);
     this.bar = new Bar(this);
     this.help = new Help(this);
     this.message = new Message(this);
     this.node = make("div", { class: "desk", role: "application", "aria-label": "Review desk" },
-      this.bar.node, this.bar.heads, this.list.node, this.bar.empty, this.message.node, this.help.node);
+      this.bar.node, this.bar.heads, this.list.node, this.bar.empty, this.linking.node, this.message.node, this.help.node);
     this.hands = new Hands(this);
     root.replaceChildren(this.node);
     this.fit = () => this.#fit();
@@ -148,6 +150,7 @@ export class Desk {
     const act = newAct(kind, beads, extra);
     this.message.pass();
     this.carried = false;
+    if (this.linking.on) this.linking.leave();
     let change;
     try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message), { warns: true }); return null; }
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
@@ -278,6 +281,7 @@ export class Desk {
     this.view.refresh();
     this.list.show(this.view.rows, this.cursor, { reveal });
     this.bar.update();
+    this.linking.update();
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.#rest(), REST);
   }
