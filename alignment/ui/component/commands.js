@@ -17,6 +17,7 @@ export const COMMANDS = [
   { name: "column-up", label: "Column up", help: "the rest of the chosen side moves up by one row, from this row on", keys: ["Shift+U"], group: "Align" },
   { name: "column-down", label: "Column down", help: "the rest of the chosen side moves down by one row, from this row on", keys: ["Shift+D"], group: "Align" },
   { name: "link", label: "Link", help: "mark this side of the row; then, on another row, link it with the other side there", keys: ["Space"], group: "Align" },
+  { name: "realign", label: "Re-align", help: "align anew what lies between the nearest confirmed or flagged rows; shows first what would change", keys: ["L"], group: "Align" },
   { name: "repair-1", label: "First repair", help: "apply the first repair offered for this row", keys: ["1"], group: "Repair" },
   { name: "repair-2", label: "Second repair", help: "apply the second repair", keys: ["2"], group: "Repair" },
   { name: "repair-3", label: "Third repair", help: "apply the third repair", keys: ["3"], group: "Repair" },

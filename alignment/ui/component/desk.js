@@ -15,6 +15,7 @@ import { Linking } from "./linking.js";
 import { Memory } from "./memory.js";
 import { Message, sentenceOf, turned } from "./message.js";
 import { Model } from "./model.js";
+import { Realign } from "./realign.js";
 import { Repairs } from "./repairs.js";
 import { guessHeight, Row } from "./row.js";
 import { RowList } from "./rowlist.js";
@@ -56,17 +57,18 @@ export class Desk {
       send: (message) => this.host.setStateValue("sync", message),
       acts: () => this.model.sendable(),
       revision: () => this.model.rev,
-      asks: () => this.repairs.asks(),
+      asks: () => ({ ask: this.repairs.asks(), align: this.realign.asks() }),
       waiting: () => this.model.pending.length,
       said: () => this.bar.said(),
     });
     this.repairs = new Repairs(this);
     this.linking = new Linking(this);
+    this.realign = new Realign(this);
     this.bar = new Bar(this);
     this.help = new Help(this);
     this.message = new Message(this);
     this.node = make("div", { class: "desk", role: "application", "aria-label": "Review desk" },
-      this.bar.node, this.bar.heads, this.list.node, this.bar.empty, this.linking.node, this.message.node, this.help.node);
+      this.bar.node, this.bar.heads, this.list.node, this.bar.empty, this.linking.node, this.message.node, this.help.node, this.realign.node);
     this.hands = new Hands(this);
     root.replaceChildren(this.node);
     this.fit = () => this.#fit();
@@ -105,8 +107,9 @@ export class Desk {
     else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
     else if (offered) this.repairs.show();
     for (const [act, ack, change] of answered) settled(this, act, ack, change);
+    this.realign.receive(answer.realigned);
     for (const name of this.#later.splice(0)) this.do(name);
-    if (this.model.sendable().length || this.repairs.asks().length) this.link.flush();
+    if (this.model.sendable().length || this.repairs.asks().length || this.realign.asks() !== null) this.link.flush();
     this.bar.update();
   }
 
@@ -151,6 +154,7 @@ export class Desk {
     this.message.pass();
     this.carried = false;
     if (this.linking.on) this.linking.leave();
+    this.realign.pass();
     let change;
     try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message), { warns: true }); return null; }
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);

@@ -43,6 +43,7 @@ const DOING = {
   "column-up": (desk) => moveColumn(desk, "up"),
   "column-down": (desk) => moveColumn(desk, "down"),
   "link": (desk) => desk.linking.press(),
+  "realign": (desk) => desk.realign.start(),
   "split": (desk) => onRow(desk, (bead) => {
     if (Math.max(size(bead.de), size(bead.en)) < 2) desk.say("One sentence a side cannot be split. X parts the two sides.");
     else desk.startSplit({ de: middle(bead.de), en: middle(bead.en) });
