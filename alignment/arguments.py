@@ -110,8 +110,8 @@ def _align_all(commands: Commands) -> None:
         help="align many pairs of texts/ for review, on all processors",
         description="Align all pairs in texts/ that are new, or the named ones again, and save them for review; what "
         "people decided stays. Doubtful are the beads that nobody has confirmed and that are flagged, less than 90 % "
-        "sure, or against the glossary, as on the page Review. A pair that cannot be aligned does not stop the others: "
-        "its error is in the table that is printed. Leaves with 2 then.",
+        "sure, against the glossary, or with a number that has no counterpart, as on the page Review. A pair that "
+        "cannot be aligned does not stop the others: its error is in the table that is printed. Leaves with 2 then.",
     )
     command.add_argument("pair", nargs="*", metavar="PAIR", help="the name of a pair in texts/ (default: all new ones)")
     add_settings(command)
@@ -193,9 +193,10 @@ def _calibrate(commands: Commands) -> None:
 def _check(commands: Commands) -> None:
     command = commands.add_parser(
         "check",
-        help="check terms against the glossary",
+        help="check terms against the glossary, and numbers",
         description="Check pairs against the glossary, and print each bead in which a rendering is missing or a "
-        "forbidden one stands. Pairs that are new are aligned first. Leaves with 1 if there are findings.",
+        "forbidden one stands, or a number has no counterpart. Pairs that are new are aligned first. Leaves with 1 if "
+        "there are findings.",
     )
     command.add_argument("pair", nargs="*", metavar="PAIR", help="the name of a pair in texts/ (default: all)")
     command.add_argument("--pairs", type=Path, metavar="F.tsv", help="aligned sentences instead: German TAB English")
@@ -228,6 +229,6 @@ def _status(commands: Commands) -> None:
         "status",
         help="list the pairs: beads, confirmed, flagged, findings",
         description="Print one line a pair: its state, its beads, how many are confirmed and flagged, and the findings "
-        "of the glossary check. What is not known is a dash.",
+        "of check. What is not known is a dash.",
     )
     add_project(command)

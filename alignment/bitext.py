@@ -181,8 +181,10 @@ class Reason:
                 return "the two sides have little in common"
             case ReasonKind.NUMBERS, (number, missing_in):
                 return f"{number} has no {_named(missing_in)} counterpart"
+            case ReasonKind.RIVAL, ("a different split",):
+                return "other ways to match these sentences cannot be ruled out"
             case ReasonKind.RIVAL, (where,):
-                return f"{where} fits almost as well"
+                return f"one side fits {where} almost as well"
             case ReasonKind.SEAM, (language, "below"):
                 return f"the end of the {_named(language)} seems to belong to the row below"
             case ReasonKind.SEAM, (language, "above"):

@@ -37,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in filter(None, (sys.stdout, sys.stderr)):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # for names of files
     try:
+        expect_places(options)
         return int(options.run(options))
     except EncodingError as error:
         named = f"pass --encoding {error.encoding or 'with its name'}"
@@ -159,12 +160,12 @@ def check(options: argparse.Namespace) -> int:
     found: list[lines.FindingRow] = []
     if options.pairs:
         units = lines.read_pairs(options.pairs)
-        found += [lines.FindingRow.of(str(options.pairs), finding) for finding in project.terms.wrong(units)]
+        found += [lines.FindingRow.of(str(options.pairs), finding) for finding in project.checks.wrong(units)]
     if options.pair:
         expect_texts(project)
     names = options.pair or ([] if options.pairs else [pair.name for pair in pairs_in(project) if pair.complete])
     for name in names:
-        found += [lines.FindingRow.of(name, finding) for finding in project.findings(name)]
+        found += [lines.FindingRow.of(name, finding) for finding in project.wrong(name)]
     write_lines(lines.FINDINGS[options.format](found))
     return FOUND if found else 0
 
@@ -214,6 +215,13 @@ def expect_texts(project: Project) -> None:
     if project.root.is_dir() and not project.begun:
         remedy = "go to the folder that holds texts/, or name it with --project"
         raise InputError.at(project.root / "texts", "no such folder", remedy)
+
+
+def expect_places(options: argparse.Namespace) -> None:
+    """Raise ``InputError`` where a file that a command line names cannot be written."""
+    for path in (getattr(options, name, None) for name in ("output", "diagram")):
+        if path not in (None, PRINTED):
+            lines.expect_place(path)
 
 
 def say_unchecked(project: Project) -> None:

@@ -187,12 +187,20 @@ def read_lines(path: Path) -> str:
     return "\n".join(text.sentence_lines(path))
 
 
+def expect_place(path: Path) -> None:
+    """Raise ``InputError`` where no file can be written by this name, before there is work to lose."""
+    if path.is_dir():
+        raise InputError.at(path, "is a folder", "name a file in it")
+    if not (path.exists() or path.parent.is_dir()):
+        raise InputError.at(path.parent, "no such folder", f"make it before {path.name} is written there")
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file the user named, in the place of one that is there; on an ``InputError`` that one is still whole."""
     try:
         writing.replace(path, data)
     except OSError as error:
-        raise _unwritten(path, error) from error
+        raise _unwritten(path, error, "name another file") from error
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -203,11 +211,11 @@ def write_new(path: Path, data: bytes) -> None:
         remedy = f"pass --output {shlex.quote(str(path))} to replace it"
         raise InputError.at(path, "is already there", remedy) from error
     except OSError as error:
-        raise _unwritten(path, error) from error
+        raise _unwritten(path, error, "name another file with --output") from error
 
 
-def _unwritten(path: Path, error: OSError) -> InputError:
-    return InputError.at(path, f"cannot be written: {error.strerror}", "name another file with --output")
+def _unwritten(path: Path, error: OSError, remedy: str) -> InputError:
+    return InputError.at(path, f"cannot be written: {error.strerror}", remedy)
 
 
 def _one_cell(words: str) -> str:

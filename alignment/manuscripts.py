@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def manuscript(review: Review, findings: Iterable[Finding], terms: Terms, reviewers: Sequence[str]) -> Manuscript:
-    """Return a pair as its review stands, made now; what ``terms`` found in it and who reviewed it is said too."""
+    """Return a pair as its review stands, made now; what checks found in it and who reviewed it is said too."""
     remarks: defaultdict[int, list[str]] = defaultdict(list)
     for index, bead in enumerate(review.bitext.beads):
         remarks[index] += [

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from alignment import beads, manuscripts, weighing
 from alignment.beads import Repair, Weights
 from alignment.bitext import Bead, Bitext
+from alignment.checks import Checks
 from alignment.embedding import Encoder, Progress
 from alignment.embedding import load as load_encoder
 from alignment.errors import InputError, WeightsError
@@ -51,6 +52,7 @@ class Project:
     ) -> None:
         self.root = root
         self.terms = Terms(glossary or root / "glossary.yml")
+        self.checks = Checks(self.terms)
         self._kept = root / ".workbench"
         self._pairs = Pairs(root, self._kept, lambda: self.store)
         self._models = Models(encoder, self._kept / "vectors")
@@ -220,32 +222,30 @@ class Project:
             self.align(name, again=False)
         return self.store.load(name)
 
-    # Terms
+    # Checks
 
     def findings(self, name: str) -> tuple[Finding, ...]:
-        """Return what a person should look at in a pair; ``unit`` is the index of the bead.
+        """Return what the glossary has against a pair; ``unit`` is the index of the bead.
 
         There are no findings without a glossary. Raises ``GlossaryError`` for one with faults.
         """
-        return self._findings(self.review(name)) if self.terms.given else ()
+        return self.terms.wrong(self.review(name).units) if self.terms.given else ()
 
-    def doubtful(self, name: str) -> tuple[int, ...]:
-        """Return the indices of the beads to look at first, those that the page Review calls doubtful.
+    def wrong(self, name: str) -> tuple[Finding, ...]:
+        """Return what any check has against a pair: terms, and numbers without counterpart.
 
         Terms are left out of account without a glossary or with one that has faults.
         """
+        return self.checks.wrong(self.review(name).units)
+
+    def doubtful(self, name: str) -> tuple[int, ...]:
+        """Return the indices of the beads to look at first, those that the page Review calls doubtful."""
         from alignment.review import is_doubtful
 
         review = self.review(name)
-        wrong = {finding.unit for finding in self._findings_if_any(review)}
+        wrong = {finding.unit for finding in self.checks.wrong(review.units)}
         beads = enumerate(review.bitext.beads)
         return tuple(index for index, bead in beads if is_doubtful(bead, wrong=index in wrong))
-
-    def _findings_if_any(self, review: Review) -> tuple[Finding, ...]:
-        return self._findings(review) if self.terms.checkable else ()
-
-    def _findings(self, review: Review) -> tuple[Finding, ...]:
-        return self.terms.wrong([review.unit(bead) for bead in review.bitext.beads])
 
     # Out
 
@@ -260,16 +260,16 @@ class Project:
         """Return a pair as its review stands, with all that is to be said about it."""
         review = self.review(name)
         people = self.store.reviewers(review.name)
-        return manuscripts.manuscript(review, self._findings_if_any(review), self.terms, people)
+        return manuscripts.manuscript(review, self.checks.wrong(review.units), self.terms, people)
 
     def status(self) -> pl.DataFrame:
         """Return one row a pair: name, state, beads, confirmed, flagged and findings.
 
-        Findings are null before it is aligned, and without a glossary or with one that has faults.
+        Findings are null before it is aligned, and with a glossary that has faults.
         """
         import polars as pl
 
-        checkable = self.terms.checkable
+        faulty = self.terms.faults() is not None
         rows = [
             {
                 "pair": pair.name,
@@ -277,7 +277,9 @@ class Project:
                 "beads": pair.beads,
                 "confirmed": pair.confirmed,
                 "flagged": pair.flagged,
-                "findings": len(self._findings(self.store.load(pair.name))) if checkable and pair.beads else None,
+                "findings": None
+                if faulty or not pair.beads
+                else len(self.checks.wrong(self.store.load(pair.name).units)),
             }
             for pair in self.pairs()
         ]

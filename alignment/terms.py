@@ -5,21 +5,18 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignment.errors import GlossaryError
 from alignment.findings import Finding, Unit, Verdict
+from alignment.verdicts import Verdicts
 
 if TYPE_CHECKING:
     from alignment.glossary import Glossary
 
 Version = tuple[int, int, int]
 """When a file and its permissions were last changed, in nanoseconds, and its size."""
-
-REMEMBERED = 50_000
-"""Beads of which is kept in memory what the glossary says: several books, with all that was edited in them."""
 
 
 class Terms:
@@ -28,7 +25,7 @@ class Terms:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._read: tuple[Version | None, Glossary | GlossaryError] | None = None
-        self._verdicts: dict[Unit, tuple[Finding, ...]] = {}
+        self._verdicts = Verdicts()
         self._lock = threading.RLock()
 
     @property
@@ -47,7 +44,7 @@ class Terms:
             version = _version(self.path)
             if self._read is None or self._read[0] != version:
                 self._read = (version, _loaded(self.path))
-                self._verdicts.clear()
+                self._verdicts.forget()
             found = self._read[1]
         if isinstance(found, GlossaryError):
             raise found.with_traceback(None)
@@ -68,14 +65,7 @@ class Terms:
 
         with self._lock:
             terms = self.glossary()
-            if len(self._verdicts) > REMEMBERED:
-                self._verdicts.clear()
-            new = [unit for unit in dict.fromkeys(units) if unit not in self._verdicts]
-            found: list[list[Finding]] = [[] for _ in new]
-            for finding in glossary.check(terms, new):
-                found[finding.unit].append(finding)
-            self._verdicts.update(zip(new, map(tuple, found), strict=True))
-            return [tuple(replace(f, unit=i) for f in self._verdicts[unit]) for i, unit in enumerate(units)]
+            return self._verdicts.of(units, lambda new: glossary.check(terms, new))
 
     def wrong(self, units: Sequence[Unit]) -> tuple[Finding, ...]:
         """Return what a person should look at in these units. Raises ``GlossaryError``."""

@@ -41,7 +41,7 @@ SENTENCES = (
         "Die Versorgung der Bevölkerung ist jederzeit zu gewährleisten.",
         "Supplies to the population must be guaranteed at all times.",
     ),
-    ("Der Text <script>window.hurt = 1</script> bleibt Text.", "The text <script>window.hurt = 2</script> stays text."),
+    ("Der Text <script>window.hurt = 1</script> bleibt Text.", "The text <script>window.hurt = 1</script> stays text."),
     (
         "Über die Ergebnisse ist dem Politbüro vierteljährlich zu berichten.",
         "The results are to be reported to the Politburo every quarter.",

@@ -16,7 +16,7 @@ ROOMS = {"text", "embedding", "beads", "review", "glossary", "export"}
 LAYERS = [
     CORE,
     ROOMS,
-    {"folder", "moves", "pairs", "terms", "weighing"},
+    {"checks", "folder", "moves", "pairs", "terms", "verdicts", "weighing"},
     {"models", "mending", "manuscripts"},
     {"project"},
     {"worker", "many", "gold", "fit", "calibrate", "lines"},

@@ -133,10 +133,6 @@ def test_what_repairs_are_worth_is_told_of_documents_left_out() -> None:
             ["{0}/a", "--coarse", "{0}/c/large"],
             "large: gold tells of no bead here whether it is right (leave it out)",
         ),
-        (
-            ["{0}/a", "--output", "{0}/no/c.json"],
-            "{0}/no/c.json: cannot be written: No such file or directory (name another file with --output)",
-        ),
     ],
 )
 def test_what_cannot_be_done_is_named(

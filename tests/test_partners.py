@@ -50,8 +50,31 @@ def text(language: Language, index: int) -> str:
 
 def test_texts_that_hardly_match_are_doubted_as_a_whole() -> None:
     said = "report: only 69 % of the sentences have a partner (are these the two sides of one text?)"
-    assert doubts("report", tiling([(1, 1)] * 35 + [(1, 0)] * 31), text) == (said,)
+    assert doubts("report", tiling([(1, 1)] * 4 + [(1, 1), (1, 0)] * 31), text) == (said,)
     assert doubts("report", tiling([(1, 1)] * 35), text) == ()
+
+
+PART = [(1, 1)] * 20
+
+
+@pytest.mark.parametrize(
+    ("shapes", "confidence", "said"),
+    [
+        (PART + [(1, 0)] * 80, 0.9, "German sentences 21–100 probably have no translation"),
+        (PART + [(0, 1)] * 15 + PART + [(0, 1)] * 25, 0.9, "English sentences 21–35 probably have no original"),
+        ([(0, 1)] * 40 + PART + [(0, 1)] * 40, 0.9, "only 33 % of the sentences have a partner"),
+        (PART[:4] + [(0, 1)] * 8 + [(1, 0)] * 80, 0.9, "only 8 % of the sentences have a partner"),
+        (PART + [(2, 1)] * 10 + [(1, 0)] * 40, 0.1, "only 63 % of the sentences have a partner"),
+        (PART + [(1, 0), (1, 1), (0, 1)] * 40, 0.95, "only 60 % of the sentences have a partner"),
+        ([(1, 0)] * 80 + [(0, 1)] * 20, 0.9, "only 0 % of the sentences have a partner"),
+    ],
+)
+def test_of_a_text_and_a_part_of_the_other_it_is_said_where_the_rest_is(
+    shapes: list[tuple[int, int]], confidence: float, said: str
+) -> None:
+    beads = [replace(bead, confidence=0.95 if bead.kind == "1-1" else confidence) for bead in tiling(shapes)]
+    first, *_ = doubts("report", beads, text)
+    assert first.startswith(f"report: {said} (")
 
 
 ONES = [(1, 1)] * 40

@@ -1,6 +1,7 @@
 """A project from upload to status, with the real rooms behind it."""
 
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -22,6 +23,7 @@ from alignment.project import PairState, Project, Upload
 
 ROOT = Path(__file__).parents[1]
 NAME = "bericht-1986"
+WRONG_FIGURES = ("4,8 Mio has no English counterpart", "8.4 million has no German counterpart")
 DE = Upload("brief.txt", "Der Bericht liegt vor. Die Kombinate haben ihn bestätigt.\n".encode())
 EN = Upload("letter.txt", b"The report is available. The Combines have confirmed it.\n")
 
@@ -283,7 +285,7 @@ def test_an_export_says_that_the_glossary_has_faults(project: Project) -> None:
         project.terms.path.write_text(faults, encoding="utf-8")
         manuscript = project.manuscript(NAME)
         assert ("Glossary", f"not checked, glossary.yml has {words}") in manuscript.provenance
-        assert manuscript.remarks == {}
+        assert list(manuscript.remarks.values()) == [WRONG_FIGURES]
         with pytest.raises(GlossaryError):
             project.findings(NAME)
     project.terms.path.unlink()
@@ -293,13 +295,30 @@ def test_an_export_says_that_the_glossary_has_faults(project: Project) -> None:
 def test_beads_against_the_glossary_are_doubtful_while_it_has_no_faults(project: Project) -> None:
     beads = project.align(NAME).beads
     unsure = {index for index, bead in enumerate(beads) if bead.confidence is not None and bead.confidence < 0.9}
-    wrong = {finding.unit for finding in project.findings(NAME)}
-    assert wrong - unsure
-    assert set(project.doubtful(NAME)) == unsure | wrong
+    terms = {finding.unit for finding in project.findings(NAME)}
+    numbers = {finding.unit for finding in project.wrong(NAME) if finding.check == "numbers"}
+    assert terms - unsure - numbers
+    assert numbers - unsure
+    assert set(project.doubtful(NAME)) == unsure | terms | numbers
     project.terms.path.write_text("- Rat\n", encoding="utf-8")
-    assert set(project.doubtful(NAME)) == unsure
+    assert set(project.doubtful(NAME)) == unsure | numbers
     project.terms.path.unlink()
-    assert set(project.doubtful(NAME)) == unsure
+    assert set(project.doubtful(NAME)) == unsure | numbers
+
+
+def test_numbers_of_a_row_are_remarked_on_when_it_was_merged_and_confirmed(project: Project) -> None:
+    index = next(f.unit for f in project.wrong(NAME) if f.check == "numbers" and f.message == WRONG_FIGURES[0])
+    review = project.review(NAME)
+    number = project.store.number(NAME)
+    assert project.store.apply(
+        number, {"id": "an-act-merge", "kind": "merge", "seen": review.seen(index - 1, index)}, "a"
+    ).ok
+    review = project.review(NAME)
+    confirm = {"id": "an-act-confirm", "kind": "confirm", "seen": review.seen(index - 1)}
+    assert project.store.apply(number, confirm, "a").ok
+    assert project.manuscript(NAME).remarks[index - 1] == WRONG_FIGURES
+    line = json.loads(project.export(NAME, "jsonl").decode().splitlines()[index - 1])
+    assert (line["status"], line["reasons"], tuple(line["remarks"])) == ("confirmed", [], WRONG_FIGURES)
 
 
 def test_status_counts_findings_once_the_glossary_is_mended(project: Project) -> None:
@@ -308,7 +327,7 @@ def test_status_counts_findings_once_the_glossary_is_mended(project: Project) ->
     project.terms.path.write_text("- Rat\n", encoding="utf-8")
     assert project.status()["findings"].to_list() == [None]
     project.terms.path.write_bytes(good)
-    assert project.status()["findings"].to_list() == [len(project.findings(NAME))]
+    assert project.status()["findings"].to_list() == [len(project.wrong(NAME))]
 
 
 def test_status_has_one_row_a_pair(project: Project) -> None:

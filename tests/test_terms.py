@@ -67,7 +67,7 @@ def test_what_did_not_change_is_neither_read_nor_checked_again(terms: Terms, mon
 
 
 def test_what_the_glossary_says_is_not_kept_without_end(terms: Terms, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("alignment.terms.REMEMBERED", 10)
+    monkeypatch.setattr("alignment.verdicts.REMEMBERED", 10)
     for number in range(40):
         terms.hits([Unit((f"Das Kombinat {number}.",), ("The Combine.",))])
     assert len(terms._verdicts) <= 11

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment import numbers
 from alignment.beads.lattice import Ints
 from alignment.beads.scores import Scorer
 from alignment.beads.sides import Floats
 from alignment.beads.weights import Kind
 from alignment.bitext import Reason, ReasonKind
-from alignment.numbers import missing
+from alignment.findings import Unit
 
 DOUBTFUL = 0.9
 """Below this confidence a bead gives its reasons; above it most would be false alarms."""
@@ -29,9 +30,7 @@ OVER = 0.05
 """Cosine by which clauses fit the row above or below better from which on that is said."""
 
 CLOSE = 2.0
-"""Nats within which another row fits almost as well."""
-
-DIGITS = re.compile(r"\d+")
+"""Nats within which one side fits another row almost as well."""
 
 
 def gap_reason(missing_in: str, text: str) -> tuple[Reason, ...]:
@@ -145,12 +144,10 @@ class Judge:
 
 def _numbers(de: Sequence[str], en: Sequence[str]) -> Iterator[Reason]:
     """Yield the first number of either side that has no counterpart on the other."""
-    if DIGITS.findall(" ".join(de)) == DIGITS.findall(" ".join(en)):  # quick, and true of most
-        return
-    for number in missing(de, en)[:1]:
-        yield Reason(ReasonKind.NUMBERS, (number, "en"))
-    for number in missing(en, de)[:1]:
-        yield Reason(ReasonKind.NUMBERS, (number, "de"))
+    found = numbers.check([Unit(tuple(de), tuple(en))])
+    for side, other in (("de", "en"), ("en", "de")):
+        lacking = (finding.subject for finding in found if finding.marks[0].language == side)
+        yield from (Reason(ReasonKind.NUMBERS, (number, other)) for number in islice(lacking, 1))
 
 
 def _words(sentences: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ from itertools import groupby
 from alignment.bitext import Bead, Language, ParagraphKind, Status
 from alignment.export.manuscript import Manuscript
 from alignment.export.remarks import remarks, state
+from alignment.export.unplaced import unplaced
 from alignment.export.word.footnotes import Footnotes
 from alignment.export.word.furniture import bound, colophon, title
 from alignment.export.word.markup import paragraph, run
@@ -22,6 +23,8 @@ ROWS = 200
 """Most rows of one table: word processors take minutes to lay out thousands."""
 FITTING = (1500, 1500, 700)
 """Characters of German, English and remarks that fit on a page; a longer row may be split, or it would be cut off."""
+
+UNPLACED = "Note without a mark in the text"
 
 
 def write(manuscript: Manuscript) -> bytes:
@@ -62,6 +65,7 @@ class _Rows:
         self._manuscript = manuscript
         self._footnotes = footnotes
         self._lines = {language: manuscript.lines(language) for language in Language}
+        self._unplaced = {language: unplaced(manuscript.bitext.document(language)) for language in Language}
 
     def heading(self, bead: Bead) -> int:
         """Return the level of the heading that a bead is, 0 if it is none.
@@ -136,7 +140,16 @@ class _Rows:
 
     def _remarks(self, index: int, bead: Bead) -> tuple[str, ...]:
         english = self._lines[Language.EN][slice(*bead.en)]
-        return remarks(self._manuscript, index, edited=any(line.edited for line in english))
+        said = remarks(self._manuscript, index, edited=any(line.edited for line in english))
+        return (*said, UNPLACED) if self._is_unplaced(self._manuscript.bitext.beads[index]) else said
+
+    def _is_unplaced(self, bead: Bead) -> bool:
+        """Return whether a note that has no mark stands in a bead."""
+        return any(
+            sentence.paragraph in self._unplaced[side]
+            for side in Language
+            for sentence in self._manuscript.bitext.document(side).sentences[slice(*bead.run(side))]
+        )
 
 
 def _state(bead: Bead) -> str:

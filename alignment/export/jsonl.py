@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from alignment.bitext import Bead, Language
 from alignment.export.manuscript import Line, Manuscript
+from alignment.export.remarks import standing
 
 
 def write(manuscript: Manuscript) -> bytes:
@@ -30,7 +31,7 @@ def _bead(manuscript: Manuscript, index: int, bead: Bead, lines: dict[Language, 
         "confidence": bead.confidence,
         "status": bead.status,
         "absence": bead.absence and bead.absence.words,
-        "reasons": [reason.words() for reason in bead.reasons],
+        "reasons": [reason.words() for reason in standing(bead)],
         "remarks": list(manuscript.remarks.get(index, ())),
         "notes": [note for side in Language for note in _notes(side, bead, lines[side])],
     }

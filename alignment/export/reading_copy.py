@@ -7,6 +7,7 @@ from itertools import groupby
 
 from alignment.bitext import Bead, Language, Paragraph, ParagraphKind
 from alignment.export.manuscript import Line, Manuscript
+from alignment.export.unplaced import unplaced
 from alignment.export.word.footnotes import Footnotes
 from alignment.export.word.furniture import Fact, bound, colophon, title
 from alignment.export.word.markup import paragraph, run, tab
@@ -41,13 +42,17 @@ def _body(manuscript: Manuscript, footnotes: Footnotes) -> Iterator[str]:
     begins_with = [block.kind for block in document.paragraphs[:1]]
     yield title(manuscript, "Translated from the German", titled=begins_with == [ParagraphKind.HEADING])
     lines = zip(document.sentences, manuscript.lines(Language.EN), strict=True)
-    continued = _continued(document.paragraphs)
+    continued, apart = _continued(document.paragraphs), unplaced(document)
     read = {sentence for _, bead in manuscript.exported for sentence in range(*bead.en)}
     kept = (line for index, line in enumerate(lines) if index in read)
+    below: list[Fact] = []
     for block, sentences in groupby(kept, key=lambda pair: pair[0].paragraph):
+        if block in apart:
+            below.append(("Notes without a mark", _text([line for _, line in sentences], footnotes)))
+            continue
         style = continued.get(block) or _style(document.paragraphs[block])
         yield _paragraph(document.paragraphs[block], style, [line for _, line in sentences], footnotes)
-    yield from colophon(manuscript, footnotes, PAGE, _left_out(manuscript))
+    yield from colophon(manuscript, footnotes, PAGE, (*below, *_left_out(manuscript)))
 
 
 def _continued(blocks: Sequence[Paragraph]) -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from alignment.bitext import Bead, Language, ReasonKind, Status
+from alignment.bitext import Bead, Language, Reason, ReasonKind, Status
 from alignment.export.manuscript import Manuscript
 
 
@@ -22,10 +22,15 @@ def remarks(manuscript: Manuscript, index: int, *, edited: bool) -> tuple[str, .
     bead = manuscript.bitext.beads[index]
     said = list(_missing(bead))
     if bead.status != Status.CONFIRMED:
-        said += [reason.words() for reason in bead.reasons if reason.kind != ReasonKind.GAP]
+        said += [reason.words() for reason in standing(bead) if reason.kind != ReasonKind.GAP]
     if edited:
         said.append("English revised")
     return (*map(_sentence, said), *manuscript.remarks.get(index, ()))
+
+
+def standing(bead: Bead) -> tuple[Reason, ...]:
+    """Return the reasons of a bead but numbers: those are checked as the texts stand now, and among the remarks."""
+    return tuple(reason for reason in bead.reasons if reason.kind != ReasonKind.NUMBERS)
 
 
 def _missing(bead: Bead) -> list[str]:

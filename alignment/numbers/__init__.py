@@ -7,6 +7,8 @@ What a text means need not be known for this, nor its language: three digits aft
 the capital tells a German *Billion* from an English one.
 """
 
-from alignment.numbers.reading import Number, missing, numbers
+from alignment.numbers.checking import CHECK, agree_at_sight, check
+from alignment.numbers.number import Number
+from alignment.numbers.reading import numbers
 
-__all__ = ["Number", "missing", "numbers"]
+__all__ = ["CHECK", "Number", "agree_at_sight", "check", "numbers"]

@@ -11,7 +11,7 @@ MONTHS = {
         (
             "januar jänner january jan",
             "februar february feb",
-            "märz maerz march mär mrz mar",
+            "märz maerz marz march mär mrz mar",
             "april apr",
             "mai may",
             "juni june jun",
@@ -26,12 +26,14 @@ MONTHS = {
     )
     for name in names.split()
 }
-MONTH = "|".join(sorted((*map(str.capitalize, MONTHS), *map(str.upper, MONTHS)), key=len, reverse=True))
+MONTH_WORDS = frozenset((*map(str.capitalize, MONTHS), *map(str.upper, MONTHS)))
+MONTH = "|".join(sorted(MONTH_WORDS, key=lambda word: (-len(word), word)))
 SCALES = {
     r"Tsd|[Tt]ausend|[Tt]housand": ("1000",),
+    r"TV?M|TDM": ("1000", "1"),  # thousands of marks
     r"Dutzend|[Dd]ozen": ("12",),
     r"Mio|Mill|[Mm]illion(?:en|s)?|mn|mio": ("1000000",),
-    r"Mrd|[Mm]illiard(?:en?|s)?|billions?|bn|mrd": ("1000000000",),
+    r"Mrd|Md|[Mm]illiard(?:en?|s)?|billions?|bn|mrd": ("1000000000",),
     r"Billion": ("1000000000000", "1000000000"),  # German, or English with a capital
     r"Billionen|trillions?": ("1000000000000",),
 }
@@ -64,18 +66,20 @@ SPACES = r"\u00a0\u202f "
 GROUPED = (
     rf"(?<!\d)[1-9]\d{{0,2}}(?P<by>[.,'’{SPACES}])\d{{3}}(?!\d)(?:(?P=by)\d{{3}}(?!\d))*(?:(?!(?P=by))[.,]\d{{1,30}})?"
 )
-MIXED = rf"(?<![\d.,/])(?:\d{{1,3}}[{SPACES}]?)?[{''.join(PARTS)}]"
+MIXED = rf"(?<![\d.,/])(?:\d{{1,3}}[{SPACES}]?)?[{''.join(PARTS)}]|(?<![\d.,/])\d{{1,3}}[{SPACES}][1-7]/[2458](?![\d/])"
+ROMAN_MONTH = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
 TOKEN = re.compile(
     rf"""
-    (?<!\w)(?P<day>\d{{1,2}})\.\s?(?P<numeral>0?[1-9]|1[0-2])\.\s?(?P<year>(?:1\d|20)?\d\d)(?!\d)
+    (?<!\w)(?P<day>\d{{1,2}})\.\s?(?P<numeral>0?[1-9]|1[0-2]|{ROMAN_MONTH})\.\s?(?P<year>(?:1\d|20)?\d\d)(?!\d)
   | (?:{BEFORE_DAY})(?P<day_only>\d{{1,2}})\.\s?(?P<numeral_only>0?[1-9]|1[0-2])\.(?!\d)
-  | (?<![\d.,])(?:1\d|20)?(?P<decade>\d0)(?:ern?|['’]?s)\b
+  | (?<![\d.,])(?P<decade>(?:1\d|20)?\d0)(?:ern?|['’]?s)\b
   | (?<!\d)(?P<section>\d{{1,3}}(?:\.\d{{1,2}}){{2,}})(?!\d)
   | (?<!\d)(?P<hour>\d{{1,2}})(?:
         [.:](?P<minute>[0-5]\d)\s?(?:Uhr\b|h\b|[ap]\.?\s?m\b) | :(?P<minutes>[0-5]\d)(?!\d)
       | \s?(?:Uhr\b|[ap]\.?\s?m\b|o['’]clock))
-  | (?P<short>(?<=['’/–-])\d\d(?![\d.,]*\d))
-  | (?:(?P<mixed>{MIXED})|(?P<grouped>{GROUPED})|(?P<plain>\d{{1,30}}(?:[.,]\d{{1,30}})?))
+  | (?P<short>(?<=['’/–-])\d\d(?![\d.,]*\d|[{SPACES}]\d{{3}}(?!\d)))
+  | (?<![\d.,/])(?P<fraction>[1-9]/[2-9])(?![\d/]|[.,]\d)
+  | (?:(?P<mixed>{MIXED})|(?P<grouped>{GROUPED})|(?P<plain>(?:(?<![^\s(])\.(?=\d))?\d{{1,30}}(?:[.,]\d{{1,30}})?))
     (?:[\s\u00a0-]{{0,2}}(?:{SCALE})\b)?
   | (?<![^\W\d_])(?P<month>{MONTH})\b
   | \b(?P<roman>(?=[MDCLXVI])M{{0,3}}(?:CM|CD|D?C{{0,3}})(?:XC|XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}}))(?<=[MDCLXVI])\b
@@ -108,6 +112,23 @@ HALF_OF = re.compile(
 ONE_OF = re.compile(rf"(?<!\b[Hh]alf\s)\b[Aa]\s(?=[mbt]r?illion\b)(?:{SCALE})\b")
 """Of "a million"; in German the article is a number word."""
 
+FRACTION_OF = re.compile(
+    r"\b(?P<count>an?|one|two|three|four|five|eine[nms]?|ein|zwei|drei|vier|fünf)[\s-]"
+    r"(?P<part>third|Drittel|quarter|Viertel|fifth|Fünftel|eighth|Achtel|tenth|Zehntel)[ns]?\b"
+)
+PARTS_OF = {
+    name: part
+    for part, names in {
+        3: "third Drittel",
+        4: "quarter Viertel",
+        5: "fifth Fünftel",
+        8: "eighth Achtel",
+        10: "tenth Zehntel",
+    }.items()
+    for name in names.split()
+}
+HALF_WORD = re.compile(rf"\bHälfte\b|\b[Hh]alf\b(?!(?:-|\s)(?:an?\s)?(?:{SCALE})\b)")
+
 AND_HALF = re.compile(r"\s(?:and\sa\shalf|und\seine?\shalbe?[nmrs]?)\b")
 
 GLUED = re.compile(r"""(?:(?<=[^\W\d_][a-zß-ÿ])|(?<=[^\W\d_]{3}[.,;!?”“"»)])|(?<=[^\W\d_]{3}[.,;!?][”“"»)]))\d{1,3}""")
@@ -122,4 +143,5 @@ COUNTED_BY = re.compile(
 AFTER = re.compile(rf"[\s\u00a0-]?(?:{SCALE})\b")
 BEFORE_MONTH = re.compile(r"\d(?:\.|st|nd|rd|th)?(?:\s(?:of\s)?|-)?$")
 AFTER_MONTH = re.compile(r"\.?,?\s?\d")
+AFTER_PERCENT = re.compile(r"\s?(?:%|[Pp]rozent\b|[Pp]er\s?cent\b|v\.\s?H\b)")
 THROUGH = re.compile(r"\s?(?:bis|to|und|and|oder|or|[-–])\s?")

@@ -13,10 +13,10 @@ THRESHOLD = 0.9
 
 
 def is_doubtful(bead: Bead, *, wrong: bool) -> bool:
-    """Return whether a bead is worth looking at first; ``wrong`` says that the glossary has something against it.
+    """Return whether a bead is worth looking at first; ``wrong`` says that a check has something against it.
 
-    It is when nobody has confirmed it, and it is flagged, improbable or wrong. What a person made has no confidence and
-    is taken for sure.
+    Checks look at its terms and its numbers. It is doubtful when nobody has confirmed it, and it is flagged, improbable
+    or wrong. What a person made has no confidence and is taken for sure.
     """
     if bead.status == Status.CONFIRMED:
         return False

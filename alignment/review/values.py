@@ -135,6 +135,11 @@ class Review:
         de, en = (tuple(self.text(side, i) for i in range(*bead.run(side))) for side in Language)
         return Unit(de=de, en=en)
 
+    @property
+    def units(self) -> list[Unit]:
+        """Return what is checked of each bead."""
+        return [self.unit(bead) for bead in self.bitext.beads]
+
     def notes(self, language: Language) -> tuple[Note, ...]:
         """Return the notes of one side, their offsets counted in the sentences as they stand now."""
         document = self.bitext.document(language)

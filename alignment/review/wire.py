@@ -6,7 +6,7 @@ from collections.abc import Collection
 from itertools import groupby
 from typing import Any
 
-from alignment.bitext import Bead, Document, Language
+from alignment.bitext import Bead, Document, Language, ReasonKind
 from alignment.review.records import comment_json, has_marks, marks_json
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.values import Review, place_of
@@ -15,9 +15,9 @@ from alignment.review.values import Review, place_of
 def bead_row(bead: Bead, version: int) -> list[Any]:
     """Return a bead: place, version, its four ends, status, confidence, reasons (kind and words), marks, hits.
 
-    Marks are 0 where there are none, which is nearly everywhere.
-
-    Hits, of the glossary, are left empty: this room does not know it.
+    Marks are 0 where there are none, which is nearly everywhere. Hits of the checks are left empty: this room does not
+    know them. They tell of numbers as the texts stand now, so that a reason that was given when the bead was made is
+    left out.
     """
     confidence = None if bead.confidence is None else round(bead.confidence, 4)
     return [
@@ -27,7 +27,7 @@ def bead_row(bead: Bead, version: int) -> list[Any]:
         *bead.en,
         str(bead.status),
         confidence,
-        [[str(reason.kind), reason.words()] for reason in bead.reasons],
+        [[str(reason.kind), reason.words()] for reason in bead.reasons if reason.kind != ReasonKind.NUMBERS],
         marks_json(bead) if has_marks(bead) else 0,
         [],
     ]

@@ -15,7 +15,8 @@ def document(text: str, language: Language, source: Source) -> Document:
     all_lines = lines(text)
     found = notes.find(text, all_lines, shown, language)
     bodies = [note.body for note in found if note.body]
-    blocks = structure.blocks(text, _without(all_lines, sorted(bodies)), language)
+    marks = [note.marker for note in found]
+    blocks = structure.blocks(text, _without(all_lines, sorted(bodies)), language, marks=marks)
     return assemble(text, blocks, found, shown, language, source)
 
 

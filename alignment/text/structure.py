@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -56,24 +56,38 @@ NO_HINT = Hint()
 
 
 def blocks(
-    text: str, lines: Sequence[Line], language: Language, hints: Mapping[int, Hint] | None = None
+    text: str,
+    lines: Sequence[Line],
+    language: Language,
+    hints: Mapping[int, Hint] | None = None,
+    marks: Iterable[Span] = (),
 ) -> list[Block]:
     """Return the paragraphs that ``lines`` form, in order; ``hints`` by index of line overrule what lines look like.
+
+    ``marks`` are those of notes: a line with one behind its full stop ends in that all the same.
 
     Without hints, a document is looked at as a whole: either every line is a paragraph, or lines are wrapped
     and a paragraph goes on until something speaks against it.
     """
-    return _Structure(text, lines, language, hints or {}, plain=hints is None).blocks()
+    return _Structure(text, lines, language, hints or {}, marks, plain=hints is None).blocks()
 
 
 class _Structure:
     def __init__(
-        self, text: str, lines: Sequence[Line], language: Language, hints: Mapping[int, Hint], *, plain: bool
+        self,
+        text: str,
+        lines: Sequence[Line],
+        language: Language,
+        hints: Mapping[int, Hint],
+        marks: Iterable[Span],
+        *,
+        plain: bool,
     ) -> None:
         self._text = text
         self._lines = lines
         self._language = language
         self._hints = hints
+        self._marks = {mark.stop: mark.start for mark in marks}
         self._words = [text[line.start : min(line.stop, line.start + 200)] for line in lines]
         self._known = Known(self._words, language)
         self._width = max((line.stop - line.start for line in lines), default=0)
@@ -212,8 +226,13 @@ class _Structure:
 
     def _heads(self, block: Block, following: Block | None) -> bool:
         """Return whether a block stands over what follows: short, without a full stop, between blank lines."""
-        words = self._text[block.start : block.stop]
-        if not block.alone or following is None or len(words) > LONGEST_HEADING or "\n" in words or ENDED.search(words):
+        stop = block.stop
+        while stop in self._marks:
+            stop = self._marks[stop]
+        words = self._text[block.start : stop]
+        if not (words and block.alone and following) or len(words) > LONGEST_HEADING:
+            return False
+        if "\n" in words or ENDED.search(words):
             return False
         if block.marker:
             sibling = following.style == block.style and following.value == block.value + 1

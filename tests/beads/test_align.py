@@ -222,6 +222,17 @@ def test_where_nothing_else_fits_the_place_is_the_reason(encoder, sentences):
         assert doubts == [(reason,)] * 9
 
 
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        ("a different split", "other ways to match these sentences cannot be ruled out"),
+        ("the row below", "one side fits the row below almost as well"),
+    ],
+)
+def test_what_else_fits_is_said_no_stronger_than_it_is_known(where, words):
+    assert Reason(ReasonKind.RIVAL, (where,)).words() == words
+
+
 def test_every_reason_can_be_put_into_words(aligned, sentences):
     de = [f"{line} {number}" for number, line in enumerate(sentences(40))]
     en = [*de[:5], *sentences(6, seed=1), *de[9:20], *de[25:30], "ja", *de[31:]]

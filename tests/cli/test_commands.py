@@ -125,7 +125,11 @@ def test_aligned_tsv_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixtur
                  "--output", str(table)]) == 0  # fmt: skip
     assert main(["check", "--pairs", str(table), "--project", str(ROOT), "--format", "jsonl"]) == 1
     findings = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert {finding["verdict"] for finding in findings} == {"missing", "forbidden"}
+    assert {(finding["check"], finding["verdict"]) for finding in findings} == {
+        ("glossary", "missing"),
+        ("glossary", "forbidden"),
+        ("numbers", "missing"),
+    }
 
 
 def test_json_lines_hold_sentences_indices_and_confidence(capsys: pytest.CaptureFixture[str]) -> None:
@@ -197,7 +201,7 @@ def test_without_a_glossary_a_project_is_listed_and_exported_but_not_checked(
     (folder / "glossary.yml").unlink()
     assert main(["export", NAME, "--format", "tsv", "--project", str(folder), "--output", str(folder / "a.tsv")]) == 0
     assert main(["status", "--project", str(folder)]) == 0
-    assert capsys.readouterr().out.split()[-1] == "–"
+    assert capsys.readouterr().out.split()[-1] == "2"  # one number of each side, in the row of the transposed figures
     assert main(["check", "--project", str(folder)]) == 2
     assert capsys.readouterr().err.startswith(f"{folder}/glossary.yml: no such file")
 

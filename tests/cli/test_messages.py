@@ -189,11 +189,34 @@ def test_a_missing_counterpart_says_where_to_put_it(folder: Path, capsys: pytest
     )
 
 
-def test_an_output_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = str(ROOT / f"texts/de/{NAME}.txt")
-    for path, reason in ((tmp_path, "Is a directory"), (tmp_path / "absent/a", "No such file or directory")):
-        assert main(["split", text, "--language", "de", "--output", str(path)]) == 2
-        assert capsys.readouterr().err == f"{path}: cannot be written: {reason} (name another file with --output)\n"
+@pytest.mark.parametrize(
+    "words",
+    [
+        "split absent.txt --language de --output",
+        "align absent.txt absent.txt --output",
+        "evaluate absent --output",
+        "evaluate absent --diagram",
+        "fit --output",
+        "calibrate absent --output",
+        "export absent --format docx --output",
+    ],
+)
+def test_where_nothing_can_be_written_is_said_before_the_work(
+    words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "absent"
+    assert main([*words.split(), str(folder / "a.svg")]) == 2
+    assert capsys.readouterr() == ("", f"{folder}: no such folder (make it before a.svg is written there)\n")
+    folder = tmp_path / "a.svg"
+    folder.mkdir()
+    assert main([*words.split(), str(folder)]) == 2
+    assert capsys.readouterr() == ("", f"{folder}: is a folder (name a file in it)\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_an_output_that_cannot_be_written_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["split", str(ROOT / f"texts/de/{NAME}.txt"), "--language", "de", "--output", "/dev/full"]) == 2
+    assert capsys.readouterr().err == "/dev/full: cannot be written: No space left on device (name another file)\n"
 
 
 def test_a_name_in_no_encoding_is_shown_not_a_traceback() -> None:

@@ -42,8 +42,9 @@ def test_a_doubtful_row_says_why_and_what_to_look_at(opened: Open, project: Proj
         ".row.open .why",
         "counterpart found. Look for it in the rows above and below; if it was left out, confirm",
     )
-    assert page.locator(".row.open .why h4").get_attribute("title") == (
-        "Rows to look at first: not confirmed, and flagged, less than 90 % sure, or against the glossary."
+    assert page.locator(".row.open .why h4").first.get_attribute("title") == (
+        "Rows to look at first: not confirmed, and flagged, less than 90 % sure, against the glossary, or with a "
+        "number that has no counterpart."
     )
 
 
@@ -98,8 +99,29 @@ def test_a_window_at_twice_the_size_shows_the_open_row_with_its_neighbours_and_a
     seen = [page.locator(".row").nth(i).evaluate(EDGES) for i in range(page.locator(".row").count())]
     assert sum(lower > top and upper < bottom for upper, lower in seen) >= 3
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize(("width", "height", "columns"), [(1280, 800, 2), (900, 700, 2), (640, 400, 1), (450, 600, 1)])
+def test_the_keys_fit_into_any_window_and_are_read_to_the_end_with_the_arrows(
+    opened: Open, pair: str, width: int, height: int, columns: int
+) -> None:
+    page = opened(pair)
+    page.set_viewport_size({"width": width, "height": height})
     press(page, "?")
-    assert page.locator(".help").evaluate("n => n.scrollTop") == 0
+    left, right, top, bottom = page.locator(".help").evaluate(
+        "n => { const box = n.getBoundingClientRect();"
+        " return [box.left, innerWidth - box.right, box.top, innerHeight - box.bottom] }"
+    )
+    assert min(left, right, top, bottom) > 10
+    leaf, close = page.locator(".help .leaf"), page.get_by_role("button", name="Close")
+    assert leaf.evaluate("n => [n.scrollTop, n.scrollWidth - n.clientWidth]") == [0, 0]
+    lefts = "nodes => new Set(nodes.map((node) => node.getBoundingClientRect().left)).size"
+    assert page.locator(".help section").evaluate_all(lefts) == columns
+    expect(close).to_be_in_viewport(ratio=1)
+    press(page, "End")
+    expect(page.locator(".help .quiet")).to_be_in_viewport(ratio=1)
+    close.click()
+    expect(page.locator(".help")).not_to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", PAPER)

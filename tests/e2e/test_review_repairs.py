@@ -46,13 +46,39 @@ def test_a_repair_is_a_button_that_names_its_key(opened: Open, project: Project,
     shows(page, ".row.open .repair", MOVE)
     button = page.locator(".row.open .repair").first
     assert button.get_attribute("title") == "Apply the first repair offered for this row (1)"
-    assert button.inner_text().endswith("\nfits better")  # by far: no search leaves such a row, and gold knows none
+    assert button.inner_text().endswith("\nfits best")  # by far: no search leaves such a row, and gold knows none
     button.click()
     saved(page)
     assert [bead.kind for bead in beads(project, wrong)] == ["1-1", "1-1", "2-2", *["1-1"] * 6]
     shows(page, ".row.open .why", "Changed by hand; confirm it when it is right.")
     press(page, "Control+z")
     shows(page, ".message", f"Undone: the repair of rows {GAP} and {GAP + 1}.")
+
+
+def test_of_repairs_in_place_of_what_a_person_made_the_best_is_named(opened: Open, wrong: str) -> None:
+    page = opened(wrong)
+    press(page, "g", str(MERGED), "Enter", "m")
+    shows(page, ".row.open .repair", "Split 3-3 into 1-1, 1-1 and 1-1")
+    said = page.locator(".row.open .repair .quiet").all_inner_texts()
+    assert said == ["fits best", "fits better than now", "fits better than now"]
+
+
+def test_an_act_undone_leaves_the_cursor_where_it_was_done(opened: Open, wrong: str) -> None:
+    page = opened(wrong)
+    press(page, "g", str(GAP + 1), "Enter")
+    shows(page, ".row.open .repair", "moves to the row above")
+    press(page, "1")
+    after = cursor(page)
+    press(page, "Home", "Control+z")
+    shows(page, ".message", f"Undone: the repair of rows {GAP} and {GAP + 1}.")
+    assert cursor(page) == GAP + 1
+    press(page, "Home", "Control+y")
+    assert cursor(page) == after
+    press(page, "Home", "Control+z", "Shift+M")
+    assert cursor(page) == GAP
+    press(page, "Control+z")
+    assert cursor(page) == GAP + 1
+    saved(page)
 
 
 def test_the_repairs_of_the_next_doubtful_row_are_there_when_it_opens(opened: Open, wrong: str) -> None:

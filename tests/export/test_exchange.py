@@ -6,8 +6,9 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alignment.bitext import Bead, Language, Span
+from alignment.bitext import Bead, Language, Reason, ReasonKind, Span
 from alignment.export import FORMATS, jsonl, tsv
+from alignment.export.remarks import remarks
 
 
 def test_tsv_has_one_line_a_bead_german_first(report):
@@ -48,6 +49,16 @@ def test_jsonl_tells_all_of_a_bead(report):
             {"language": "en", "sentence": 1, "offset": 37, "label": "1", "kind": "original", "text": "See Annex 1."},
         ],
     }
+
+
+def test_a_number_is_among_the_remarks_as_it_stands_now_and_not_among_the_reasons(german, english, make):
+    reasons = (Reason(ReasonKind.NUMBERS, ("12", "en")), Reason(ReasonKind.MEANING))
+    bead = Bead(de=Span(0, 1), en=Span(0, 1), confidence=0.5, reasons=reasons)
+    now = "12 has no English counterpart"
+    made = make(german("Es waren 12."), english("It was much."), (bead,), remarks={0: (now,)})
+    line = json.loads(jsonl.write(made))
+    assert (line["reasons"], line["remarks"]) == (["the two sides have little in common"], [now])
+    assert remarks(made, 0, edited=False) == ("The two sides have little in common", now)
 
 
 def test_jsonl_places_a_note_in_the_edited_sentence(report):

@@ -300,6 +300,21 @@ def test_the_number_of_a_page_is_neither_item_nor_heading(number: str) -> None:
     assert outline(document) == [("body", 0, "")] * 3
 
 
+@pytest.mark.parametrize(
+    ("line", "mark", "kind"),
+    [
+        ("The visit went as planned.[1]", "[1]", "body"),
+        ("The visit went as planned.¹", "¹", "body"),
+        ("The visit went as planned.[1][1]", "[1]", "body"),
+        ("The visit went as planned.[bookmark: _ftn_GoBack0][1]", "[1]", "body"),
+        ("The Visit of the Delegation[1]", "[1]", "heading"),
+    ],
+)
+def test_a_note_at_the_end_of_a_short_paragraph_makes_no_heading_of_it(line: str, mark: str, kind: str) -> None:
+    document = read(f"{line}\n\nThe council met on Monday.\n\n{mark} Cf. the letter of 3 May.\n")
+    assert [found for found, _, _ in outline(document)] == [kind, "body"]
+
+
 def test_the_source_names_the_bytes() -> None:
     document = read_bytes(b"Text.", "report-1987.part1.txt", Language.EN)
     assert document.name == "report-1987.part1"

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from alignment.bitext import Language
-from alignment.findings import Finding, Mark, Verdict
+from alignment.bitext import Language, Reason, ReasonKind
+from alignment.findings import Finding, Mark, Unit, Verdict
+from alignment.numbers import check
 from alignment.project import Project
 from alignment.review import place_of
 from alignment.ui.parts.feed import MOST_ACTS, MOST_ASKED, Feed, Message, Reply, hits
@@ -108,9 +109,44 @@ def test_a_new_glossary_makes_a_new_snapshot(feed: Feed, project: Project) -> No
     assert snapshot(before)["beads"][0][-1] == []
 
 
-def test_a_glossary_with_faults_leaves_the_rows_without_marks(feed: Feed, project: Project) -> None:
-    project.terms.path.write_text("entries: 3\n", "utf-8")
-    assert all(row[-1] == [] for row in snapshot(feed.reply(Message(), "Anna"))["beads"])
+@pytest.mark.parametrize("glossary", [None, "entries: 3\n"])
+def test_rows_have_marks_of_their_numbers_only_without_a_glossary_or_with_a_faulty_one(
+    feed: Feed, project: Project, glossary: str | None
+) -> None:
+    project.terms.path.unlink()
+    if glossary:
+        project.terms.path.write_text(glossary, "utf-8")
+    rows = snapshot(feed.reply(Message(), "Anna"))["beads"]
+    assert {hit[4] for row in rows for hit in row[-1]} == {"unmatched"}
+
+
+def test_marks_of_numbers_follow_the_edit_and_the_undo_of_a_row_whatever_its_status(feed: Feed) -> None:
+    whole = snapshot(feed.reply(Message(), "Anna"))
+    row = next(
+        row for row in whole["beads"] if "1987" in whole["de"][row[2]] and row[3] - row[2] == row[5] - row[4] == 1
+    )
+    assert "unmatched" not in {hit[4] for hit in row[-1]}
+    seen, sentence = row[:2], row[4]
+    text = whole["en"][sentence].replace("1987", "1978")
+    told(feed, 1, act("confirm", seen))
+    edit = act("edit", [seen[0], seen[1] + 1], language="en", sentence=sentence, text=text)
+    (changed,) = told(feed, 2, edit)["changes"]["beads"]
+    start = text.index("1978")
+    numbers = [hit for hit in changed[-1] if hit[4] == "unmatched"]
+    assert (changed[6], [hit[0] for hit in numbers]) == ("confirmed", ["de", "en"])
+    assert numbers[1] == ["en", sentence, start, start + 4, "unmatched", "1978 has no German counterpart"]
+    answer = told(feed, 3, act("undo"))
+    assert [hit for hit in answer["changes"]["beads"][0][-1] if hit[4] == "unmatched"] == []
+
+
+def test_a_reason_that_numbers_gave_when_the_row_was_made_is_not_sent(project: Project) -> None:
+    made = bitext(2, "stale")
+    reasons = (Reason(ReasonKind.NUMBERS, ("1 250", "en")), Reason(ReasonKind.MEANING))
+    beads = (replace(made.beads[0], confidence=0.5, reasons=reasons), made.beads[1])
+    project.store.add(replace(made, beads=beads), who="workbench")
+    feed = Feed(project, project.store.number("stale"))
+    row = snapshot(feed.reply(Message(), "Anna"))["beads"][0]
+    assert row[8:] == [[["meaning", "the two sides have little in common"]], 0, []]
 
 
 def test_a_revision_of_the_future_is_answered_with_a_snapshot(feed: Feed) -> None:
@@ -189,7 +225,7 @@ def test_repairs_come_when_they_are_asked_for(feed: Feed, project: Project) -> N
     assert found[0]["cuts"] == [[bead.de.start, bead.en.start] for bead in promised[0].new[1:]]
 
 
-def test_a_repair_says_how_probable_it_is_or_that_it_fits_better(feed: Feed, project: Project) -> None:
+def test_a_repair_says_how_probable_it_is_if_that_is_known_and_how_well_it_fits(feed: Feed, project: Project) -> None:
     feed.reply(Message(), "Anna")
     number, beads = project.store.number("report"), project.store.load("report").bitext.beads
     offers = [(bead, some) for bead in beads if (some := project.repairs(number, place_of(bead)))]
@@ -199,7 +235,7 @@ def test_a_repair_says_how_probable_it_is_or_that_it_fits_better(feed: Feed, pro
         ((_, found),) = feed.reply(Message(seq=2, rev=1, ask=(place_of(bead),)), "Anna").answer["repairs"]
         likely = [repair.probability for repair in promised]
         assert [repair["likely"] for repair in found] == [one if one is None else round(one, 4) for one in likely]
-        assert [repair["better"] for repair in found] == [repair.odds > 1 for repair in promised]
+        assert [repair["odds"] for repair in found] == [repair.odds for repair in promised]
 
 
 def test_what_a_new_alignment_would_change_comes_when_it_is_asked_for(feed: Feed, project: Project) -> None:
@@ -253,6 +289,11 @@ def test_marks_count_sentences_in_the_document() -> None:
     finding = Finding(check="terms", unit=0, verdict=Verdict.RIGHT, subject="Kombinat", message="fine", marks=marks)
     found = hits([finding], {"de": 10, "en": 20})
     assert found == [["de", 11, 4, 9, "right", "fine"], ["en", 20, 2, 5, "right", "fine"]]
+
+
+def test_a_number_without_counterpart_has_a_mark_of_its_own_kind() -> None:
+    (finding,) = check([Unit(("1986",), ("Then.",))])
+    assert hits([finding], {"de": 10, "en": 20}) == [["de", 10, 0, 4, "unmatched", "1986 has no English counterpart"]]
 
 
 def test_many_changes_are_sent_as_a_new_snapshot(project: Project) -> None:

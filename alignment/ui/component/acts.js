@@ -52,7 +52,8 @@ const CHANGES = {
     const made = remade(beads, offered.map(([deStart, deStop, enStart, enStop]) => ({ de: [deStart, deStop], en: [enStart, enStop] })));
     const after = made.map((bead, i) => {
       const old = there.get(`${bead.de},${bead.en}`), [, , , , confidence, reasons] = offered[i];
-      return old ? { ...old, version: null } : { ...bead, confidence, reasons: reasons.map(([kind, , words]) => [kind, words]) };
+      const told = reasons.filter(([kind]) => kind !== "numbers"); // of numbers the hits tell
+      return old ? { ...old, version: null } : { ...bead, confidence, reasons: told.map(([kind, , words]) => [kind, words]) };
     });
     return { before: beads, after };
   },

@@ -158,19 +158,21 @@ export class Desk {
     let change;
     try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message), { warns: true }); return null; }
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
+    const place = stays ? change.after[Math.min(mine, change.after.length - 1)].place : this.cursor;
+    if (stays) this.model.history.at(-1).cursor = { undo: this.cursor, redo: place };
     this.#keepOutbox();
     if (change?.text || change?.comment || change?.threads) this.epoch++;
-    this.#goTo(stays ? change.after[Math.min(mine, change.after.length - 1)].place : this.cursor);
+    this.#goTo(place);
     this.link.flush();
     return change;
   }
 
-  /** Undo or redo; what this tab has done itself shows at once. */
+  /** Undo or redo; what this tab has done itself shows at once, and the cursor goes where it was then. */
   turn(kind) {
     if (!this.model.canTurn(kind)) { this.say(`There is nothing to ${kind}.`); return; }
     const change = this.submit(kind, []);
     if (!change) return;
-    this.goBack(change.after[0]?.place ?? this.model.placeOf(change));
+    this.goBack(change.of.cursor?.[kind] ?? change.after[0]?.place ?? this.model.placeOf(change));
     this.say(turned(kind, change.of, this.model.rowsOf(change.of)));
   }
 

@@ -1,4 +1,4 @@
-// The open row: why to look at it, what the glossary says, notes, the original English, comments.
+// The open row: why to look at it, what its numbers and the glossary say, notes, the original English, comments.
 
 import { RESOLVED } from "./acts.js";
 import { tooltip } from "./commands.js";
@@ -8,11 +8,10 @@ import { sentenceOf } from "./message.js";
 import { noteWords } from "./sentence.js";
 
 export const NAME_OF = { de: "German", en: "English" };
-export const VERDICT = { right: "✓", missing: "~", forbidden: "✗" };
+export const ICON = { right: "✓", missing: "~", forbidden: "✗", unmatched: "#" };
 const ADVICE = {
   lengths: "See whether a sentence is missing here, or belongs to the row above or below (U and D move one).",
   meaning: "Read both sides: are they the same passage?",
-  numbers: "Look for it in the rows above and below, or mend the English (E).",
   place: "Read it together with the rows above and below.",
   seam: "Read on there; if so, merge the two rows: this one with the row below (M) or above (Shift+M).",
   rival: "Compare with the rows above and below: merge (M), split (S), or move a sentence (U, D).",
@@ -22,7 +21,7 @@ const ADVICE = {
 /** What stands below the texts of the row in hand. */
 export function detailsNode(bead, desk) {
   if (desk.split) return splitHint(desk);
-  const said = [glossaryNode(bead), notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
+  const said = [numbersNode(bead), glossaryNode(bead), notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
   return make("div", { class: said.length ? "details" : "details alone", role: "gridcell", "aria-label": "About this row" },
     make("div", { class: "why" }, whyNode(bead, desk), absenceNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said));
 }
@@ -50,20 +49,38 @@ const REPAIRS_ARE = "What else could stand here, with how probable it is to be r
 
 function repairsNode(bead, desk) {
   const found = desk.repairs.of(bead);
-  return section("Repairs", found.map(({ words, likely, better }, i) => make("li", {},
+  return section("Repairs", found.map(({ words }, i) => make("li", {},
     make("button", { type: "button", class: "repair", "data-act": `repair-${i + 1}`, title: tooltip(`repair-${i + 1}`), "aria-keyshortcuts": String(i + 1) },
-      make("kbd", {}, String(i + 1)), make("span", {}, sentenceOf(words).replace(/\.$/, "")), make("span", { class: "quiet" }, chance(likely, better))))), REPAIRS_ARE);
+      make("kbd", {}, String(i + 1)), make("span", {}, sentenceOf(words).replace(/\.$/, "")), make("span", { class: "quiet" }, chance(found, i))))), REPAIRS_ARE);
 }
 
-// What is known of a repair: in a place that people changed no figure can be trusted.
-const chance = (likely, better) => (likely === null ? (better ? "fits better" : "") : likely < 0.01 ? "under 1 %" : percent(likely));
+const NEARLY = 0.5; // as probable by the scores as the first repair, or more, is nearly as good
+
+// What is known of a repair: in a place that people changed no figure can be trusted, only the order by the scores.
+function chance(found, i) {
+  const { likely, odds } = found[i];
+  if (likely !== null) return likely < 0.01 ? "under 1 %" : percent(likely);
+  if (odds <= 1) return "fits less well than now";
+  if (i && odds >= NEARLY * found[0].odds) return "fits nearly as well as 1";
+  return i || found.length < 2 ? "fits better than now" : "fits best";
+}
+
+const messages = (bead, wanted) => [...new Set(bead.hits.filter(([, , , , kind]) => kind === wanted).map((hit) => hit[5]))];
+const iconNode = (kind) => make("span", { class: "icon" }, ICON[kind]);
+
+const NUMBERS_ARE = "Numbers and dates that stand on one side only, in whatever notation; figures stand for words, too";
+
+function numbersNode(bead) {
+  const lines = messages(bead, "unmatched").map((words) => make("li", { class: "said-unmatched" }, iconNode("unmatched"), sentenceOf(words)));
+  if (lines.length) lines.push(make("li", { class: "quiet" }, `Look for ${lines.length > 1 ? "them" : "it"} in the rows above and below, or mend the English (E).`));
+  return section("Numbers", lines, NUMBERS_ARE);
+}
 
 function glossaryNode(bead) {
-  const said = (wanted) => [...new Set(bead.hits.filter(([, , , , verdict]) => verdict === wanted).map((hit) => hit[5]))];
   const line = (verdict, head, words, title) =>
-    make("li", { class: `said-${verdict}`, title }, make("span", { class: "icon" }, VERDICT[verdict]), make("b", {}, `${head} `), words);
-  const wrong = ["forbidden", "missing"].flatMap((verdict) => said(verdict).map((message) => line(verdict, verdict, message)));
-  const right = said("right").join("; "), count = said("right").length;
+    make("li", { class: `said-${verdict}`, title }, iconNode(verdict), make("b", {}, `${head} `), words);
+  const wrong = ["forbidden", "missing"].flatMap((verdict) => messages(bead, verdict).map((message) => line(verdict, verdict, message)));
+  const right = messages(bead, "right").join("; "), count = messages(bead, "right").length;
   return section("Glossary", right ? [...wrong, line("right", `${counted(count, "term")} right:`, right, right)] : wrong);
 }
 

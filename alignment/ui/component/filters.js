@@ -1,22 +1,25 @@
 // Which rows to look at: the filters, what counts as doubtful, and the search.
 
 const WRONG = ["missing", "forbidden"];
+const says = ({ hits }, kinds) => hits.some(([, , , , kind]) => kinds.includes(kind));
 const isGap = ({ de, en }) => de[0] === de[1] || en[0] === en[1];
-const isWrong = ({ hits }) => hits.some(([, , , , verdict]) => WRONG.includes(verdict));
+const isWrong = (bead) => says(bead, WRONG);
+const isUnmatched = (bead) => says(bead, ["unmatched"]);
 
-/** Whether somebody should look at this bead: not confirmed, and flagged, improbable or against the glossary. */
+/** Whether somebody should look at this bead: not confirmed, and flagged, improbable, or a check has something against it. */
 export function isDoubtful(bead, threshold) {
   if (bead.status === "confirmed") return false;
-  return bead.status === "flagged" || (bead.confidence !== null && bead.confidence < threshold) || isWrong(bead);
+  return bead.status === "flagged" || (bead.confidence !== null && bead.confidence < threshold) || isWrong(bead) || isUnmatched(bead);
 }
 
 /** The filters, each a name, a test of a bead, and what it lets through; the context brings threshold and commented sentences. */
 export const FILTERS = [
   ["All", () => true, "every row of the pair"],
-  ["Doubtful", (bead, { threshold }) => isDoubtful(bead, threshold), "rows to look at first: not confirmed, and flagged, less than % sure, or against the glossary"],
+  ["Doubtful", (bead, { threshold }) => isDoubtful(bead, threshold), "rows to look at first: not confirmed, and flagged, less than % sure, against the glossary, or with a number that has no counterpart"],
   ["Unconfirmed", ({ status }) => status !== "confirmed", "rows that nobody has confirmed yet"],
   ["Flagged", ({ status }) => status === "flagged", "rows where somebody wants another look"],
   ["Glossary", (bead) => isWrong(bead), "rows where a term is missing in the English, or rendered in a forbidden way"],
+  ["Numbers", isUnmatched, "rows where a number or a date has no counterpart on the other side"],
   ["Not 1-1", ({ de, en }) => de[1] - de[0] !== 1 || en[1] - en[0] !== 1, "rows that are not one German sentence and one English"],
   ["Gaps", isGap, "rows with one side empty: something left out, or added"],
   ["Commented", (bead, { commented }) => isCommented(bead, commented), "rows with comments"],

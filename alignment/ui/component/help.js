@@ -11,11 +11,12 @@ export class Help {
     this.desk = desk;
     this.words = make("dl", { class: "words" });
     const groups = [...new Set(COMMANDS.map(({ group }) => group))];
-    this.node = make("dialog", { class: "help", "aria-label": "Keys" },
+    this.leaf = make("div", { class: "leaf", tabindex: "0", role: "document", "aria-label": "Keys and words" }, // arrow keys scroll it
       make("h3", {}, "Keys"),
       make("div", { class: "columns" }, groups.map(keySection)),
       make("h3", {}, "Words"), this.words,
-      make("p", { class: "quiet" }, "Letters act only when you are not writing. Every key does the same as its button."),
+      make("p", { class: "quiet" }, "Letters act only when you are not writing. Every key does the same as its button."));
+    this.node = make("dialog", { class: "help", "aria-label": "Keys" }, this.leaf,
       make("button", { type: "button", class: "first", onclick: () => this.toggle() }, "Close", make("kbd", {}, "Esc")));
     this.node.addEventListener("close", () => { if (!isTextBox(this.node.getRootNode().activeElement)) desk.focus(); });
     this.node.addEventListener("keydown", (event) => {
@@ -30,7 +31,7 @@ export class Help {
     const { threshold } = this.desk.view;
     this.words.replaceChildren(...FILTERS.flatMap(([name]) => entry(name, filterWords(name, threshold))), ...WORDS.flatMap((word) => entry(...word)));
     this.node.showModal();
-    this.node.scrollTop = 0;
+    this.leaf.scrollTop = 0;
   }
 }
 

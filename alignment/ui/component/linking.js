@@ -14,7 +14,7 @@ export class Linking {
   constructor(desk) {
     this.desk = desk;
     this.words = make("p", {});
-    this.node = make("div", { class: "message linking", role: "status", hidden: true }, this.words, make("div", { class: "acts" },
+    this.node = make("div", { class: "strip linking", role: "status", hidden: true }, this.words, make("div", { class: "acts" },
       make("button", { type: "button", class: "first", "data-act": "link" }, "Link", make("kbd", {}, "Space")),
       make("button", { type: "button", "data-act": "leave" }, "Leave", make("kbd", {}, "Esc"))));
   }

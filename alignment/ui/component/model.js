@@ -25,7 +25,7 @@ export class Model {
   can = { undo: false, redo: false };
   pending = []; // {act, change, pictures}, in the order they were made
   #targets = new Map(); // the entry of the history that an undo or redo is about, by the id of the act
-  history = []; // {act, change, undone}: this session's acts, so that undo shows at once
+  history = []; // {act, change, undone, cursor}: this session's acts, so that undo shows at once
 
   get(place) { return this.order[this.index(place)]; }
 

@@ -17,7 +17,7 @@ export class Realign {
     this.summary = make("p", { class: "summary" });
     this.table = make("table", { class: "passages" });
     this.taking = make("button", { type: "button", class: "first", onclick: () => this.#take() }, "Take", make("kbd", {}, "Enter"));
-    this.node = make("dialog", { class: "help realign", "aria-labelledby": "realign-heading" }, this.heading, this.summary,
+    this.node = make("dialog", { class: "realign", "aria-labelledby": "realign-heading" }, this.heading, this.summary,
       make("div", { class: "passages-window", tabindex: "0", role: "region", "aria-label": "What would change" }, this.table),
       make("div", { class: "acts" }, this.taking, make("button", { type: "button", onclick: () => this.node.close() }, "Leave", make("kbd", {}, "Esc"))));
     this.node.addEventListener("close", () => { this.#offer = null; this.table.replaceChildren(); desk.focus(); });

@@ -1,7 +1,7 @@
 // One row on the page: gutter, German, English; and, under the cursor, what there is to know about it.
 
 import { RESOLVED } from "./acts.js";
-import { NAME_OF, VERDICT, detailsNode } from "./details.js";
+import { ICON, NAME_OF, detailsNode } from "./details.js";
 import { counted, make } from "./dom.js";
 import { percent } from "./filters.js";
 import { sentenceNodes } from "./sentence.js";
@@ -75,6 +75,7 @@ function gutter(bead, desk, aside) {
   const sure = bead.confidence === null ? "" : percent(bead.confidence);
   const unsure = bead.confidence !== null && bead.confidence < desk.view.threshold && bead.status !== "confirmed";
   const wrong = ["forbidden", "missing"].find((verdict) => bead.hits.some((hit) => hit[4] === verdict));
+  const numbered = bead.hits.some((hit) => hit[4] === "unmatched");
   const talk = desk.model.thread(bead), said = talk.filter((comment) => !comment[RESOLVED]).length;
   return make("div", { class: "gutter", role: "rowheader" },
     make("span", { class: "number" }),
@@ -82,7 +83,8 @@ function gutter(bead, desk, aside) {
     make("span", { class: "facts" },
       make("span", { class: kind === "1-1" ? "kind" : "kind odd", title: `${kind}: German sentences – English sentences` }, kind),
       sure && make("span", { class: unsure ? "unsure" : "sure", title: `How probable it is that this row is exactly right; under ${percent(desk.view.threshold)} it is doubtful` }, unsure && "? ", sure)),
-    wrong && make("span", { class: `term ${wrong}`, title: `glossary: a rendering is ${wrong}` }, `${VERDICT[wrong]} glossary`),
+    wrong && make("span", { class: `term ${wrong}`, title: `glossary: a rendering is ${wrong}` }, `${ICON[wrong]} glossary`),
+    numbered && make("span", { class: "term unmatched", title: "A number or a date has no counterpart on the other side" }, `${ICON.unmatched} number`),
     talk.length > 0 && make("span", { class: said ? "talk" : "talk resolved" }, said ? counted(said, "comment") : `✓ ${counted(talk.length, "comment")}`),
     bead.bookmarked && make("span", { class: "talk" }, "★ bookmark"),
     bead.excluded && make("span", { title: "This row stays out of exports" }, "⊘ left out"),

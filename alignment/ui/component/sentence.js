@@ -1,4 +1,4 @@
-// One sentence on the page: its text with terms underlined, note marks raised and search words lit.
+// One sentence on the page: its text with terms underlined, numbers framed, note marks raised and search words lit.
 
 import { make } from "./dom.js";
 
@@ -12,7 +12,7 @@ export const noteWords = ([, , label, text, kind]) => `${NOTE_OF[kind] ?? "Note"
 export function sentenceNodes(text, { hits, notes, found }) {
   const at = offsets(text);
   const marks = [
-    ...hits.map(([, , start, stop, verdict, message]) => ({ start: at(start), stop: at(stop), verdict, message })),
+    ...hits.map(([, , start, stop, kind, message]) => ({ start: at(start), stop: at(stop), kind, message })),
     ...found.map(([start, stop]) => ({ start, stop, found: true })),
   ];
   const raised = notes.map(([place, note]) => [Math.min(at(place), text.length), note]).sort((a, b) => a[0] - b[0]);
@@ -28,8 +28,8 @@ export function sentenceNodes(text, { hits, notes, found }) {
 
 function stretch(text, marks) {
   let node = document.createTextNode(text);
-  for (const { verdict, message, found } of marks) {
-    node = found ? make("mark", {}, node) : make("span", { class: `hit ${verdict}`, title: message, "aria-description": message }, node);
+  for (const { kind, message, found } of marks) {
+    node = found ? make("mark", {}, node) : make("span", { class: `hit ${kind}`, title: message, "aria-description": message }, node);
   }
   return node;
 }

@@ -8,21 +8,20 @@ const GROUPS = ["Decide", "Mark", "Align", "Write"]; // groups of commands
 const IN_SIGHT = [
   "merge-previous", "redo", "confirm-above", "unlink", "comment", "undo", "down", "up", "edit", "split", "flag", "merge-next", "confirm",
 ];
+const ACTS = COMMANDS.filter(({ group }) => GROUPS.includes(group)).map(({ name }) => name);
+const TURNS = ["undo", "redo"];
 const STEP = { ArrowDown: 1, ArrowUp: -1 };
 
 export class Toolbar {
   constructor(desk) {
     this.desk = desk;
-    const acts = COMMANDS.filter(({ group }) => GROUPS.includes(group));
-    this.buttons = new Map(acts.filter(({ name }) => IN_SIGHT.includes(name)).map(({ name }) => [name, actButton(name)]));
-    this.items = new Map(acts.map(({ name }) => [name, itemButton(name)]));
-    this.menu = make("div", { class: "menu", popover: "auto", role: "menu", "aria-label": "More acts on the row" },
-      GROUPS.map((group) => make("div", { class: "group", role: "group", "aria-label": group }, membersOf(this.items, group))));
+    this.buttons = new Map(ACTS.filter((name) => IN_SIGHT.includes(name)).map((name) => [name, actButton(name)]));
+    this.menu = make("div", { class: "menu", popover: "auto", role: "menu", "aria-label": "More acts on the row" });
     this.more = make("button", { type: "button", class: "more", "aria-haspopup": "menu", "aria-expanded": "false", title: "More acts, each with its key" }, "More ▾");
     this.more.popoverTargetElement = this.menu;
     const help = actButton("help");
     help.replaceChildren("Keys", make("kbd", {}, "?"));
-    this.acts = make("div", { class: "acts-in-sight" }, GROUPS.map((group) => make("span", { class: "group" }, membersOf(this.buttons, group))));
+    this.acts = make("div", { class: "acts-in-sight" }, grouped("span", [...this.buttons.values()]));
     this.node = make("div", { class: "tools", role: "toolbar", "aria-label": "Acts on the row" },
       this.acts, make("span", { class: "group always" }, this.more, help), this.menu);
     this.menu.addEventListener("beforetoggle", ({ newState }) => this.#toggled(newState === "open"));
@@ -36,10 +35,7 @@ export class Toolbar {
 
   /** Show which of undo and redo there is. */
   update() {
-    for (const turn of ["undo", "redo"]) {
-      const can = this.desk.model.canTurn(turn);
-      this.buttons.get(turn).disabled = this.items.get(turn).disabled = !can;
-    }
+    for (const turn of TURNS) this.buttons.get(turn).disabled = !this.desk.model.canTurn(turn);
   }
 
   // Take buttons out of sight, the least wanted first, until the others fit.
@@ -49,13 +45,25 @@ export class Toolbar {
       if (this.acts.scrollWidth <= this.acts.clientWidth) break;
       this.buttons.get(name).hidden = true;
     }
-    for (const [name, item] of this.items) item.hidden = this.buttons.has(name) && !this.buttons.get(name).hidden;
+    if (this.menu.matches(":popover-open")) this.menu.hidePopover();
   }
 
   #toggled(open) {
     this.more.setAttribute("aria-expanded", String(open));
+    if (open) this.#fill();
     if (open) this.#place();
-    for (const item of this.items.values()) item.autofocus = open && item === this.#offered()[0];
+  }
+
+  // With the acts that have no button in sight.
+  #fill() {
+    const items = ACTS.filter((name) => this.buttons.get(name)?.hidden ?? true).map(actButton);
+    for (const item of items) {
+      item.setAttribute("role", "menuitem");
+      item.tabIndex = -1;
+      item.disabled = TURNS.includes(item.dataset.act) && !this.desk.model.canTurn(item.dataset.act);
+    }
+    items.find(({ disabled }) => !disabled).autofocus = true;
+    this.menu.replaceChildren(...grouped("div", items));
   }
 
   // Under its button, and within the window.
@@ -68,7 +76,7 @@ export class Toolbar {
 
   // The arrows go through the menu; what else is a key of an act does it, and the menu goes.
   #key(event) {
-    const { key } = event, items = this.#offered();
+    const { key } = event, items = [...this.menu.querySelectorAll("button:enabled")];
     const at = items.indexOf(event.target);
     const next = { Home: 0, End: items.length - 1 }[key] ?? (STEP[key] && (at + STEP[key] + items.length) % items.length);
     if (next !== undefined) items[next].focus();
@@ -79,22 +87,15 @@ export class Toolbar {
     event.preventDefault();
     event.stopPropagation();
   }
-
-  #offered() { return [...this.items.values()].filter(({ hidden, disabled }) => !hidden && !disabled); }
 }
 
-const membersOf = (buttons, group) => [...buttons].filter(([name]) => BY_NAME.get(name).group === group).map(([, button]) => button);
+// Buttons by the groups of their commands.
+const grouped = (tag, buttons) => GROUPS.map((group) => buttons.filter((button) => BY_NAME.get(button.dataset.act).group === group))
+  .filter((some) => some.length).map((some) => make(tag, { class: "group" }, some));
 
 // A button that does a command.
 function actButton(name) {
   const { label, keys } = BY_NAME.get(name);
   return make("button", { type: "button", "data-act": name, title: tooltip(name), "aria-keyshortcuts": keys.join(" ") },
     label, make("kbd", {}, keyCap(keys[0])));
-}
-
-function itemButton(name) {
-  const button = actButton(name);
-  button.setAttribute("role", "menuitem");
-  button.tabIndex = -1;
-  return button;
 }

@@ -14,6 +14,8 @@ from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.state import project
 from alignment.words import counted
 
+EVEN = 184  # px: as wide as the longest button needs
+
 
 def page(workbench: Project) -> None:
     """Show the page."""
@@ -37,18 +39,8 @@ def show_state(workbench: Project, name: str) -> None:
     st.caption(f"{counted(len(beads), 'bead')} · {confirmed:,} confirmed · {flagged:,} flagged · {terms}")
     if faults := workbench.terms.faults():
         problems.warn("The files hold no glossary findings, because the glossary has faults:", faults)
-    if open_ends := [
-        words
-        for words, there in (
-            (f"{len(beads) - confirmed:,} of {counted(len(beads), 'bead')} not confirmed", confirmed < len(beads)),
-            (f"{flagged:,} flagged", flagged > 0),
-        )
-        if there
-    ]:
-        st.info(
-            f"This is a draft: {', '.join(open_ends)}. The first page of the Word files says so.",
-            icon=":material/draft:",
-        )
+    if confirmed < len(beads):
+        st.info("This is a draft, and the first page of the Word files says so.", icon=":material/draft:")
 
 
 def glossary_state(workbench: Project, name: str) -> str:
@@ -65,13 +57,14 @@ def show_format(workbench: Project, name: str, key: str, format_: Format) -> Non
             st.markdown(f"**{format_.title}**")
             st.caption(format_.description)
         st.download_button(
-            "Download",
+            f"Download {format_.suffix}",  # a name of its own, for who only hears the buttons
             data=partial(workbench.export, name, key),
             file_name=name + format_.suffix,
             mime=format_.media_type,
             key=f"download-{key}",
             icon=":material/download:",
             on_click="ignore",
+            width=EVEN,
         )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from alignment import numbers
 from alignment.beads import Repair
 from alignment.bitext import Language
 from alignment.errors import GlossaryError, WorkbenchError
@@ -76,7 +77,7 @@ class Reply:
 
 
 class Feed:
-    """One pair on its way to all browsers that show it, with what the glossary says of its beads.
+    """One pair on its way to all browsers that show it, with what is to be said of its terms and numbers.
 
     The pair goes by its number: a browser that still shows it goes on when it is renamed, and is told when it is
     removed, whatever bears its name then. The snapshot is made once and sent together with what changed since; the
@@ -159,10 +160,8 @@ class Feed:
         self._snapshot = gzip.compress(_json(snapshot), COMPRESSION)
 
     def _mark(self, rows: Sequence[Row]) -> None:
-        """Give rows what the glossary says of them; a glossary with faults says nothing."""
-        if self._glossary() is None:
-            return
-        for row, findings in zip(rows, self._project.terms.hits([self._unit(row) for row in rows]), strict=True):
+        """Give rows what the checks say of them; a glossary with faults says nothing."""
+        for row, findings in zip(rows, self._project.checks.hits([self._unit(row) for row in rows]), strict=True):
             row[-1] = hits(findings, {"de": row[2], "en": row[4]})
 
     def _unit(self, row: Row) -> Unit:
@@ -179,13 +178,17 @@ class Feed:
 def hits(findings: Iterable[Finding], starts: Mapping[str, int]) -> list[Row]:
     """Return findings as the browser reads them: one a mark, its sentence counted in the document.
 
-    ``starts`` are the first sentences of the bead.
+    ``starts`` are the first sentences of the bead. A number without counterpart is of a kind of its own.
     """
     return [
-        [str(mark.language), starts[mark.language] + mark.sentence, mark.start, mark.stop, str(f.verdict), f.message]
+        [str(mark.language), starts[mark.language] + mark.sentence, mark.start, mark.stop, _kind(f), f.message]
         for f in findings
         for mark in f.marks
     ]
+
+
+def _kind(finding: Finding) -> str:
+    return "unmatched" if finding.check == numbers.CHECK else str(finding.verdict)
 
 
 def _is_place(raw: object) -> bool:
@@ -193,12 +196,12 @@ def _is_place(raw: object) -> bool:
 
 
 def _repair_json(repair: Repair) -> Json:
-    """Return a repair as the browser reads it: with how probable it is, or whether it fits better by the scores."""
+    """Return a repair as the browser reads it: with how probable it is if that is known, and its odds by the scores."""
     likely = repair.probability
     return {
         "words": repair.change.words,
         "likely": None if likely is None else round(likely, 4),
-        "better": repair.odds > 1,
+        "odds": repair.odds,
         "old": [[*bead.de, *bead.en] for bead in repair.old],
         "cuts": [[bead.de.start, bead.en.start] for bead in repair.new[1:]],
     }

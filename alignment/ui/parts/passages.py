@@ -30,7 +30,7 @@ class Passage:
 def passages_of(workbench: Project, pair: str) -> Iterator[Passage]:
     """Yield every verdict on a pair in text order, right ones included."""
     review = workbench.review(pair)
-    units = [review.unit(bead) for bead in review.bitext.beads]
+    units = review.units
     for index, (unit, hits) in enumerate(zip(units, workbench.terms.hits(units), strict=True)):
         for finding in hits:
             yield Passage(pair=pair, bead=index, unit=unit, finding=finding)
