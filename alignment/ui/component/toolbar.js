@@ -29,6 +29,7 @@ export class Toolbar {
     this.menu.addEventListener("keydown", (event) => this.#key(event));
     this.observer = new ResizeObserver(() => this.#fit());
     this.observer.observe(this.node);
+    document.fonts.ready.then(() => this.#fit()); // the typeface may arrive after the buttons
   }
 
   destroy() { this.observer.disconnect(); }
