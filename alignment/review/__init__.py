@@ -5,12 +5,14 @@
 """
 
 from alignment.review.act import Act
-from alignment.review.acts import Edit, Merge, Move, Redo, Replace, Split, Undo
+from alignment.review.acts import Edit, Merge, Move, Redo, Split, Undo
 from alignment.review.browser import apply_all
 from alignment.review.doubt import THRESHOLD, is_doubtful
 from alignment.review.fields import Direction
 from alignment.review.marking import AddComment, Bookmark, Classify, Confirm, ConfirmAll, Exclude, Flag, Resolve
+from alignment.review.offers import offer_json
 from alignment.review.reading import read_act
+from alignment.review.remaking import Realign, Replace, Way
 from alignment.review.store import Store
 from alignment.review.values import Answer, Comment, Nearby, PairSummary, Review, Seen, place_of
 
@@ -32,6 +34,7 @@ __all__ = [
     "Move",
     "Nearby",
     "PairSummary",
+    "Realign",
     "Redo",
     "Replace",
     "Resolve",
@@ -40,8 +43,10 @@ __all__ = [
     "Split",
     "Store",
     "Undo",
+    "Way",
     "apply_all",
     "is_doubtful",
+    "offer_json",
     "place_of",
     "read_act",
 ]

@@ -207,15 +207,18 @@ class Store:
             above, below = rows.around(place, more)
             if not below or below[0].place != place:
                 raise ConflictError(f"{rows.name}: there is no bead at place {place} (load the pair again)")
-            beads = tuple(map(bead_of, (*above, *below)))
-            first, last = beads[0], beads[-1]
-            return Nearby(
-                beads=beads,
-                index=len(above),
-                texts={side: rows.sentences(side, first.run(side).start, last.run(side).stop) for side in Language},
-                documents=rows.base[:2],
-                signature=rows.base.signature,
-            )
+            return rows.nearby((*above, *below), len(above))
+
+    def open_around(self, number: int, place: int, most: int) -> Nearby:
+        """Return the bead at a place of the pair of that number, with those around it that nobody decided on.
+
+        They reach as far as the nearest that somebody confirmed or flagged. Raises ``ConflictError`` where no bead is
+        at the place, and ``ActError`` where it was itself decided on, or more than ``most`` are around it.
+        """
+        with self._database.reading() as connection:
+            rows = PairRows.numbered(connection, number, self._documents)
+            found = rows.open_around(place, most)
+            return rows.nearby(found, [row.place for row in found].index(place))
 
     def beads(self, name: str) -> tuple[Bead, ...]:
         """Return the beads of a pair, without its texts."""

@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from alignment.bitext import Bitext, Language, Status
+from alignment.bitext import Status
 from alignment.project import Project
 from alignment.review import Merge
 from tests.e2e.driving import Open, beads, cursor, press, row, saved, shows
-from tests.review.making import document, tiling
 
 pytestmark = [pytest.mark.browser]
 
 CONTRAST = Path(__file__).with_name("contrast.js")
-SENTENCES = [
-    ("Am Montag kam ein Brief aus Rostock.", "On Monday a letter came from Rostock."),
-    ("Der Hafen war seit drei Wochen gesperrt.", "The harbour had been closed for three weeks."),
-    ("Niemand wusste, wann die Schiffe auslaufen.", "Nobody knew when the ships would sail."),
-    ("Die Werft zahlte den Lohn weiter.", "The shipyard went on paying wages."),
-    ("Ein Ingenieur zeichnete den neuen Kran.", "An engineer drew the new crane."),
-    ("Im Sommer wurde das Dach erneuert.", "In summer the roof was renewed."),
-    ("Danach fehlte das Geld für Farbe.", "After that there was no money for paint."),
-    ("Die Kinder malten die Wand trotzdem an.", "The children painted the wall all the same."),
-    ("Der Direktor sah darüber hinweg.", "The director overlooked it."),
-    ("Im Herbst begann die Schule.", "In autumn school began."),
-]
-SHAPES = [(1, 1), (1, 1), (2, 2), (1, 1), (1, 1), (1, 0), (1, 2), (1, 1), (1, 1)]
 MERGED, GAP = 3, 6
 """Two wrong rows: two that should be one each, and a sentence whose translation stands in the next row."""
 SPLIT = "Split before “Die Werft zahlte den Lohn weiter.” and “The shipyard went on paying wages.”"
 MOVE = "“After that there was no money for paint.” moves here from the row below"
-
-
-@pytest.fixture
-def wrong(project: Project, request: pytest.FixtureRequest) -> str:
-    """A pair with two rows that are wrong, and doubtful."""
-    name = str(request.node.name).removeprefix("test_")
-    de, en = (
-        replace(document(side, [pair[index] for pair in SENTENCES]), name=name) for index, side in enumerate(Language)
-    )
-    rows = [replace(bead, confidence=0.98 if bead.kind == "1-1" else 0.4) for bead in tiling(SHAPES)]
-    project.store.add(Bitext(de=de, en=en, beads=tuple(rows), signature="made up"), who="workbench")
-    return name
 
 
 def test_a_repair_is_applied_with_one_key_and_undone_in_one_step(opened: Open, project: Project, wrong: str) -> None:

@@ -238,6 +238,26 @@ def test_a_repair_says_how_probable_it_is_if_that_is_known_and_how_well_it_fits(
         assert [repair["odds"] for repair in found] == [repair.odds for repair in promised]
 
 
+def test_what_a_new_alignment_would_change_comes_when_it_is_asked_for(feed: Feed, project: Project) -> None:
+    feed.reply(Message(), "Anna")
+    assert "realigned" not in told(feed, 1)
+    answer = feed.reply(Message(seq=2, rev=1, align=0), "Anna").answer["realigned"]
+    promised = project.realigned(project.store.number("report"), 0)
+    assert (answer["place"], answer["of"]) == (0, promised.of)
+    assert answer["old"] == [[*bead.de, *bead.en] for bead in promised.old]
+    assert [bead[:5] for bead in answer["new"]] == [[*bead.de, *bead.en, bead.confidence] for bead in promised.new]
+    said = [[reason.words() for reason in bead.reasons] for bead in promised.new]
+    assert [[words for _, _, words in bead[5]] for bead in answer["new"]] == said
+
+
+def test_a_new_alignment_that_cannot_be_says_why(feed: Feed) -> None:
+    feed.reply(Message(), "Anna")
+    told(feed, 1, act("confirm", [0, 1]))
+    answer = feed.reply(Message(seq=2, rev=2, align=0), "Anna").answer
+    error = "report: this bead is confirmed (choose one that nobody decided on)"
+    assert answer["realigned"] == {"place": 0, "error": error}
+
+
 CASES = [
     (None, Message()),
     ("sync", Message()),
@@ -245,6 +265,8 @@ CASES = [
     ({"seq": "3", "rev": None, "acts": {"kind": "confirm"}}, Message()),
     ({"seq": 3, "rev": 5, "acts": [], "ask": [4, "5", None, 6, True, -1, 2**31]}, Message(3, 5, (), (4, 6))),
     ({"seq": 3, "rev": 5, "acts": [], "ask": 4}, Message(3, 5)),
+    ({"seq": 3, "rev": 5, "acts": [], "align": 4}, Message(3, 5, align=4)),
+    *(({"seq": 3, "rev": 5, "acts": [], "align": align}, Message(3, 5)) for align in (None, "4", [4], True, -1, 2**31)),
     ({"rev": 2, "acts": ["confirm", {"kind": "confirm"}]}, Message(0, 2, ({"kind": "confirm"},))),
 ]
 

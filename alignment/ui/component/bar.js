@@ -1,12 +1,10 @@
 // Above the rows: filters, search, row number, the acts as buttons, progress and the state of saving.
 
-import { BY_NAME, COMMANDS, keyCap, tooltip } from "./commands.js";
 import { make } from "./dom.js";
 import { FILTERS, filterWords } from "./filters.js";
 import { endSearch, goTo, searchFor, setFilter } from "./finding.js";
 import { sentenceOf } from "./message.js";
-
-const BUTTONS = ["Decide", "Mark", "Align", "Write"]; // groups of commands
+import { Toolbar } from "./toolbar.js";
 
 export class Bar {
   constructor(desk) {
@@ -19,8 +17,9 @@ export class Bar {
     this.progress = make("progress", { max: "1", value: "0", "aria-label": "Confirmed rows" });
     this.confirmed = make("span", { class: "confirmed" });
     this.saving = make("span", { class: "saving", role: "status" }, "loading…");
-    this.buttons = COMMANDS.filter(({ group }) => BUTTONS.includes(group)).map(({ name }) => actButton(name));
-    this.node = make("div", { class: "bar" }, this.#queue(), this.#tools());
+    this.toolbar = new Toolbar(desk);
+    const state = make("span", { class: "state" }, this.progress, this.confirmed, this.saving);
+    this.node = make("div", { class: "bar" }, this.#queue(), make("div", { class: "line" }, this.toolbar.node, state));
     this.sides = { de: make("span", { lang: "en" }, "German"), en: make("span", { lang: "en" }, "English") };
     this.empty = make("p", { class: "empty", hidden: true });
     this.heads = make("div", { class: "heads", "aria-hidden": "true" }, make("span", {}), this.sides.de, this.sides.en);
@@ -34,10 +33,7 @@ export class Bar {
     this.empty.textContent = desk.view.filter === "All" ? "This pair has no rows." : `No rows are left under “${desk.view.filter}”.`;
     this.total.textContent = `of ${desk.model.order.length}`;
     for (const side of ["de", "en"]) this.sides[side].className = desk.side === side ? "chosen" : "";
-    for (const button of this.buttons) {
-      const turn = button.dataset.act;
-      if (turn === "undo" || turn === "redo") button.disabled = !desk.model.canTurn(turn);
-    }
+    this.toolbar.update();
     this.said();
   }
 
@@ -81,16 +77,6 @@ export class Bar {
       actButton("map"));
   }
 
-  #tools() {
-    const groups = BUTTONS.map((group) =>
-      make("span", { class: "group" }, this.buttons.filter((button) => BY_NAME.get(button.dataset.act).group === group)));
-    const help = actButton("help");
-    help.replaceChildren("Keys", make("kbd", {}, "?"));
-    return make("div", { class: "line" },
-      make("div", { class: "tools", role: "toolbar", "aria-label": "Acts on the row" }, groups, make("span", { class: "group" }, help)),
-      make("span", { class: "state" }, this.progress, this.confirmed, this.saving));
-  }
-
   #filter(name) {
     return make("button", { type: "button", "aria-pressed": "false", onclick: () => setFilter(this.desk, name) },
       name, " ", make("span", { class: "count" }, ""));
@@ -118,11 +104,4 @@ export class Bar {
       onblur: () => this.update(),
     });
   }
-}
-
-// A button that does a command.
-function actButton(name) {
-  const { label, keys } = BY_NAME.get(name);
-  return make("button", { type: "button", "data-act": name, title: tooltip(name), "aria-keyshortcuts": keys.join(" ") },
-    label, make("kbd", {}, keyCap(keys[0])));
 }

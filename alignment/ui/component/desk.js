@@ -11,10 +11,12 @@ import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
 import { Help } from "./help.js";
 import { Link } from "./link.js";
+import { Linking } from "./linking.js";
 import { PairMap } from "./map.js";
 import { Memory } from "./memory.js";
 import { Message, sentenceOf, turned } from "./message.js";
 import { Model } from "./model.js";
+import { Realign } from "./realign.js";
 import { Repairs } from "./repairs.js";
 import { guessHeight, Row } from "./row.js";
 import { RowList } from "./rowlist.js";
@@ -58,19 +60,21 @@ export class Desk {
       send: (message) => this.host.setStateValue("sync", message),
       acts: () => this.model.sendable(),
       revision: () => this.model.rev,
-      asks: () => this.repairs.asks(),
+      asks: () => ({ ask: this.repairs.asks(), align: this.realign.asks() }),
       waiting: () => this.model.pending.length,
       said: () => this.bar.said(),
     });
     this.repairs = new Repairs(this);
+    this.linking = new Linking(this);
+    this.realign = new Realign(this);
     this.bar = new Bar(this);
     this.help = new Help(this);
     this.strip = new Strip(this);
     this.map = new PairMap(this);
     this.message = new Message(this);
     this.node = make("div", { class: "desk", role: "application", "aria-label": "Review desk" },
-      this.bar.node, this.bar.heads, make("div", { class: "window" }, this.list.node, this.strip.node),
-      this.bar.empty, this.message.node, this.help.node, this.map.node);
+      this.bar.node, this.bar.heads, make("div", { class: "window" }, this.list.node, this.strip.node), this.bar.empty,
+      this.linking.node, this.message.node, this.help.node, this.realign.node, this.map.node);
     this.hands = new Hands(this);
     root.replaceChildren(this.node);
     this.fit = () => this.#fit();
@@ -81,6 +85,7 @@ export class Desk {
 
   destroy() {
     this.repairs.destroy();
+    this.bar.toolbar.destroy();
     this.connection.destroy();
     this.focused.destroy();
     this.list.destroy();
@@ -110,8 +115,9 @@ export class Desk {
     else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
     else if (offered) this.repairs.show();
     for (const [act, ack, change] of answered) settled(this, act, ack, change);
+    this.realign.receive(answer.realigned);
     for (const name of this.#later.splice(0)) this.do(name);
-    if (this.model.sendable().length || this.repairs.asks().length) this.link.flush();
+    if (this.model.sendable().length || this.repairs.asks().length || this.realign.asks() !== null) this.link.flush();
     this.bar.update();
   }
 
@@ -155,6 +161,8 @@ export class Desk {
     const act = newAct(kind, beads, extra);
     this.message.pass();
     this.carried = false;
+    if (this.linking.on) this.linking.leave();
+    this.realign.pass();
     let change;
     try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message), { warns: true }); return null; }
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
@@ -287,6 +295,7 @@ export class Desk {
     this.view.refresh();
     this.list.show(this.view.rows, this.cursor, { reveal });
     this.bar.update();
+    this.linking.update();
     this.soon();
   }
 

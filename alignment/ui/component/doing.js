@@ -1,6 +1,7 @@
 // What each command does at the desk.
 
 import { RESOLVED } from "./acts.js";
+import { moveColumn } from "./columns.js";
 import { counted } from "./dom.js";
 import { endSearch, searchOn, seek } from "./finding.js";
 
@@ -39,6 +40,10 @@ const DOING = {
   "merge-previous": (desk) => onPair(desk, -1, "This is the first row: there is nothing to merge it with.", (pair) => desk.submit("merge", pair, {}, 1)),
   "up": (desk) => move(desk, -1, "up"),
   "down": (desk) => move(desk, 0, "down"),
+  "column-up": (desk) => moveColumn(desk, "up"),
+  "column-down": (desk) => moveColumn(desk, "down"),
+  "link": (desk) => desk.linking.press(),
+  "realign": (desk) => desk.realign.start(),
   "split": (desk) => onRow(desk, (bead) => {
     if (Math.max(size(bead.de), size(bead.en)) < 2) desk.say("One sentence a side cannot be split. X parts the two sides.");
     else desk.startSplit({ de: middle(bead.de), en: middle(bead.en) });
@@ -56,7 +61,7 @@ const DOING = {
   }),
   "comment": (desk) => desk.write("comment"),
   "save": (desk) => desk.boxes?.save(),
-  "leave": (desk) => (desk.boxes ? desk.boxes.leave() : desk.endSplit()),
+  "leave": (desk) => (desk.boxes ? desk.boxes.leave() : desk.linking.on ? desk.linking.leave() : desk.endSplit()),
   "split-here": (desk) => splitHere(desk),
   "undo": (desk) => desk.turn("undo"),
   "redo": (desk) => desk.turn("redo"),
@@ -115,7 +120,7 @@ function repair(desk, which) {
     const beads = wanted.old.map(([de, , en]) => desk.model.get(de + en));
     const side = size(bead.de) ? "de" : "en", at = side === "de" ? 0 : 1;
     const mine = wanted.cuts.filter((cut) => cut[at] <= bead[side][0]).length;
-    desk.submit("replace", beads, { cuts: wanted.cuts }, mine);
+    desk.submit("replace", beads, { cuts: wanted.cuts, way: "repair" }, mine);
   });
 }
 

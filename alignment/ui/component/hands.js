@@ -4,7 +4,7 @@ import { commandOf } from "./commands.js";
 import { moveCut, sayWhy } from "./doing.js";
 import { isTextBox } from "./dom.js";
 
-const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "undo", "redo"];
+const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "column-up", "column-down", "link", "realign", "undo", "redo"];
 
 // A letter of what was being written, or the Enter that would have saved it; not E or C, which open it again.
 const isTyped = ({ key, ctrlKey, metaKey }) => key === "Enter" || (key.length === 1 && !ctrlKey && !metaKey && !"eEcC?".includes(key));
@@ -28,6 +28,7 @@ export class Hands {
     if (desk.cutOff && isTyped(event)) { event.preventDefault(); return; }
     if (desk.asking && this.#whyKey(event.key)) { event.preventDefault(); return; }
     if (desk.split && this.#splitKey(event.key)) { event.preventDefault(); return; }
+    if (desk.linking.on && event.key === "Escape") { event.preventDefault(); desk.linking.leave(); return; }
     const command = commandOf(event);
     if (!command) return;
     desk.cutOff = false;

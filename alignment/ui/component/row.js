@@ -35,17 +35,18 @@ export class Row {
   draw(bead) {
     const { version, ...seen } = bead; // the version is not seen: the server's answer to an act draws nothing
     const { desk } = this, open = bead.place === desk.cursor;
-    const aside = desk.view.isNeighbour(bead);
-    const looks = JSON.stringify([desk.epoch, seen, aside, open && [desk.side, desk.split, desk.asking, desk.repairs.of(bead)]]);
+    const aside = desk.view.isNeighbour(bead), marked = desk.linking.sideOf(bead);
+    const looks = JSON.stringify([desk.epoch, seen, aside, marked, open && [desk.side, desk.split, desk.asking, desk.repairs.of(bead)]]);
     if (looks === this.#looks) return false;
     this.#looks = looks;
     this.node.className = `row ${bead.status}${open ? " open" : ""}${desk.view.isDoubtful(bead) ? " doubtful" : ""}${aside ? " neighbour" : ""}${bead.excluded ? " excluded" : ""}`;
-    this.#part("gutter", [desk.epoch, seen, aside], () => gutter(bead, desk, aside));
+    this.#part("gutter", [desk.epoch, seen, aside, marked], () => gutter(bead, desk, aside));
     for (const side of ["de", "en"]) {
       const hits = bead.hits.filter(([of]) => of === side);
       const cut = open && desk.split ? desk.split[side] : null;
       this.#part(side, [desk.epoch, bead[side], bead.absence, hits, cut, cut !== null && desk.side], () => sideNode(bead, side, hits, cut, desk));
       this.#parts[side].classList.toggle("chosen", open && desk.side === side);
+      this.#parts[side].classList.toggle("marked", marked === side);
     }
     this.#part("details", open && looks, () => (open ? detailsNode(bead, desk) : new Text()));
     return true;
@@ -88,6 +89,7 @@ function gutter(bead, desk, aside) {
     bead.bookmarked && make("span", { class: "talk" }, "★ bookmark"),
     bead.excluded && make("span", { title: "This row stays out of exports" }, "⊘ left out"),
     aside && make("span", { class: "aside", title: "The filter hides this row; it is shown because it stands next to the open one" }, "neighbour"),
+    desk.linking.sideOf(bead) && make("span", { class: "talk" }, "⇄ linking"),
     desk.hasDraft(bead) && make("span", { class: "talk" }, "✎ draft"));
 }
 

@@ -15,7 +15,7 @@ from alignment.bitext import Language
 from alignment.errors import GlossaryError, WorkbenchError
 from alignment.findings import Finding, Unit
 from alignment.project import Project
-from alignment.review import apply_all
+from alignment.review import apply_all, offer_json
 
 MOST_ACTS = 500
 """So many acts are taken from one message; the browser sends the rest again."""
@@ -40,24 +40,26 @@ Row = list[Any]
 class Message:
     """What a browser sends: its acts that have no answer yet, and the revision it knows, -1 for none.
 
-    It asks for the repairs of the beads at some places.
+    It asks for the repairs of the beads at some places, and what a new alignment around one would change.
     """
 
     seq: int = 0
     rev: int = -1
     acts: tuple[Mapping[str, object], ...] = ()
     ask: tuple[int, ...] = ()
+    align: int | None = None
 
     @classmethod
     def read(cls, raw: object) -> Message:
         """Return what was sent; what is not as it should be counts as not sent."""
         raw = raw if isinstance(raw, Mapping) else {}
-        seq, rev, acts, ask = (raw.get(name) for name in ("seq", "rev", "acts", "ask"))
+        seq, rev, acts, ask, align = (raw.get(name) for name in ("seq", "rev", "acts", "ask", "align"))
         return cls(
             seq=seq if isinstance(seq, int) else 0,
             rev=rev if isinstance(rev, int) else -1,
             acts=tuple(act for act in acts if isinstance(act, Mapping))[:MOST_ACTS] if isinstance(acts, list) else (),
             ask=tuple(filter(_is_place, ask))[:MOST_ASKED] if isinstance(ask, list) else (),
+            align=align if isinstance(align, int) and _is_place(align) else None,
         )
 
 
@@ -104,6 +106,8 @@ class Feed:
         answer: Json = {"seq": message.seq, "acks": acks, "changes": changes}
         if message.ask:
             answer["repairs"] = [[place, self._repairs(place)] for place in message.ask]
+        if message.align is not None:
+            answer["realigned"] = {"place": message.align} | self._realigned(message.align)
         return Reply(answer, snapshot)
 
     def _repairs(self, place: int) -> list[Json]:
@@ -113,6 +117,15 @@ class Feed:
         except WorkbenchError:
             return []
         return [_repair_json(repair) for repair in found]
+
+    def _realigned(self, place: int) -> Json:
+        """Return what a new alignment around a bead would change, or why there is none."""
+        try:
+            found = self._project.realigned(self._number, place)
+        except WorkbenchError as error:
+            return {"error": str(error)}
+        old, new = [[*bead.de, *bead.en] for bead in found.old], [offer_json(bead) for bead in found.new]
+        return {"old": old, "new": new, "of": found.of}
 
     def _news(self, rev: int, who: str, places: frozenset[int]) -> tuple[Json, bytes]:
         changes = self._changes(rev, who, places) if rev >= 0 else None
