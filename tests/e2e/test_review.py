@@ -107,7 +107,7 @@ def test_markup_in_a_sentence_is_text(opened: Open, pair: str) -> None:
     page.keyboard.type("<img src=x onerror='window.hurt = 3'>")
     press(page, "Control+Enter")
     saved(page)
-    shows(page, ".row.open .comment", "<img src=x onerror='window.hurt = 3'>")
+    shows(page, ".details .comment", "<img src=x onerror='window.hurt = 3'>")
     assert page.evaluate("window.hurt") is None
 
 

@@ -39,10 +39,10 @@ def test_a_doubtful_row_says_why_and_what_to_look_at(opened: Open, project: Proj
     press(page, "g", *str(first), "Enter")
     shows(
         page,
-        ".row.open .why",
+        ".details .why",
         "counterpart found. Look for it in the rows above and below; if it was left out, confirm",
     )
-    assert page.locator(".row.open .why h4").get_attribute("title") == (
+    assert page.locator(".details .why h4").first.get_attribute("title") == (
         "Rows to look at first: not confirmed, and flagged, less than 90 % sure, or against the glossary."
     )
 
@@ -62,7 +62,7 @@ def test_right_terms_take_one_line_and_wrong_ones_one_each(opened: Open, pair: s
     press(page, "/")
     page.keyboard.type("Kombinate")
     press(page, "Enter")
-    lines = page.locator(".row.open .said li").all_inner_texts()
+    lines = page.locator(".details .said li").all_inner_texts()
     assert [line for line in lines if "right" in line] == ["✓1 term right: Kombinat: Combine"]
 
 
@@ -77,7 +77,7 @@ def test_right_terms_that_need_more_than_a_line_get_a_second_one(opened: Open, p
     page = opened("many-terms")
     page.set_viewport_size({"width": 640, "height": 700})
     press(page, "End")
-    line = page.locator(".row.open .said-right")
+    line = page.locator(".details .said-right")
     assert line.inner_text().startswith("✓3 terms right: ")
     for term in ("Ministerrat: Council of Ministers", "Kombinat: Combine", "Valutamark: Valuta Mark"):
         assert term in line.inner_text()

@@ -52,7 +52,7 @@ def test_a_repair_is_applied_with_one_key_and_undone_in_one_step(opened: Open, p
     before = beads(project, wrong)
     page = opened(wrong)
     press(page, "g", str(MERGED), "Enter")
-    shows(page, ".row.open .repair", SPLIT)
+    shows(page, ".details .repair", SPLIT)
     press(page, "1")
     saved(page)
     assert [bead.kind for bead in beads(project, wrong)[2:4]] == ["1-1", "1-1"]
@@ -70,14 +70,14 @@ def test_a_repair_is_applied_with_one_key_and_undone_in_one_step(opened: Open, p
 def test_a_repair_is_a_button_that_names_its_key(opened: Open, project: Project, wrong: str) -> None:
     page = opened(wrong)
     press(page, "g", str(GAP), "Enter")
-    shows(page, ".row.open .repair", MOVE)
-    button = page.locator(".row.open .repair").first
+    shows(page, ".details .repair", MOVE)
+    button = page.locator(".details .repair").first
     assert button.get_attribute("title") == "Apply the first repair offered for this row (1)"
     assert button.inner_text().endswith("\nfits better")  # by far: no search leaves such a row, and gold knows none
     button.click()
     saved(page)
     assert [bead.kind for bead in beads(project, wrong)] == ["1-1", "1-1", "2-2", *["1-1"] * 6]
-    shows(page, ".row.open .why", "Changed by hand; confirm it when it is right.")
+    shows(page, ".details .why", "Changed by hand; confirm it when it is right.")
     press(page, "Control+z")
     shows(page, ".message", f"Undone: the repair of rows {GAP} and {GAP + 1}.")
 
@@ -89,7 +89,7 @@ def test_the_repairs_of_the_next_doubtful_row_are_there_when_it_opens(opened: Op
     page.reload()
     page.wait_for_selector(".row.open")
     press(page, "g", str(MERGED), "Enter")
-    shows(page, ".row.open .repair", SPLIT)
+    shows(page, ".details .repair", SPLIT)
     for _ in range(300):
         if any(MOVE.encode() in data for data in heard):
             break
@@ -97,7 +97,7 @@ def test_the_repairs_of_the_next_doubtful_row_are_there_when_it_opens(opened: Op
     page.context.set_offline(True)
     press(page, "n")
     assert cursor(page) == GAP
-    assert page.locator(".row.open .repair").first.inner_text().startswith(f"1\n{MOVE}")
+    assert page.locator(".details .repair").first.inner_text().startswith(f"1\n{MOVE}")
 
 
 def test_a_row_that_is_sure_offers_no_repair_and_the_key_says_so(opened: Open, project: Project, wrong: str) -> None:
@@ -105,18 +105,18 @@ def test_a_row_that_is_sure_offers_no_repair_and_the_key_says_so(opened: Open, p
     press(page, "g", "1", "Enter", "1")
     shows(page, ".message", "There is no repair 1 for this row.")
     press(page, "g", str(MERGED), "Enter")
-    shows(page, ".row.open .repair", SPLIT)
+    shows(page, ".details .repair", SPLIT)
     press(page, "a", "k", "2")
     shows(page, ".message", "There is no repair 2 for this row.")
     saved(page)
-    assert page.locator(".row.open .repair").count() == 0
+    assert page.locator(".details .repair").count() == 0
     assert beads(project, wrong)[MERGED - 1].status == Status.CONFIRMED
 
 
 def test_of_a_row_that_was_just_changed_the_repairs_are_on_their_way(opened: Open, wrong: str) -> None:
     page = opened(wrong)
     press(page, "g", str(MERGED), "Enter")
-    shows(page, ".row.open .repair", SPLIT)
+    shows(page, ".details .repair", SPLIT)
     page.context.set_offline(True)
     press(page, "x", "1")
     shows(page, ".message", "The repairs of this row are on their way. Press the key again.")
@@ -127,7 +127,7 @@ def test_a_repair_of_rows_that_somebody_changed_meanwhile_is_refused(
 ) -> None:
     page = opened(wrong)
     press(page, "g", str(GAP), "Enter")
-    shows(page, ".row.open .repair", MOVE)
+    shows(page, ".details .repair", MOVE)
     seen = project.store.load(wrong).seen(GAP - 1, GAP)
     project.store.apply(project.store.number(wrong), Merge(id="merge-meanwhile", seen=seen), "bert")
     press(page, "1")
@@ -141,5 +141,5 @@ def test_repairs_can_be_read(opened: Open, project: Project, wrong: str, scheme:
     page = opened(wrong)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     press(page, "g", str(GAP), "Enter")
-    expect(page.locator(".row.open .repair").first).to_be_visible()
+    expect(page.locator(".details .repair").first).to_be_visible()
     assert page.evaluate(CONTRAST.read_text("utf-8"), 4.5) == []

@@ -17,12 +17,13 @@ export class Boxes {
     this.node = make("div", { class: `boxes ${kind}` }, this.boxes.flatMap(({ area, noted }) => [area, noted]), this.#buttons());
   }
 
-  /** Put the boxes into the row and the cursor into the first one. */
+  /** Put the boxes into the row, or into what is said of it, and the cursor into the first one. */
   open(row) {
-    if (this.kind === "comment") row.querySelector(".said").append(this.node);
+    if (this.kind === "comment") this.desk.panel.details.querySelector(".said").append(this.node);
     else row.querySelector(".side.en").replaceChildren(this.node);
     for (const { area } of this.boxes) fit(area);
     this.desk.list.grown(this.place);
+    this.#inSight();
     this.focus();
     this.area.setSelectionRange(this.area.value.length, this.area.value.length);
     this.desk.list.show(this.desk.view.rows, this.place, { reveal: true });
@@ -84,7 +85,7 @@ export class Boxes {
       lang: "en",
       "aria-label": kind === "comment" ? "Comment" : `English sentence ${sentence + 1}`,
       placeholder: kind === "comment" && "What should be remembered about this row?",
-      oninput: () => { place(); fit(box.area); this.#keep(box); },
+      oninput: () => { place(); fit(box.area); this.#inSight(); this.#keep(box); },
       onfocus: () => { this.area = box.area; },
       onkeydown: (event) => this.#key(event),
     });
@@ -92,6 +93,9 @@ export class Boxes {
     place();
     return box;
   }
+
+  // Also the buttons below a comment, however many lines it has.
+  #inSight() { if (this.kind === "comment") this.desk.panel.reveal(this.node); }
 
   // What is as it was is no draft.
   #keep({ draft, area: { value }, from }) {

@@ -14,6 +14,7 @@ import { Link } from "./link.js";
 import { Memory } from "./memory.js";
 import { Message, sentenceOf, turned } from "./message.js";
 import { Model } from "./model.js";
+import { Panel } from "./panel.js";
 import { Repairs } from "./repairs.js";
 import { guessHeight, Row } from "./row.js";
 import { RowList } from "./rowlist.js";
@@ -62,9 +63,12 @@ export class Desk {
     this.repairs = new Repairs(this);
     this.bar = new Bar(this);
     this.help = new Help(this);
+    this.panel = new Panel(this);
     this.message = new Message(this);
     this.node = make("div", { class: "desk", role: "application", "aria-label": "Review desk" },
-      this.bar.node, this.bar.heads, this.list.node, this.bar.empty, this.message.node, this.help.node);
+      this.bar.node,
+      make("div", { class: "floor" }, make("div", { class: "page" }, this.bar.heads, this.list.node, this.bar.empty), this.panel.node),
+      this.message.node, this.help.node);
     this.hands = new Hands(this);
     root.replaceChildren(this.node);
     this.fit = () => this.#fit();
@@ -74,11 +78,7 @@ export class Desk {
   }
 
   destroy() {
-    this.repairs.destroy();
-    this.connection.destroy();
-    this.focused.destroy();
-    this.list.destroy();
-    this.link.destroy();
+    for (const part of [this.panel, this.repairs, this.connection, this.focused, this.list, this.link]) part.destroy();
     removeEventListener("resize", this.fit);
   }
 
@@ -276,6 +276,7 @@ export class Desk {
   #draw({ reveal }) {
     this.view.refresh();
     this.list.show(this.view.rows, this.cursor, { reveal });
+    this.panel.draw(this.current());
     this.bar.update();
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.#rest(), REST);

@@ -19,11 +19,11 @@ const ADVICE = {
   gap: "Look for it in the rows above and below; if it was left out, confirm (A).",
 };
 
-/** What stands below the texts of the row in hand. */
+/** What there is to know about the row in hand. */
 export function detailsNode(bead, desk) {
   if (desk.split) return splitHint(desk);
   const said = [glossaryNode(bead), notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
-  return make("div", { class: said.length ? "details" : "details alone", role: "gridcell", "aria-label": "About this row" },
+  return make("div", { class: said.length ? "details" : "details alone", "aria-label": "About this row" },
     make("div", { class: "why" }, whyNode(bead, desk), absenceNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said));
 }
 

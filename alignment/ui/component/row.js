@@ -1,12 +1,14 @@
-// One row on the page: gutter, German, English; and, under the cursor, what there is to know about it.
+// One row on the page: gutter, German, English; and, under the cursor, what there is to know about it, unless that
+// stands beside the rows.
 
 import { RESOLVED } from "./acts.js";
-import { NAME_OF, VERDICT, detailsNode } from "./details.js";
+import { NAME_OF, VERDICT } from "./details.js";
 import { counted, make } from "./dom.js";
 import { percent } from "./filters.js";
 import { sentenceNodes } from "./sentence.js";
 
-const STATUS = { proposed: ["○", "proposed"], confirmed: ["✓", "confirmed"], flagged: ["⚑", "flagged"] };
+/** The sign and the word of each status. */
+export const STATUS = { proposed: ["○", "proposed"], confirmed: ["✓", "confirmed"], flagged: ["⚑", "flagged"] };
 const LINE = 25; // px of a line of text, for the guess
 
 /** About how high a row will be, before it is on the page. */
@@ -36,9 +38,14 @@ export class Row {
     const { version, ...seen } = bead; // the version is not seen: the server's answer to an act draws nothing
     const { desk } = this, open = bead.place === desk.cursor;
     const aside = desk.view.isNeighbour(bead);
-    const looks = JSON.stringify([desk.epoch, seen, aside, open && [desk.side, desk.split, desk.asking, desk.repairs.of(bead)]]);
-    if (looks === this.#looks) return false;
+    const looks = JSON.stringify([desk.epoch, seen, aside, open && [desk.side, desk.split]]);
+    const drawn = looks !== this.#looks && this.#draw(bead, open, aside, seen);
     this.#looks = looks;
+    return desk.panel.under(this.node, bead, open) || drawn;
+  }
+
+  #draw(bead, open, aside, seen) {
+    const { desk } = this;
     this.node.className = `row ${bead.status}${open ? " open" : ""}${desk.view.isDoubtful(bead) ? " doubtful" : ""}${aside ? " neighbour" : ""}${bead.excluded ? " excluded" : ""}`;
     this.#part("gutter", [desk.epoch, seen, aside], () => gutter(bead, desk, aside));
     for (const side of ["de", "en"]) {
@@ -47,7 +54,6 @@ export class Row {
       this.#part(side, [desk.epoch, bead[side], bead.absence, hits, cut, cut !== null && desk.side], () => sideNode(bead, side, hits, cut, desk));
       this.#parts[side].classList.toggle("chosen", open && desk.side === side);
     }
-    this.#part("details", open && looks, () => (open ? detailsNode(bead, desk) : new Text()));
     return true;
   }
 
