@@ -11,7 +11,7 @@ from typing import Any, Self
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, delete, insert, select, update
 
 from alignment.bitext import Absence, Bead, Document, Language, Reason, Span, Status
-from alignment.errors import StoreError
+from alignment.errors import ConflictError, StoreError
 from alignment.labels import Label
 from alignment.review.documents import Documents
 from alignment.review.image import Base, Image
@@ -126,6 +126,13 @@ class PairRows:
     def bead(self, place: int) -> Row[Any] | None:
         """Return the row of the bead at a place, which may be gone; ``None`` if there never was one."""
         return next(iter(self.beads(places={place})), None)
+
+    def standing(self, place: int) -> Bead:
+        """Return the bead at a place. Raises ``ConflictError`` if there is none."""
+        row = self.bead(place)
+        if row is None or row.gone:
+            raise ConflictError(f"{self.name}: there is no bead at place {place} (load the pair again)")
+        return bead_of(row)
 
     def around(self, place: int, more: int) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
         """Return the rows of up to so many beads before a place, and of the one there with as many after it."""

@@ -25,6 +25,9 @@ AT_ONCE = f"""key => {{
   return [inside.querySelector(".row.open .number").textContent, inside.querySelector(".panel h3").textContent];
 }}"""
 
+# What the events say, without who did it and when.
+DONE = "items => items.map(item => [...item.childNodes].slice(1).map(node => node.textContent).join(''))"
+
 
 def first_doubtful(project: Project, pair: str) -> int:
     """Return the number of a doubtful row that is no gap, with rows above it."""
@@ -147,3 +150,45 @@ def test_a_split_is_explained_in_the_panel(opened: Open, pair: str) -> None:
     shows(page, ".panel .splitting", "Splitting: ↑ ↓ move the cut on the English side")
     page.locator(".panel").get_by_role("button", name="Leave").click()
     assert page.locator(".splitting").count() == 0
+
+
+def test_the_history_says_who_did_what_to_the_row(opened: Open, project: Project, pair: str) -> None:
+    bert = {"id": "comment-of-bert", "kind": "comment", "seen": project.store.load(pair).seen(1), "text": "Look"}
+    assert project.store.apply(project.store.number(pair), bert, "Bert").ok
+    page = opened(pair)
+    press(page, "j")
+    shows(page, ".panel .past li", "Bert, ")
+    press(page, "r", "b", "Control+z")
+    shows(page, ".panel .past li", "undid: bookmarked")
+    assert page.locator(".panel .past li").evaluate_all(DONE) == [
+        "undid: bookmarked",
+        "bookmarked (undone)",
+        "flagged",
+        "commented “Look”",
+        "aligned: 60 beads",
+    ]
+    assert page.locator(".panel .past .undone s").all_inner_texts() == ["bookmarked"]
+
+
+def test_a_row_that_nobody_touched_has_no_history(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    press(page, "r", "j")
+    page.wait_for_timeout(600)
+    saved(page)
+    assert page.locator(".past").count() == 0
+    press(page, "k")
+    shows(page, ".panel .past li", "flagged")
+
+
+def test_under_a_row_the_history_is_folded_until_it_is_wanted(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    page.set_viewport_size({"width": 1000, "height": 800})
+    press(page, "r")
+    history = page.locator(".row.open .past summary")
+    expect(history).to_be_visible()
+    expect(page.locator(".row.open .past li").first).not_to_be_visible()
+    history.focus()
+    press(page, "Enter")
+    expect(page.locator(".row.open .past li").first).to_be_visible()
+    press(page, "j", "r")
+    expect(page.locator(".row.open .past li").first).to_be_visible()

@@ -9,20 +9,21 @@ import { perform } from "./doing.js";
 import { make } from "./dom.js";
 import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
+import { Height } from "./height.js";
 import { Help } from "./help.js";
 import { Link } from "./link.js";
 import { Memory } from "./memory.js";
 import { Message, sentenceOf, turned } from "./message.js";
 import { Model } from "./model.js";
 import { Panel } from "./panel.js";
+import { Past } from "./past.js";
+import { Questions } from "./questions.js";
 import { Repairs } from "./repairs.js";
 import { guessHeight, Row } from "./row.js";
 import { RowList } from "./rowlist.js";
 import { settled, textRefused } from "./settling.js";
 import { View } from "./view.js";
 
-const FOOT = 8; // px left free below
-const LEAST = 240; // px of height, in however low a window
 const REST = 30; // ms without a change
 
 export class Desk {
@@ -56,11 +57,13 @@ export class Desk {
       send: (message) => this.host.setStateValue("sync", message),
       acts: () => this.model.sendable(),
       revision: () => this.model.rev,
-      asks: () => this.repairs.asks(),
+      questions: () => this.questions.asked(),
       waiting: () => this.model.pending.length,
       said: () => this.bar.said(),
     });
+    this.questions = new Questions(this);
     this.repairs = new Repairs(this);
+    this.past = new Past(this);
     this.bar = new Bar(this);
     this.help = new Help(this);
     this.panel = new Panel(this);
@@ -71,15 +74,12 @@ export class Desk {
       this.message.node, this.help.node);
     this.hands = new Hands(this);
     root.replaceChildren(this.node);
-    this.fit = () => this.#fit();
-    addEventListener("resize", this.fit);
     this.focused = new Focus(this.node, this.connection, { rest: () => this.focus(), key: (event) => this.hands.key(event) });
-    this.#fit();
+    this.height = new Height(this);
   }
 
   destroy() {
-    for (const part of [this.panel, this.repairs, this.connection, this.focused, this.list, this.link]) part.destroy();
-    removeEventListener("resize", this.fit);
+    for (const part of [this.panel, this.questions, this.connection, this.focused, this.list, this.link, this.height]) part.destroy();
   }
 
   // ---- what comes from the server
@@ -95,15 +95,15 @@ export class Desk {
     if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
     for (const ack of answer.acks) ack.error = ack.error?.replace(`${config.pair}: `, ""); // we know which pair it is
     const answered = this.model.receive(answer);
-    const offered = this.repairs.receive(answer.repairs);
+    const told = this.questions.receive(answer);
     if (first) this.model.resume(this.memory.get("outbox", []));
     this.#keepOutbox();
     if (first) this.#resume(config.bead);
     else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
-    else if (offered) this.repairs.show();
+    else if (told) this.questions.show();
     for (const [act, ack, change] of answered) settled(this, act, ack, change);
     for (const name of this.#later.splice(0)) this.do(name);
-    if (this.model.sendable().length || this.repairs.asks().length) this.link.flush();
+    if (this.model.sendable().length || this.questions.waiting) this.link.flush();
     this.bar.update();
   }
 
@@ -286,17 +286,10 @@ export class Desk {
   #rest() {
     this.memory.set("place", this.cursor);
     this.bar.count(this.view.counts());
-    this.repairs.soon();
+    this.questions.soon();
   }
 
   #keepOutbox() { this.memory.set("outbox", this.model.pending.map(({ act, pictures }) => ({ act, pictures }))); }
-
-  // As high as the window leaves room, so that only the rows scroll and not the page.
-  #fit() {
-    const top = this.node.getBoundingClientRect().top + window.scrollY;
-    this.node.style.setProperty("--height", `${Math.max(LEAST, Math.floor(innerHeight - top - FOOT))}px`);
-    this.node.style.setProperty("--scrollbar", `${this.list.node.offsetWidth - this.list.node.clientWidth}px`);
-  }
 }
 
 const isNews = ({ beads, gone, texts, comments }) => Boolean(beads.length || gone.length || texts.length || comments);

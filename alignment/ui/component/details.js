@@ -24,7 +24,7 @@ export function detailsNode(bead, desk) {
   if (desk.split) return splitHint(desk);
   const said = [glossaryNode(bead), notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
   return make("div", { class: said.length ? "details" : "details alone", "aria-label": "About this row" },
-    make("div", { class: "why" }, whyNode(bead, desk), absenceNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said));
+    make("div", { class: "why" }, whyNode(bead, desk), absenceNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said), pastNode(bead, desk));
 }
 
 function whyNode(bead, desk) {
@@ -86,6 +86,15 @@ function threadNode(bead, desk) {
   const turn = make("li", {}, make("button", { type: "button", "data-act": "resolve", class: "small", title: tooltip("resolve") },
     open ? "Resolve" : "Open again", make("kbd", {}, "Shift+C")));
   return section("Comments", thread.length ? [...comments, turn] : []);
+}
+
+function pastNode(bead, desk) {
+  const events = desk.past.of(bead);
+  if (!events.length) return null;
+  const lines = events.map(([when, who, , what, undone]) => make("li", { class: undone ? "undone" : "event", title: what },
+    make("span", { class: "by" }, `${who}, ${whenWords(when)} `), undone ? make("s", {}, what) : what, undone && " (undone)"));
+  return make("details", { class: "past", open: desk.panel.unfolded },
+    make("summary", { onclick: () => desk.panel.fold() }, "History"), make("ul", {}, lines));
 }
 
 const sentencesOf = (bead, side) => Array.from({ length: bead[side][1] - bead[side][0] }, (_, i) => bead[side][0] + i);

@@ -24,7 +24,7 @@ export class Hands {
     if (event.isComposing) return;
     event.stopPropagation(); // keeps the keys of the page around us (rerun, clear cache) out of the rows
     if (isTextBox(event.target)) return;
-    if (event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
+    if (["BUTTON", "SUMMARY"].includes(event.target.tagName) && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
     if (event.target === desk.panel.node && SCROLLING.includes(event.key)) return;
     if (event.target === desk.panel.node && event.key === "Escape") { desk.focus(); return; }
     if (desk.boxes) { desk.boxes.take(event); return; }

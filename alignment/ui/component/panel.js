@@ -9,6 +9,7 @@ const ROOM = "(min-width: 1100px)"; // as in panel.css
 
 export class Panel {
   details = make("div");
+  #unfolded = null; // whether the reviewer wants to see the history; where nobody has said, it takes the room there is
   #looks = null; // what it was drawn from
   #place = null; // of the row it is about
   #scrolled = false;
@@ -57,14 +58,20 @@ export class Panel {
     return changed || !there;
   }
 
+  /** Whether the history is unfolded. */
+  get unfolded() { return this.#unfolded ?? this.beside; }
+
+  /** Fold the history, or unfold it. */
+  fold() { this.#unfolded = !this.unfolded; }
+
   /** Bring something in it into view. */
   reveal(node) {
     if (this.beside) this.node.scrollTop += Math.max(0, node.getBoundingClientRect().bottom - this.node.getBoundingClientRect().bottom + 8);
   }
 
   #seen({ version, ...seen }) {
-    const { epoch, side, split, asking, repairs } = this.desk;
-    return JSON.stringify([epoch, seen, split && [side, split], asking, repairs.of(seen)]);
+    const { epoch, side, split, asking, repairs, past } = this.desk;
+    return JSON.stringify([epoch, seen, split && [side, split], asking, repairs.of(seen), past.of(seen)]);
   }
 
   #title(bead) {
@@ -77,13 +84,13 @@ export class Panel {
       : [words]));
   }
 
-  // There is more room now, or less.
+  // There is more room now, or less. What stands where there is none, or goes elsewhere, has lost the focus.
   #turn() {
     const { desk } = this, writing = desk.boxes && desk.focused.isIn(desk.boxes.node);
     this.beside = this.room.matches;
     if (this.beside) this.node.append(this.details); else desk.list.rowAt(desk.cursor)?.append(this.details);
     this.#name();
-    if (writing) desk.focus();
+    if (desk.boxes && (writing || document.activeElement === document.body)) desk.focus();
     if (desk.model.rev >= 0) desk.show();
   }
 
