@@ -19,7 +19,7 @@ LOCKS = (  # notes that Streamlit's dialog has come up
 )
 
 
-def test_editing_keeps_the_original_in_view(opened: Open, project: Project, pair: str) -> None:
+def test_editing_shows_what_of_the_original_went_and_what_came(opened: Open, project: Project, pair: str) -> None:
     page = opened(pair)
     press(page, "e")
     page.keyboard.type(", Annotated")
@@ -27,7 +27,17 @@ def test_editing_keeps_the_original_in_view(opened: Open, project: Project, pair
     saved(page)
     assert project.store.load(pair).text(Language.EN, 0) == "Report on the Situation, Annotated"
     assert sides(page, 1)[1] == ["Report on the Situation, Annotated"]
-    shows(page, ".details .said", "Report on the Situation")
+    shows(page, ".details .wording", "Report on the Situation, Annotated")
+    expect(page.locator(".wording ins")).to_have_text(", Annotated")
+    press(page, "e", "Control+a")
+    page.keyboard.type("Notes on the Situation")
+    press(page, "Control+Enter")
+    expect(page.locator(".wording del")).to_have_text("Report")
+    expect(page.locator(".wording ins")).to_have_text("Notes")
+    for tag, line in (("del", "line-through"), ("ins", "underline")):
+        expect(page.locator(f".wording {tag}")).to_have_css("text-decoration-line", line)
+    press(page, "Control+z", "Control+z")
+    expect(page.locator(".wording")).to_have_count(0)
 
 
 def test_a_confirmed_row_stays_confirmed_when_it_is_edited_and_says_so(

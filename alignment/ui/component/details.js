@@ -1,7 +1,8 @@
-// The open row: why to look at it, what the glossary says, notes, the original English, comments.
+// The open row: why to look at it, what the glossary says, notes, what was edited, comments, history.
 
 import { RESOLVED } from "./acts.js";
 import { tooltip } from "./commands.js";
+import { difference } from "./diff.js";
 import { counted, make } from "./dom.js";
 import { filterWords, percent } from "./filters.js";
 import { sentenceOf } from "./message.js";
@@ -22,7 +23,7 @@ const ADVICE = {
 /** What there is to know about the row in hand. */
 export function detailsNode(bead, desk) {
   if (desk.split) return splitHint(desk);
-  const said = [glossaryNode(bead), notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
+  const said = [glossaryNode(bead), notesNode(bead, desk), editsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
   return make("div", { class: said.length ? "details" : "details alone", "aria-label": "About this row" },
     make("div", { class: "why" }, whyNode(bead, desk), absenceNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said), pastNode(bead, desk));
 }
@@ -72,10 +73,16 @@ function notesNode(bead, desk) {
   return section("Notes", notes.map((note) => make("li", {}, noteWords(note))));
 }
 
-function originalsNode(bead, desk) {
-  const edited = sentencesOf(bead, "en").map((i) => desk.model.originals.en.get(i)).filter((text) => text !== undefined);
-  return section("Original English", edited.map((text) => make("li", { lang: "en" }, text)));
+const EDITS_ARE = "What was taken out of the original is struck through, what was put in is underlined";
+
+function editsNode(bead, desk) {
+  const { originals, texts } = desk.model;
+  const edited = sentencesOf(bead, "en").filter((i) => originals.en.has(i));
+  return section("Edited English", edited.map((i) => make("li", { lang: "en", class: "wording" }, wordingNodes(originals.en.get(i), texts.en[i]))), EDITS_ARE);
 }
+
+const TAGS = { out: "del", in: "ins" };
+const wordingNodes = (before, after) => difference(before, after).map(([how, text]) => (how === "same" ? text : make(TAGS[how], {}, text)));
 
 function threadNode(bead, desk) {
   const thread = desk.model.thread(bead);
