@@ -25,6 +25,7 @@ LINES = "n => [n.offsetHeight / parseFloat(getComputedStyle(n).lineHeight), n.sc
 PAPER = {"light": "rgb(253, 252, 249)", "dark": "rgb(25, 24, 22)"}
 INSIDE = "document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
 TOP = f"{INSIDE}.querySelector('.row.open').getBoundingClientRect().top"
+DESK_FOOT = f"{INSIDE}.querySelector('.desk').getBoundingClientRect().bottom"
 HEIGHTS = f"[...{INSIDE}.querySelectorAll('.row')].map(n => n.offsetHeight)"
 GAPS = f"""() => {{
   const rows = [...{INSIDE}.querySelectorAll('.row')].map(n => n.getBoundingClientRect()).sort((a, b) => a.top - b.top);
@@ -137,6 +138,15 @@ def test_the_open_row_stays_where_it_is(opened: Open, pair: str) -> None:
     saved(page)
     tops.append(page.evaluate(TOP))
     assert max(tops) - min(tops) <= 2
+
+
+def test_the_rows_take_the_room_when_what_stands_above_them_goes(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    saved(page)
+    page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').style.paddingTop = '150px'")
+    page.wait_for_function(f"{DESK_FOOT} > 780 && {DESK_FOOT} <= 800")
+    page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').style.paddingTop = ''")
+    page.wait_for_function(f"{DESK_FOOT} > 780 && {DESK_FOOT} <= 800")
 
 
 def test_rows_make_room_for_each_other_when_the_typeface_arrives_late(

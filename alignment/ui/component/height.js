@@ -8,10 +8,12 @@ export class Height {
     this.desk = desk;
     this.fit = () => this.#fit();
     addEventListener("resize", this.fit);
+    this.observer = new ResizeObserver(this.fit); // something above it came or went
+    this.observer.observe(document.querySelector("[data-testid=stMainBlockContainer]") ?? document.body, { box: "border-box" });
     this.#fit();
   }
 
-  destroy() { removeEventListener("resize", this.fit); }
+  destroy() { this.observer.disconnect(); removeEventListener("resize", this.fit); }
 
   #fit() {
     const { node, list } = this.desk;
