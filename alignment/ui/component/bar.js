@@ -2,16 +2,15 @@
 
 import { BY_NAME, COMMANDS, keyCap, tooltip } from "./commands.js";
 import { make } from "./dom.js";
-import { FILTERS, filterWords } from "./filters.js";
-import { endSearch, goTo, searchFor, setFilter } from "./finding.js";
-import { sentenceOf } from "./message.js";
+import { endSearch, goTo, searchFor } from "./finding.js";
+import { Tabs } from "./tabs.js";
 
 const BUTTONS = ["Decide", "Mark", "Align", "Write"]; // groups of commands
 
 export class Bar {
   constructor(desk) {
     this.desk = desk;
-    this.filters = new Map(FILTERS.map(([name]) => [name, this.#filter(name)]));
+    this.tabs = new Tabs(desk);
     this.search = this.#search();
     this.number = this.#number();
     this.found = make("span", { class: "found", role: "status" });
@@ -43,13 +42,7 @@ export class Bar {
 
   /** The counts of the filters and the progress; the desk asks for them when the hand rests. */
   count(counts) {
-    for (const [name, button] of this.filters) {
-      const number = counts.get(name);
-      button.title = sentenceOf(filterWords(name, this.desk.view.threshold));
-      button.setAttribute("aria-pressed", String(this.desk.view.filter === name));
-      button.classList.toggle("none", number === 0);
-      button.lastChild.textContent = String(number);
-    }
+    this.tabs.count(counts);
     const all = counts.get("All"), confirmed = all - counts.get("Unconfirmed");
     this.progress.value = all ? confirmed / all : 0;
     this.confirmed.textContent = `${confirmed} of ${all} confirmed`;
@@ -73,7 +66,7 @@ export class Bar {
 
   #queue() {
     return make("div", { class: "line" },
-      make("div", { class: "filters", role: "group", "aria-label": "Which rows" }, [...this.filters.values()]),
+      this.tabs.node,
       make("label", { class: "search" }, make("span", { class: "unseen" }, "Search in this pair"), this.search, this.found,
         make("span", { class: "hint typing" }, "Enter to the rows, Esc ends"),
         make("span", { class: "hint going" }, "Enter on, Shift+Enter back, Esc ends")),
@@ -88,11 +81,6 @@ export class Bar {
     return make("div", { class: "line" },
       make("div", { class: "tools", role: "toolbar", "aria-label": "Acts on the row" }, groups, make("span", { class: "group" }, help)),
       make("span", { class: "state" }, this.progress, this.confirmed, this.saving));
-  }
-
-  #filter(name) {
-    return make("button", { type: "button", "aria-pressed": "false", onclick: () => setFilter(this.desk, name) },
-      name, " ", make("span", { class: "count" }, ""));
   }
 
   #search() {

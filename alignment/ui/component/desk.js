@@ -7,6 +7,7 @@ import { Boxes, draftKeys } from "./boxes.js";
 import { Connection } from "./connection.js";
 import { perform } from "./doing.js";
 import { make } from "./dom.js";
+import { isFilter } from "./filters.js";
 import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
 import { Height } from "./height.js";
@@ -79,7 +80,7 @@ export class Desk {
   }
 
   destroy() {
-    for (const part of [this.panel, this.questions, this.connection, this.focused, this.list, this.link, this.height]) part.destroy();
+    for (const part of [this.bar.tabs, this.panel, this.questions, this.connection, this.focused, this.list, this.link, this.height]) part.destroy();
   }
 
   // ---- what comes from the server
@@ -111,7 +112,9 @@ export class Desk {
   #resume(asked) {
     const { memory, model, view } = this;
     this.side = memory.get("side", "en");
-    view.filter = asked === null ? memory.get("filter", "All") : "All";
+    const filter = asked === null ? memory.get("filter", "All") : "All";
+    view.filter = isFilter(filter) ? filter : "All";
+    view.rank(asked === null && memory.get("order", null) === "doubt");
     const bead = model.order[asked ?? model.nearest(memory.get("place", 0))];
     this.#goTo(bead?.place ?? 0, { reveal: true });
     if (document.activeElement === document.body) this.focus();
@@ -121,6 +124,7 @@ export class Desk {
 
   #redraw({ snapshot, changes }) {
     if (snapshot || changes.texts.length || changes.comments) this.epoch++;
+    if (snapshot) this.view.rank();
     const lost = this.boxes && !this.model.get(this.boxes.place);
     if (lost) this.closeBoxes();
     const bead = this.model.order[this.model.nearest(this.cursor)];

@@ -2,7 +2,7 @@
 
 import { RESOLVED } from "./acts.js";
 import { counted } from "./dom.js";
-import { endSearch, searchOn, seek } from "./finding.js";
+import { endSearch, searchOn, seek, turnOrder } from "./finding.js";
 
 /** Do a command by name. */
 export const perform = (desk, name) => DOING[name]?.(desk);
@@ -72,6 +72,7 @@ const DOING = {
   "previous-doubtful": (desk) => seek(desk, -1, (bead) => desk.view.isDoubtful(bead), "doubtful"),
   "next-unconfirmed": (desk) => seek(desk, 1, ({ status }) => status !== "confirmed", "unconfirmed"),
   "previous-unconfirmed": (desk) => seek(desk, -1, ({ status }) => status !== "confirmed", "unconfirmed"),
+  "order": (desk) => turnOrder(desk),
   "search": (desk) => desk.bar.search.select(),
   "found-next": (desk) => searchOn(desk, 1),
   "found-previous": (desk) => searchOn(desk, -1),

@@ -91,7 +91,7 @@ function gutter(bead, desk, aside) {
     talk.length > 0 && make("span", { class: said ? "talk" : "talk resolved" }, said ? counted(said, "comment") : `✓ ${counted(talk.length, "comment")}`),
     bead.bookmarked && make("span", { class: "talk" }, "★ bookmark"),
     bead.excluded && make("span", { title: "This row stays out of exports" }, "⊘ left out"),
-    aside && make("span", { class: "aside", title: "The filter hides this row; it is shown because it stands next to the open one" }, "neighbour"),
+    aside && make("span", { class: "aside", title: "This row is shown here because it stands next to the open one in the text" }, "neighbour"),
     desk.hasDraft(bead) && make("span", { class: "talk" }, "✎ draft"));
 }
 
