@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser]
 
+CONTRAST = Path(__file__).with_name("contrast.js")
 INSIDE = "document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
 FOCUSED = f"{INSIDE}.activeElement?.className"
 HEIGHT = f"{INSIDE}.querySelector('.row.open').offsetHeight"
@@ -178,6 +180,20 @@ def test_a_row_that_nobody_touched_has_no_history(opened: Open, pair: str) -> No
     assert page.locator(".past").count() == 0
     press(page, "k")
     shows(page, ".panel .past li", "flagged")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_edits_and_history_stand_out_from_their_ground(opened: Open, pair: str, scheme: str) -> None:
+    page = opened(pair)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    press(page, "e", "Control+a")
+    page.keyboard.type("Notes on the Situation")
+    press(page, "Control+Enter", "b", "Control+z")
+    shows(page, ".panel .wording del", "Report")
+    shows(page, ".panel .undone", "bookmarked")
+    page.set_viewport_size({"width": 1100, "height": 800})
+    page.locator(".more-filters").click()
+    assert page.evaluate(CONTRAST.read_text("utf-8"), 4.5) == []
 
 
 def test_under_a_row_the_history_is_folded_until_it_is_wanted(opened: Open, pair: str) -> None:
