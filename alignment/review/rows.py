@@ -127,6 +127,13 @@ class PairRows:
         """Return the row of the bead at a place, which may be gone; ``None`` if there never was one."""
         return next(iter(self.beads(places={place})), None)
 
+    def standing(self, place: int) -> Row[Any]:
+        """Return the row of the bead at a place. Raises ``ConflictError`` if there is none."""
+        row = self.bead(place)
+        if row is None or row.gone:
+            raise ConflictError(f"{self.name}: there is no bead at place {place} (load the pair again)")
+        return row
+
     def around(self, place: int, more: int) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
         """Return the rows of up to so many beads before a place, and of the one there with as many after it."""
         query = select(BEAD).where(BEAD.c.pair == self.id, ~BEAD.c.gone)
@@ -140,9 +147,7 @@ class PairRows:
         Raises ``ConflictError`` where no bead is, and ``ActError`` where it is decided on, or there are more than
         ``most``.
         """
-        row = self.bead(place)
-        if row is None or row.gone:
-            raise ConflictError(f"{self.name}: there is no bead at place {place} (load the pair again)")
+        row = self.standing(place)
         if row.status != Status.PROPOSED:
             raise ActError(f"{self.name}: this bead is {row.status} (choose one that nobody decided on)")
         there = select(BEAD).where(BEAD.c.pair == self.id, ~BEAD.c.gone)

@@ -25,7 +25,7 @@ from alignment.review.image import Base
 from alignment.review.reading import id_of, read_act
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.schema import BEAD, IDENTITY, PAIR, prepare
-from alignment.review.values import Answer, Nearby, PairSummary, Review
+from alignment.review.values import Answer, Nearby, PairSummary, Review, Told
 
 if TYPE_CHECKING:
     import polars as pl
@@ -204,9 +204,8 @@ class Store:
         """
         with self._database.reading() as connection:
             rows = PairRows.numbered(connection, number, self._documents)
+            rows.standing(place)
             above, below = rows.around(place, more)
-            if not below or below[0].place != place:
-                raise ConflictError(f"{rows.name}: there is no bead at place {place} (load the pair again)")
             return rows.nearby((*above, *below), len(above))
 
     def open_around(self, number: int, place: int, most: int) -> Nearby:
@@ -265,12 +264,13 @@ class Store:
         """
         with self._database.reading() as connection:
             rows = PairRows.open(connection, name, self._documents)
-            if place is None:
-                return log.table(rows, None)
-            row = rows.bead(place)
-            if row is None or row.gone:
-                raise ConflictError(f"{name}: there is no bead at place {place} (load the pair again)")
-            return log.table(rows, bead_of(row))
+            return log.table(log.told(rows, None if place is None else bead_of(rows.standing(place))))
+
+    def told(self, number: int, place: int, most: int) -> list[Told]:
+        """Return the last events that touched the sentences of a bead of the pair of that number, newest first."""
+        with self._database.reading() as connection:
+            rows = PairRows.numbered(connection, number, self._documents)
+            return log.told(rows, bead_of(rows.standing(place)), most)
 
     def _review(self, rows: PairRows) -> Review:
         found = [row for row in rows.beads() if not row.gone]

@@ -10,11 +10,9 @@ from alignment.bitext import Span, Status
 from alignment.numbers import check
 from alignment.project import Project
 from benchmarks.made_up import bitext
-from tests.e2e.driving import Open, beads, cursor, edges, press, row, saved, shows, sides
+from tests.e2e.driving import INSIDE, Open, beads, cursor, edges, press, row, saved, shows, sides
 
 pytestmark = [pytest.mark.browser]
-
-INSIDE = "document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
 
 
 def test_confirming_goes_on_and_is_saved(opened: Open, project: Project, pair: str) -> None:
@@ -107,7 +105,7 @@ def test_markup_in_a_sentence_is_text(opened: Open, pair: str) -> None:
     page.keyboard.type("<img src=x onerror='window.hurt = 3'>")
     press(page, "Control+Enter")
     saved(page)
-    shows(page, ".row.open .comment", "<img src=x onerror='window.hurt = 3'>")
+    shows(page, ".details .comment", "<img src=x onerror='window.hurt = 3'>")
     assert page.evaluate("window.hurt") is None
 
 
@@ -116,7 +114,7 @@ def test_the_buttons_do_what_the_keys_do(opened: Open, project: Project, pair: s
     tools = page.get_by_role("toolbar")
     for name in ("Flag", "Merge ↓", "Unlink", "Undo", "Undo", "Redo"):
         tools.get_by_role("button", name=name, exact=False).first.click()
-    tools.get_by_role("button", name="More").click()
+    tools.get_by_role("button", name="More acts").click()
     tools.get_by_role("menuitem", name="Clear").click()
     saved(page)
     assert beads(project, pair)[0].status == Status.PROPOSED

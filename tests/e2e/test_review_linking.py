@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from alignment.bitext import Status
 from alignment.project import Project
-from tests.e2e.driving import Open, beads, cursor, press, row, saved, shows
+from tests.e2e.driving import Open, beads, cursor, faint, press, row, saved, shows
 from tests.e2e.test_review_columns import Shape, kinds, opened_pair
 
 pytestmark = [pytest.mark.browser]
 
-CONTRAST = Path(__file__).with_name("contrast.js")
 SIX = [(1, 1)] * 6
 
 
@@ -151,4 +148,4 @@ def test_what_is_being_linked_can_be_read(opened: Open, project: Project, scheme
     page = opened(f"link-{scheme}")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     press(page, "Space", "j")
-    assert page.evaluate(CONTRAST.read_text("utf-8"), 4.5) == []
+    assert faint(page) == []

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from alignment.bitext import Status
 from alignment.project import Project
-from tests.e2e.driving import Open, beads, cursor, press, saved, shows
+from tests.e2e.driving import Open, beads, cursor, painted, press, saved, shows
 
 pytestmark = [pytest.mark.browser]
 
@@ -34,7 +34,7 @@ def names() -> list[str]:
 
 def resized(page: Page, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    painted(page)
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -42,10 +42,10 @@ def test_every_act_is_a_button_that_names_its_key_at_any_size(opened: Open, pair
     page = opened(pair)
     resized(page, width, height)
     assert page.locator(".tools button:visible").evaluate_all(CUT_OFF) == []
-    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="More acts").click()
     seen = page.locator(".tools [data-act]:visible")
     assert sorted(seen.evaluate_all("nodes => nodes.map(n => n.dataset.act)")) == sorted([*names(), "help"])
-    assert page.locator(".menu button:visible").evaluate_all(CUT_OFF) == []
+    assert page.locator(".tools .menu button:visible").evaluate_all(CUT_OFF) == []
     titles = seen.evaluate_all("nodes => nodes.map(n => n.title)")
     assert [title for title in titles if not re.search(r"\(.+\)$", title)] == []
 
@@ -58,7 +58,7 @@ def test_the_common_acts_are_in_sight_with_their_keys(opened: Open, pair: str) -
 
 def test_the_menu_is_worked_without_a_mouse(opened: Open, project: Project, pair: str) -> None:
     page = opened(pair)
-    more = page.get_by_role("button", name="More")
+    more = page.get_by_role("button", name="More acts")
     more.focus()
     press(page, "Enter")
     expect(page.get_by_role("menuitem", name="Clear")).to_be_focused()
@@ -67,7 +67,7 @@ def test_the_menu_is_worked_without_a_mouse(opened: Open, project: Project, pair
     expect(page.get_by_role("menuitem", name="Bookmark")).to_be_focused()
     press(page, "Escape")
     expect(more).to_be_focused()
-    expect(page.locator(".menu")).to_be_hidden()
+    expect(page.locator(".tools .menu")).to_be_hidden()
     press(page, "Enter", "ArrowDown", "Enter")
     shows(page, ".row.open .gutter", "★ bookmark")
     expect(page.locator(".rows")).to_be_focused()
@@ -77,8 +77,8 @@ def test_the_menu_is_worked_without_a_mouse(opened: Open, project: Project, pair
 
 def test_a_key_pressed_in_the_menu_does_its_act(opened: Open, project: Project, pair: str) -> None:
     page = opened(pair)
-    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="More acts").click()
     press(page, "r")
-    expect(page.locator(".menu")).to_be_hidden()
+    expect(page.locator(".tools .menu")).to_be_hidden()
     saved(page)
     assert (beads(project, pair)[0].status, cursor(page)) == (Status.FLAGGED, 1)

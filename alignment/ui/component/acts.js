@@ -1,5 +1,7 @@
 // Acts on beads: what they are made of, and what they do on the screen until the server has answered.
 
+import { SIDES, size } from "./runs.js";
+
 /** A new act on beads as they are seen; `seen` names them in text order. */
 export function newAct(kind, beads, extra = {}) {
   return { id: crypto.randomUUID(), kind, seen: beads.map(({ place, version }) => [place, version]), ...extra };
@@ -39,7 +41,7 @@ const CHANGES = {
       made({ ...upper, hits }, run(upper, "de", first), run(upper, "en", first)),
       made({ ...lower, hits }, run(lower, "de", second), run(lower, "en", second)),
     ];
-    const bothLeft = after.every((bead) => length(bead.de) + length(bead.en));
+    const bothLeft = after.every((bead) => size(bead.de) + size(bead.en));
     return { before: [upper, lower], after: bothLeft ? after : [joined(upper, lower)] };
   },
   replace: (beads, { cuts }) => {
@@ -62,7 +64,7 @@ const CHANGES = {
     text: { side: language, sentence, before: model.texts[language][sentence], after: text },
   }),
   comment: ([bead], { id, text }) => {
-    const side = length(bead.en) ? "en" : "de";
+    const side = size(bead.en) ? "en" : "de";
     return { before: [], after: [], comment: { value: [side, bead[side][0], "you", null, text, "", id] } };
   },
   resolve: ([bead], { on = true }, model) => {
@@ -76,8 +78,6 @@ const CHANGES = {
 export const RESOLVED = 5;
 
 const STILL_TO_DO = "missing"; // a gap whose translation is still to be made stays in sight
-const SIDES = ["de", "en"];
-const length = ([start, stop]) => stop - start;
 const opened = (status) => (status === "flagged" ? status : "proposed");
 const swapAll = (beads, changes) => ({ before: beads, after: beads.map((bead) => ({ ...bead, ...changes, version: null })) });
 const swap = (bead, changes) => swapAll([bead], changes);
@@ -104,7 +104,7 @@ function remade(before, runs) {
       for (let i = run[side][0]; i < run[side][1]; i++) {
         const bead = holder[side].get(i);
         held.add(bead);
-        if (i === bead[side][0] && (side === "de" || !length(bead.de))) begun.add(bead);
+        if (i === bead[side][0] && (side === "de" || !size(bead.de))) begun.add(bead);
       }
     }
     const olds = [...held], firsts = [...begun];

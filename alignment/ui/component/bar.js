@@ -1,15 +1,15 @@
 // Above the rows: filters, search, row number, the acts as buttons, progress and the state of saving.
 
+import { actButton } from "./buttons.js";
 import { make } from "./dom.js";
-import { FILTERS, filterWords } from "./filters.js";
-import { endSearch, goTo, searchFor, setFilter } from "./finding.js";
-import { sentenceOf } from "./message.js";
+import { endSearch, goTo, searchFor } from "./finding.js";
+import { Tabs } from "./tabs.js";
 import { Toolbar } from "./toolbar.js";
 
 export class Bar {
   constructor(desk) {
     this.desk = desk;
-    this.filters = new Map(FILTERS.map(([name]) => [name, this.#filter(name)]));
+    this.tabs = new Tabs(desk);
     this.search = this.#search();
     this.number = this.#number();
     this.found = make("span", { class: "found", role: "status" });
@@ -25,6 +25,8 @@ export class Bar {
     this.heads = make("div", { class: "heads", "aria-hidden": "true" }, make("span", {}), this.sides.de, this.sides.en);
   }
 
+  destroy() { this.tabs.destroy(); this.toolbar.destroy(); }
+
   /** Show how things stand: row number, side, what can be undone, how many rows each filter has. */
   update() {
     const { desk } = this;
@@ -39,13 +41,7 @@ export class Bar {
 
   /** The counts of the filters and the progress; the desk asks for them when the hand rests. */
   count(counts) {
-    for (const [name, button] of this.filters) {
-      const number = counts.get(name);
-      button.title = sentenceOf(filterWords(name, this.desk.view.threshold));
-      button.setAttribute("aria-pressed", String(this.desk.view.filter === name));
-      button.classList.toggle("none", number === 0);
-      button.lastChild.textContent = String(number);
-    }
+    this.tabs.count(counts);
     const all = counts.get("All"), confirmed = all - counts.get("Unconfirmed");
     this.progress.value = all ? confirmed / all : 0;
     this.confirmed.textContent = `${confirmed} of ${all} confirmed`;
@@ -69,17 +65,12 @@ export class Bar {
 
   #queue() {
     return make("div", { class: "line" },
-      make("div", { class: "filters", role: "group", "aria-label": "Which rows" }, [...this.filters.values()]),
+      this.tabs.node,
       make("label", { class: "search" }, make("span", { class: "unseen" }, "Search in this pair"), this.search, this.found,
         make("span", { class: "hint typing" }, "Enter to the rows, Esc ends"),
         make("span", { class: "hint going" }, "Enter on, Shift+Enter back, Esc ends")),
       make("label", { class: "where" }, "Row ", this.number, " ", this.total),
       actButton("map"));
-  }
-
-  #filter(name) {
-    return make("button", { type: "button", "aria-pressed": "false", onclick: () => setFilter(this.desk, name) },
-      name, " ", make("span", { class: "count" }, ""));
   }
 
   #search() {

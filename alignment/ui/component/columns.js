@@ -3,8 +3,7 @@
 
 import { NAME_OF } from "./details.js";
 import { counted } from "./dom.js";
-
-const size = ([start, stop]) => stop - start;
+import { size } from "./runs.js";
 
 /** Move the rest of the chosen column, and say how far. */
 export function moveColumn(desk, direction) {

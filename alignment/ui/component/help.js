@@ -38,7 +38,8 @@ export class Help {
 const WORDS = [
   ["%", "how probable it is that the row is exactly right, both its ends on both sides"],
   ["1-2", "one German sentence with two English ones; 1-0 has no English, 0-1 no German"],
-  ["Neighbour", "a row that the filter hides, shown because it stands next to the open one: merging and moving act on it"],
+  ["Neighbour", "a row that is hidden by the filter, or comes elsewhere in the order, but stands next to the open one in the text: merging and moving act on it"],
+  ["Least sure first", "flagged rows, then those that are least sure; a row keeps its place until a filter or the order is chosen"],
 ];
 
 const entry = (word, meaning) => [make("dt", {}, word), make("dd", {}, sentenceOf(meaning))];

@@ -3,8 +3,7 @@
 
 import { NAME_OF } from "./details.js";
 import { counted, make } from "./dom.js";
-
-const size = ([start, stop]) => stop - start;
+import { size } from "./runs.js";
 
 /** The line that says what is being linked, and what the key would do. */
 export class Linking {
@@ -14,7 +13,7 @@ export class Linking {
   constructor(desk) {
     this.desk = desk;
     this.words = make("p", {});
-    this.node = make("div", { class: "strip linking", role: "status", hidden: true }, this.words, make("div", { class: "acts" },
+    this.node = make("div", { class: "linking", role: "status", hidden: true }, this.words, make("div", { class: "acts" },
       make("button", { type: "button", class: "first", "data-act": "link" }, "Link", make("kbd", {}, "Space")),
       make("button", { type: "button", "data-act": "leave" }, "Leave", make("kbd", {}, "Esc"))));
   }

@@ -3,6 +3,7 @@
 import { NAME_OF } from "./details.js";
 import { counted, make } from "./dom.js";
 import { percent } from "./filters.js";
+import { emptySide, kindOf } from "./runs.js";
 
 const MOST = 1000; // rows that the server aligns at a time
 
@@ -33,14 +34,14 @@ export class Realign {
     if (last - first >= MOST) { desk.say(`No row within ${MOST} of this one is confirmed or flagged on both sides. Confirm rows that are right above and below, then press L again.`); return; }
     this.#asked = bead.place;
     desk.say(`Aligning ${rowsWords(first, last)} anew …`);
-    if (!desk.model.pending.length) desk.link.flush();
+    if (desk.questions.waiting) desk.link.flush();
   }
 
   /** The reviewer does something else: what was asked for is not wanted any more. */
   pass() { this.#asked = null; }
 
-  /** What belongs into the message that is sent now; acts go without, as the server must know the rows first. */
-  asks() { return this.desk.model.pending.length ? null : this.#asked; }
+  /** The place to ask about, else null. */
+  wanted() { return this.#asked; }
 
   /** Take an answer in: show what would change, or say why nothing would. */
   receive(answer) {
@@ -94,8 +95,7 @@ export class Realign {
   #row(when, { de, en }, number, confidence) {
     const { texts } = this.desk.model;
     const text = (side, [start, stop]) => make("td", { lang: side }, start === stop ? make("span", { class: "quiet" }, `∅ no ${NAME_OF[side]}`) : seamed(texts[side].slice(start, stop)));
-    const kind = `${de[1] - de[0]}-${en[1] - en[0]}`;
-    return make("tr", { class: when }, make("td", {}, make("div", { class: "facts" }, number && make("b", {}, number), make("span", {}, kind),
+    return make("tr", { class: when }, make("td", {}, make("div", { class: "facts" }, number && make("b", {}, number), make("span", {}, kindOf({ de, en })),
       make("span", {}, confidence === null ? "by hand" : percent(confidence)))), text("de", de), text("en", en));
   }
 
@@ -103,7 +103,7 @@ export class Realign {
     const { beads, offered } = this.#offer, { desk } = this;
     this.node.close();
     if (beads.some(({ place, version }) => desk.model.get(place)?.version !== version)) { desk.say("These rows have changed meanwhile. Press L again."); return; }
-    const here = desk.current(), side = here && here.de[0] === here.de[1] ? "en" : "de", at = side === "de" ? 0 : 2;
+    const here = desk.current(), side = here && emptySide(here) === "de" ? "en" : "de", at = side === "de" ? 0 : 2;
     const mine = here ? offered.findLastIndex((bead) => bead[at] <= here[side][0] && here[side][0] < bead[at + 1]) : 0;
     if (!desk.submit("realign", beads, { beads: offered }, Math.max(0, mine))) return;
     desk.select(desk.cursor);

@@ -23,6 +23,9 @@ MOST_ACTS = 500
 MOST_ASKED = 4
 """So many rows may a browser ask the repairs of at a time."""
 
+MOST_EVENTS = 20
+"""So many of the acts on a row are told, the last ones."""
+
 END = 2**31
 """No place is as large, and no database can be asked about all that are larger."""
 
@@ -40,7 +43,8 @@ Row = list[Any]
 class Message:
     """What a browser sends: its acts that have no answer yet, and the revision it knows, -1 for none.
 
-    It asks for the repairs of the beads at some places, and what a new alignment around one would change.
+    It asks for the repairs of the beads at some places, what a new alignment around the place ``align`` would change,
+    and what was done to the bead at the place ``past``.
     """
 
     seq: int = 0
@@ -48,18 +52,20 @@ class Message:
     acts: tuple[Mapping[str, object], ...] = ()
     ask: tuple[int, ...] = ()
     align: int | None = None
+    past: int | None = None
 
     @classmethod
     def read(cls, raw: object) -> Message:
         """Return what was sent; what is not as it should be counts as not sent."""
         raw = raw if isinstance(raw, Mapping) else {}
-        seq, rev, acts, ask, align = (raw.get(name) for name in ("seq", "rev", "acts", "ask", "align"))
+        seq, rev, acts, ask, align, past = (raw.get(name) for name in ("seq", "rev", "acts", "ask", "align", "past"))
         return cls(
             seq=seq if isinstance(seq, int) else 0,
             rev=rev if isinstance(rev, int) else -1,
             acts=tuple(act for act in acts if isinstance(act, Mapping))[:MOST_ACTS] if isinstance(acts, list) else (),
             ask=tuple(filter(_is_place, ask))[:MOST_ASKED] if isinstance(ask, list) else (),
-            align=align if isinstance(align, int) and _is_place(align) else None,
+            align=align if _is_place(align) else None,
+            past=past if _is_place(past) else None,
         )
 
 
@@ -108,7 +114,17 @@ class Feed:
             answer["repairs"] = [[place, self._repairs(place)] for place in message.ask]
         if message.align is not None:
             answer["realigned"] = {"place": message.align} | self._realigned(message.align)
+        if message.past is not None:
+            answer["past"] = [message.past, self._past(message.past)]
         return Reply(answer, snapshot)
+
+    def _past(self, place: int) -> list[Row]:
+        """Return what was done to a bead, newest first; nothing if it is gone by now."""
+        try:
+            events = self._project.store.told(self._number, place, MOST_EVENTS)
+        except WorkbenchError:
+            return []
+        return [[event.when.isoformat(), event.who, event.kind, event.what, event.undone] for event in events]
 
     def _repairs(self, place: int) -> list[Json]:
         """Return the repairs of a bead; none if it is gone by now or they cannot be found: no act waits for them."""
