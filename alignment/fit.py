@@ -1,10 +1,10 @@
 """Gold for fitting the weights of the score: folders of hand-made alignments, or what people confirmed in a project.
 
 Folders are as ``python -m alignment evaluate`` takes them; every document in them counts the same. Each is used as it
-is, and again with beads left out here and there on one side: gold knows few omissions and reviewers many. Of documents
-said to be ``lax`` only the lax figures count: many alignments of books began as another program's and keep its habits,
-such as a gap beside a 1-2 bead in place of a 1-3. So the bundled weights were made, with ``--anew``; since then
-they were held where they were when seams and a new model came, and fitted from there.
+is, and again with beads left out here and there on one side: gold knows few omissions and reviewers many. One of these
+copies has letters misread, too, as scanners do. Of documents said to be ``lax`` only the lax figures count: many
+alignments of books began as another program's and keep its habits, such as a gap beside a 1-2 bead in place of a 1-3.
+So the bundled weights were made, with ``--anew``.
 
 Of a project only confirmed beads count, where some stand in a row: the sentences between two that are known tell
 little. What nobody confirmed is neither right nor wrong. Such beads are few, so that fitting begins at the bundled
@@ -21,6 +21,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +33,7 @@ from alignment.beads.fit import PULL, Case, Example
 from alignment.beads.weights import beginning
 from alignment.bitext import Bead, Bitext, Status
 from alignment.embedding import Encoder, Progress
+from alignment.embedding.perturb import misread
 from alignment.errors import InputError
 from alignment.gold import Gold, read_folder
 from alignment.project import Project
@@ -50,6 +52,9 @@ PART = 25
 
 PARTS = 4
 """Into how many parts confirmed beads are dealt: each is tried under weights fitted to the others."""
+
+MISREAD = 0.05
+"""Share of the letters that look like others which are taken for these in the copy with misread letters."""
 
 FEWEST = 100
 """Confirmed beads below which weights of one's own are not fitted: of 50, hardly any weight moves."""
@@ -99,7 +104,7 @@ def fitted_to(known: Sequence[Case], begin: Begin, progress: Progress | None = N
 
 
 def gold_examples(folders: Sequence[Path], lax: Collection[str] = ()) -> list[Example]:
-    """Return the gold of some folders, as it is and with omissions.
+    """Return the gold of some folders, as it is, with omissions, and with omissions and misread letters.
 
     Raises ``InputError`` for bad gold, two documents of one name, and names in ``lax`` that no document has.
     """
@@ -112,8 +117,21 @@ def gold_examples(folders: Sequence[Path], lax: Collection[str] = ()) -> list[Ex
     return [
         Example(name=gold.name, de=one.de, en=one.en, pairs=one.pairs, lax=gold.name in lax)
         for gold in golds
-        for one in (gold, *(with_omissions(gold, rate) for rate in RATES))
+        for one in _copies(gold)
     ]
+
+
+def _copies(gold: Gold) -> Iterator[Gold]:
+    yield gold
+    yield from (with_omissions(gold, rate) for rate in RATES)
+    yield with_misread_letters(with_omissions(gold, RATES[0]))
+
+
+def with_misread_letters(gold: Gold) -> Gold:
+    """Return gold as a scanner might have read it; always the same letters are misread."""
+    chance = random.Random(MISREAD)
+    de, en = ([misread(MISREAD, text, chance) for text in texts] for texts in (gold.de, gold.en))
+    return replace(gold, de=de, en=en)
 
 
 def with_omissions(gold: Gold, rate: float) -> Gold:

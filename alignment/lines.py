@@ -144,10 +144,11 @@ LEGEND = (
 )
 HELD_OUT = (
     "In per cent, mean of strict and lax F1: before, with the weights at the beginning; after, with such as are fitted "
-    "to the others. Gold is tried as it is, and twice with beads left out."
+    "to the others. Gold is tried as it is, twice with beads left out, and once with letters misread, too."
 )
 CALIBRATED = (
-    "In per cent but for counts, which are of each document as it is, and twice with beads left out: right; "
+    "In per cent but for counts, which are of each document as it is, twice with beads left out, and once with letters "
+    "misread, too: right; "
     "calibration error of the posterior, and of confidence as calibrated on the other documents; wrong beads that are "
     "among the 10 % least sure. Of repairs: calibration error of their shares, and of their probabilities."
 )

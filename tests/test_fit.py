@@ -14,7 +14,16 @@ from alignment.bitext import Bitext, Status
 from alignment.cli import main
 from alignment.embedding import load
 from alignment.errors import InputError
-from alignment.fit import FEWEST, PARTS, ROW, cases, confirmed_examples, gold_examples, with_omissions
+from alignment.fit import (
+    FEWEST,
+    PARTS,
+    ROW,
+    cases,
+    confirmed_examples,
+    gold_examples,
+    with_misread_letters,
+    with_omissions,
+)
 from alignment.gold import Gold, read_folder
 from alignment.project import Project
 from alignment.settings import BUNDLED, SURFACE, Settings
@@ -48,10 +57,20 @@ def test_the_same_beads_are_always_left_out(letters: Gold) -> None:
     assert with_omissions(letters, 0.0) == letters
 
 
-def test_every_document_is_used_as_it_is_and_with_omissions() -> None:
+def test_misread_letters_change_texts_but_not_beads(letters: Gold) -> None:
+    read = with_misread_letters(letters)
+    assert read.pairs == letters.pairs
+    assert 0 < sum(before != after for before, after in zip(letters.de, read.de, strict=True)) < len(letters.de)
+    assert with_misread_letters(letters) == read
+
+
+def test_every_document_is_used_as_it_is_with_omissions_and_with_misread_letters() -> None:
     known = gold_examples([OWN], lax=["briefe-1961"])
-    assert [(one.name, one.lax) for one in known] == [("bericht-1986", False)] * 3 + [("briefe-1961", True)] * 3
+    assert [(one.name, one.lax) for one in known] == [("bericht-1986", False)] * 4 + [("briefe-1961", True)] * 4
     assert len({len(one.de) for one in known}) > 2
+    holed, misread = known[1], known[3]
+    assert (len(holed.de), holed.pairs) == (len(misread.de), misread.pairs)
+    assert holed.de != misread.de
 
 
 def test_paths_are_looked_for_where_the_weights_of_the_model_lead() -> None:
@@ -90,13 +109,13 @@ def test_figures_of_gold_held_out_are_printed(golds: list[str], capsys: pytest.C
     assert signature.startswith("alignment ")
     assert legend == (
         "In per cent, mean of strict and lax F1: before, with the weights at the beginning; after, with such as are "
-        "fitted to the others. Gold is tried as it is, and twice with beads left out."
+        "fitted to the others. Gold is tried as it is, twice with beads left out, and once with letters misread, too."
     )
     assert [row.split() for row in rows] == [
         ["held", "out", "beads", "before", "after"],
-        ["one", "9", "100.0", "100.0"],
-        ["two", "9", "100.0", "100.0"],
-        ["mean", "18", "100.0", "100.0"],
+        ["one", "12", "100.0", "100.0"],
+        ["two", "12", "100.0", "100.0"],
+        ["mean", "24", "100.0", "100.0"],
     ]
 
 

@@ -39,7 +39,6 @@ MOVES: Mapping[Moved, float] = {
     "faint": 0.04,
     "variance": 1.2,
     "surprise": 3.0,
-    "seam": 3.0,
     "numbers": 1.0,
     "insertion": 1.0,
     "gap": 0.4,
@@ -99,9 +98,7 @@ def fit(known: Sequence[Case], start: Weights, pull: float = 0.0, progress: Prog
         return agreement(known, weights) - pull * distance(weights, start) / max(beads, 1)
 
     weights, best = start, gain(start)
-    clauses = any(case.scorer.knows_clauses for case in known)  # without them the weight of seams tells nothing
-    moved = {what: step for what, step in MOVES.items() if clauses or what != "seam"}
-    moves = list(product((SHORTER**turn for turn in range(ROUNDS)), moved.items()))
+    moves = list(product((SHORTER**turn for turn in range(ROUNDS)), MOVES.items()))
     for done, (shorter, (what, step)) in enumerate(moves, start=1):
         for by in (step * shorter, -step * shorter):
             there = _moved(weights, what, by)

@@ -64,7 +64,7 @@ class Neighbourhood:
         own = [self._score(start, stop) for start, stop in pairwise(corners)]
         before, after = self.around
         path = Path(
-            corners=corners, own=own, scores=self._tables, weights=self._scorer.weights, before=before, after=after
+            corners=corners, own=own, scores=self._tables, weights=self.scoring.weights, before=before, after=after
         )
         at = {corner: place for place, corner in enumerate(corners)}
         shared = [(place, at[bound]) for place, bound in enumerate(_bounds(self.beads)) if bound in at]
@@ -88,18 +88,14 @@ class Neighbourhood:
         sentences = {Language.DE: self.texts[Language.DE][start[0] : stop[0]]}
         sentences[Language.EN] = self.texts[Language.EN][start[1] : stop[1]]
         alone = self.scoring.scorer(sentences, max(kind))
-        score = alone.beads(kind, np.array([kind.de]), np.array([kind.en]))[0]
-        return float((score + self._scorer.cost_of_seams(np.array([stop])))[0])
-
-    @cached_property
-    def _scorer(self) -> Scorer:
-        return self.scoring.scorer(self.texts, self.scoring.longest)
+        return float(alone.beads(kind, np.array([kind.de]), np.array([kind.en]))[0][0])
 
     @cached_property
     def _tables(self) -> dict[Kind, Table]:
         """Return the scores of all beads that could stand here."""
         corridor = Corridor.full(len(self.texts[Language.DE]), len(self.texts[Language.EN]))
-        batch = Batch.of(self._scorer, stretches(corridor, self._scorer.span))
+        scorer = self.scoring.scorer(self.texts, self.scoring.longest)
+        batch = Batch.of(scorer, stretches(corridor, scorer.span))
         (window,), band = batch.band.windows, batch.band
         de, en = np.ogrid[: corridor.de + 1, : corridor.en + 1]
         row = de + en - window.first

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from alignment import numbers
 from alignment.beads.lattice import Ints
 from alignment.beads.scores import Scorer
+from alignment.beads.seams import runs_over
 from alignment.beads.sides import Floats
 from alignment.beads.weights import Kind
 from alignment.bitext import Reason, ReasonKind
@@ -75,7 +76,7 @@ class Judge:
         self._steps = np.diff(corners, axis=0)
         self._corners: list[list[int]] = corners.tolist()
         similar = scorer.similarities(corners)
-        self._over = scorer.runs_over(corners)
+        self._over = runs_over(scorer.de, scorer.en, corners, scorer.weights.spread)
         self._usual = float(np.median(similar)) if len(similar) else 0.0
         doubtful = np.flatnonzero(in_doubt & (self._steps > 0).all(axis=1))
         self._place = dict(zip(doubtful.tolist(), range(len(doubtful)), strict=True))

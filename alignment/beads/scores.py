@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +25,6 @@ from numpy.typing import NDArray
 from alignment.beads.evidence import Evidence
 from alignment.beads.lattice import Ints, Window
 from alignment.beads.meaning import paired_similarities, rows_product, similarities
-from alignment.beads.seams import Seams
 from alignment.beads.sides import CHUNK, Floats, Side, T
 from alignment.beads.strips import TALL, Strips
 from alignment.beads.weights import Kind, Weights
@@ -70,36 +68,11 @@ class Scorer:
             self._score(Strips.of(window.first + start, window.low[part], window.width, self.margin), scores[part])
 
     def beads(self, kind: Kind, de: Ints, en: Ints) -> tuple[Floats, Floats, Floats]:
-        """Return score, similarity above background and length log-likelihood of beads that end at boundaries.
-
-        Their score is without what runs over their end, which is no matter of theirs alone.
-        """
+        """Return score, similarity above background and length log-likelihood of beads that end at boundaries."""
         chunks = [slice(start, start + CHUNK) for start in range(0, max(len(de), 1), CHUNK)]
         parts = [self._beads(kind, de[chunk], en[chunk]) for chunk in chunks]
         score, similar, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
         return score, similar, lengths
-
-    @cached_property
-    def _seams(self) -> Seams | None:
-        return Seams.of(self.de, self.en, self.weights.spread)
-
-    def cost_of_seams(self, corners: Ints) -> Floats:
-        """Return what text that runs over corners costs the beads that end there, as a score, in nats."""
-        cost: Floats = -self.weights.seam * np.maximum(*self.runs_over(corners)).astype(np.float64)
-        return cost
-
-    @property
-    def knows_clauses(self) -> bool:
-        """Return whether the clauses of both texts are known, without which nothing runs over."""
-        return self._seams is not None
-
-    def runs_over(self, corners: Ints) -> tuple[Vectors, Vectors]:
-        """Return how far German, and how far English text runs over each corner; 0 where clauses are not known."""
-        if self._seams is None:
-            return np.zeros(len(corners), dtype=np.float32), np.zeros(len(corners), dtype=np.float32)
-        parts = [self._seams.over_at(corners[start : start + CHUNK]) for start in range(0, len(corners), CHUNK)]
-        german, english = (np.concatenate(part) for part in zip(*parts, strict=True))
-        return german, english
 
     def similarities(self, corners: Ints) -> Floats:
         """Return the similarities above background of the 1-1 beads of a path."""
@@ -124,7 +97,6 @@ class Scorer:
         ours = {length: self._ours(strips.de, length) for length in {kind.de for kind in self.kinds}}
         theirs = {length: self._theirs(strips.en, length) for length in {kind.en for kind in self.kinds}}
         similar = similarities(self.de, self.en, self.kinds, strips)
-        torn = self._torn(strips)
         for index, kind in enumerate(self.kinds):
             left, right = ours[kind.de], theirs[kind.en]
             found = strips.inner(similar[kind]) * self._weight(kind)
@@ -136,13 +108,7 @@ class Scorer:
             found += strips.down(left.alone + np.float32(self.weights.prior(kind)))
             found += strips.across(right.alone)
             found += self._lengths(strips.down(left.reach), strips.across(right.reach))
-            if torn is not None:
-                found += torn
             scores[:, index] = found.reshape(-1)[strips.cells]
-
-    def _torn(self, strips: Strips) -> Vectors | None:
-        """Return what text that runs over the end of a bead speaks against it."""
-        return None if self._seams is None else self._seams.over(strips) * np.float32(-self.weights.seam)
 
     def _weakest(self, kind: Kind, similar: Mapping[Kind, Vectors], strips: Strips) -> Vectors:
         """Return how similar that sentence of a bead is to the other side which is least so."""

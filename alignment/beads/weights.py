@@ -30,7 +30,7 @@ RARER = log(0.3)
 """What a kind of bead that no weight is known of costs more with each sentence more."""
 
 ABOVE, BELOW = (
-    ("meaning", "weakest", "faint", "variance", "seam", "numbers", "spread"),
+    ("meaning", "weakest", "faint", "variance", "numbers", "spread"),
     ("surprise", "gap", "next_gap", "turn", "after_gap"),
 )
 """Weights that are above 0, because evidence counts, and such as are below, because nothing is likelier than sure."""
@@ -68,7 +68,6 @@ class Weights:
     faint: float  # cosine above the background that a sentence without partner seldom reaches
     variance: float  # of the length difference, per character (6.8 in Gale and Church 1993)
     surprise: float  # a length difference costs no more: headings cut short, sentences left out
-    seam: float  # nats for a cosine of one by which clauses fit the sentence across the end of a bead better
     numbers: float  # between numbers that all agree and numbers of which none does
     blank: float  # for an empty sentence inside a larger bead: it belongs in a gap
     insertion: float  # for an English sentence in [square brackets]: editors say there what no German does
@@ -120,7 +119,6 @@ class Weights:
             meaning=self.meaning * scale,
             weakest=self.weakest * scale,
             faint=self.faint / scale,
-            seam=self.seam * scale,
             spread=spread,
         )
 

@@ -42,6 +42,11 @@ class Ragged(NamedTuple):
         bounds = np.concatenate([[0], np.cumsum(stops - starts)])
         return Ragged(self.values[np.arange(bounds[-1]) + np.repeat(starts - bounds[:-1], stops - starts)], bounds)
 
+    def joined(self, other: Ragged) -> Ragged:
+        """Return these rows and after them those of ``other``."""
+        bounds = np.concatenate([self.bounds, self.bounds[-1] + other.bounds[1:]])
+        return Ragged(np.concatenate([self.values, other.values]), bounds)
+
     def sums(self, table: Vectors, progress: Progress | None = None) -> Vectors:
         """Return for each row the sum of the rows of ``table`` its numbers name, zeros for an empty one."""
         sums = np.zeros((len(self.bounds) - 1, table.shape[1]), dtype=np.float32)

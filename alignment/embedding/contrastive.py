@@ -11,6 +11,7 @@ import math
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from random import Random
 
 import numpy as np
 import torch
@@ -20,6 +21,7 @@ from torch.nn.functional import cross_entropy, embedding_bag, normalize
 
 from alignment.embedding.chunks import pieces
 from alignment.embedding.corpora import Corpus, Register
+from alignment.embedding.perturb import misread
 from alignment.embedding.schedule import Schedule
 from alignment.embedding.storage import Weights
 
@@ -28,20 +30,29 @@ Sides = tuple[tuple[torch.Tensor, torch.Tensor], ...]
 """For German and English: the pieces of all texts end to end, and where each text begins."""
 
 _UNKNOWN = 0
+_RATE = 0.05
+"""The share of letters that look like others which are taken for those in a misread pair."""
 
 
 class Bags:
     """The pieces of many texts, and a number that equal texts share."""
 
     def __init__(self, tokenizer: Tokenizer, texts: Sequence[str]) -> None:
+        self.tokenizer, self.texts = tokenizer, texts
         self.pieces = pieces(tokenizer, texts)
         names: dict[str, int] = {}
         self.same = np.fromiter((names.setdefault(text, len(names)) for text in texts), np.int64, len(texts))
 
-    def gather(self, chosen: Numbers, dropout: float, random: np.random.Generator) -> tuple[Numbers, Numbers]:
-        """Return the pieces of the chosen texts less those dropped, and where each text begins among them."""
-        found = self.pieces.take(chosen)
-        kept = random.random(len(found.values)) >= dropout
+    def gather(self, chosen: Numbers, schedule: Schedule, random: np.random.Generator) -> tuple[Numbers, Numbers]:
+        """Return the pieces of the chosen texts less those dropped, and where each text begins among them.
+
+        The first of them, as many as the schedule says, are misread.
+        """
+        spoilt, sound = np.split(chosen, [round(schedule.misread * len(chosen))])
+        chance = Random(int(random.integers(2**32)))
+        texts = [misread(_RATE, self.texts[number], chance) for number in spoilt]
+        found = pieces(self.tokenizer, texts).joined(self.pieces.take(sound))
+        kept = random.random(len(found.values)) >= schedule.dropout
         return found.values[kept].astype(np.int64), np.concatenate([[0], np.cumsum(kept)])[found.bounds[:-1]]
 
 
@@ -100,10 +111,10 @@ def find_twins(bags: Sequence[Bags], chosen: Numbers) -> torch.Tensor:
 
 
 def prepare(
-    bags: Sequence[Bags], chosen: Numbers, dropout: float, random: np.random.Generator
+    bags: Sequence[Bags], chosen: Numbers, schedule: Schedule, random: np.random.Generator
 ) -> tuple[torch.Tensor, Sides]:
     """Return the rows a batch uses, and both sides' pieces as places among those rows."""
-    gathered = [side.gather(chosen, dropout, random) for side in bags]
+    gathered = [side.gather(chosen, schedule, random) for side in bags]
     rows, places = np.unique(np.concatenate([pieces for pieces, _ in gathered]), return_inverse=True)
     split = np.split(places, [len(gathered[0][0])])
     sides = tuple(
@@ -129,7 +140,7 @@ def learn(
     for step in range(steps):
         batches = batches or draw(corpora, schedule.batch, random)
         chosen = batches.pop()
-        used, sides = prepare(bags, chosen, schedule.dropout, random)
+        used, sides = prepare(bags, chosen, schedule, random)
         rows = adam.weights[used].requires_grad_()
         loss = loss_of(rows, sides, find_twins(bags, chosen), schedule)
         (slope,) = torch.autograd.grad(loss, rows)

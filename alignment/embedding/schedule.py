@@ -11,9 +11,10 @@ class Schedule:
 
     ``epochs`` may be a fraction. ``rate`` is the largest step of Adam, reached after ``warmup`` steps and falling
     to nothing in a straight line. ``dropout`` is the share of pieces left out at random each time a text is seen,
-    so that no sentence is learned by heart. ``sharpness`` multiplies the cosines before the softmax (one over its
-    temperature). ``margin`` is taken off the cosine of each pair before, so that a translation must be nearer than all
-    others by that much (Yang et al. 2019).
+    so that no sentence is learned by heart. ``misread`` is the share of pairs in which letters are taken for ones that
+    look alike, other ones each time, so that a scanned text is near what it says. ``sharpness`` multiplies the cosines
+    before the softmax (one over its temperature). ``margin`` is taken off the cosine of each pair before, so that a
+    translation must be nearer than all others by that much (Yang et al. 2019).
     """
 
     dimensions: int = 256
@@ -21,8 +22,9 @@ class Schedule:
     batch: int = 2048
     rate: float = 0.01
     sharpness: float = 20.0
-    margin: float = 0.1
+    margin: float = 0.2
     dropout: float = 0.1
+    misread: float = 0.25
     warmup: int = 100
     seed: int = 0
     threads: int = 2

@@ -14,7 +14,6 @@ from alignment.beads.lattice import Ints
 from alignment.beads.scores import Scorer
 from alignment.beads.sides import Floats, Side
 from alignment.beads.weights import Kind, fitted, kinds
-from alignment.embedding.clauses import Clauses
 from alignment.embedding.sums import SummedRuns
 
 DIMENSIONS = 48
@@ -63,15 +62,14 @@ def sentences() -> Callable[..., list[str]]:
 
 
 def random_scorer(de: int, en: int, longest: int, seed: int) -> Scorer:
-    """Return a scorer over random vectors, of clauses as well, and lengths; some sentences are blank, some repeat."""
+    """Return a scorer over random vectors and lengths; some sentences are blank, some repeat."""
     rng = np.random.default_rng(seed)
     stock = rng.normal(size=(max(3, de // 2), 16)).astype(np.float32)
     stock /= np.linalg.norm(stock, axis=1, keepdims=True)
 
     def side(count: int) -> Side:
         texts = ["x" * rng.integers(0, 40) + rng.choice(["", "", " 12", " 7"]) for _ in range(count)]
-        rows, *clauses = (stock[rng.integers(0, len(stock), count)] for _ in range(3))
-        return Side.of(texts, SummedRuns(rows, longest, Clauses(*(some.astype(np.float16) for some in clauses))))
+        return Side.of(texts, SummedRuns(stock[rng.integers(0, len(stock), count)], longest))
 
     return Scorer(de=side(de), en=side(en), kinds=kinds(longest, de, en), weights=fitted(), ratio=1.0)
 
@@ -110,7 +108,7 @@ class Oracle:
 
     def beads(self, kind: Kind, de: Ints, en: Ints) -> Floats:
         """Return the scores of beads that end at boundaries, each by itself."""
-        return self.scorer.beads(kind, de, en)[0] + self.scorer.cost_of_seams(np.stack([de, en], axis=1))
+        return self.scorer.beads(kind, de, en)[0]
 
     def bead(self, kind: Kind, ends: tuple[int, int]) -> float:
         return float(self.beads(kind, np.array([ends[0]]), np.array([ends[1]]))[0])

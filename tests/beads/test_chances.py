@@ -81,12 +81,30 @@ def test_the_repairs_of_a_bead_share_what_its_confidence_leaves_over():
 
 
 @pytest.fixture
-def example(sentences):
+def muddle(sentences):
     """Return texts in which the same sentences come again and again, so that the aligner is in doubt."""
     said, rng = sentences(5), np.random.default_rng(0)
     de, en = ([said[number] for number in rng.integers(5, size=24)] for _ in range(2))
     pairs = [((one,), (one,)) for one in range(20)] + [((20, 21), (20, 21)), ((22, 23), (22, 23))]
     return Example(name="a", de=de, en=[f"{text}{'.' * 12}" for text in en], pairs=pairs)
+
+
+@pytest.fixture
+def example(sentences):
+    """Return texts in which every third sentence is said twice in German: its partner is the first, or the second."""
+    said = sentences(16)
+    plain, twice = said[:8], said[8:]
+    pairs = []
+    for place in range(8):
+        de, en = 3 * place, 2 * place
+        one, other = (de + 1, de + 2) if place % 2 else (de + 2, de + 1)
+        pairs += sorted([((de,), (en,)), ((one,), (en + 1,)), ((other,), ())])
+    return Example(
+        name="a",
+        de=[text for both in zip(plain, twice, twice, strict=True) for text in both],
+        en=[text for both in zip(plain, twice, strict=True) for text in both],
+        pairs=pairs,
+    )
 
 
 def test_the_repairs_of_doubtful_beads_are_judged_by_gold(example, encoder):
@@ -96,7 +114,7 @@ def test_the_repairs_of_doubtful_beads_are_judged_by_gold(example, encoder):
     assert not known.right[known.offers.beads[known.offers.right]].any()
 
 
-def test_of_coarse_gold_only_repairs_are_judged_that_it_can_tell_of(example, encoder):
-    exact, coarse = (Judged.of(example, encoder, weights(), coarse=one) for one in (False, True))
+def test_of_coarse_gold_only_repairs_are_judged_that_it_can_tell_of(muddle, encoder):
+    exact, coarse = (Judged.of(muddle, encoder, weights(), coarse=one) for one in (False, True))
     assert 0 < len(coarse.offers.right) < len(exact.offers.right)
     assert (coarse.offers.beads < len(coarse.right)).all()

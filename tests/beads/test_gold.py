@@ -15,10 +15,10 @@ SHARED = Path(__file__).parents[2].parent / "shared" / "gold" / "align"
 
 PINNED = [
     # folder, name, strict and lax F1 of the bundled model in per cent
-    (OWN, "bericht-1986", 99.2, 99.7),
-    (OWN, "briefe-1961", 94.3, 100.0),
+    (OWN, "bericht-1986", 100.0, 100.0),
+    (OWN, "briefe-1961", 98.1, 100.0),
     (SHARED / "report-1987", "report-1987-part1", 100.0, 100.0),
-    (SHARED / "books", "poe-usher", 99.1, 100.0),
+    (SHARED / "books", "poe-usher", 98.5, 99.8),
 ]
 TOLERANCE = 2.0
 """Per cent: a bead of the shortest text is worth 1.6. What is gained by more is to be pinned anew."""

@@ -1,5 +1,6 @@
 """The bundled model itself: its size, that sentence-transformers reads it, and that it finds translations."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from alignment.embedding import BUNDLED_MODEL, Encoder
 from alignment.embedding.corpora import SOURCES, Pair, read_pairs
 from alignment.embedding.evaluate import accuracy
+from alignment.embedding.perturb import Perturbation, misread
 
 REPORT = list(read_pairs(Path(__file__).with_name("report.tsv")))
 TATOEBA = Path(__file__).parents[3] / "shared/gold/retrieval/tatoeba.deu-eng.tsv"
@@ -53,6 +55,12 @@ def test_sentence_transformers_gives_the_same_vectors(bundled: Encoder) -> None:
 
 def test_sentences_of_a_report_find_their_translations(bundled: Encoder) -> None:
     assert accuracy(bundled, REPORT) == (1.0, 1.0)
+
+
+def test_sentences_of_a_badly_scanned_report_find_their_translations(bundled: Encoder) -> None:
+    scan = Perturbation("scan", partial(misread, 0.1), partial(misread, 0.1))
+    figures = [accuracy(bundled, scan.spoilt(REPORT, seed)) for seed in range(10)]
+    assert np.mean(figures, axis=0).min() >= 0.98
 
 
 @pytest.mark.parametrize(("german", "right", "wrong"), SYNONYMS)

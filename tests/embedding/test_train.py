@@ -146,7 +146,7 @@ def test_bags_give_the_pieces_of_the_chosen_texts() -> None:
     texts = ["der Plan", "die Kohle", "", "der Betrieb"]
     tokenizer = train_tokenizer(texts * 5, 60)
     chosen, random = np.array([3, 2, 0]), np.random.default_rng(0)
-    pieces, begins = Bags(tokenizer, texts).gather(chosen, 0, random)
+    pieces, begins = Bags(tokenizer, texts).gather(chosen, Schedule(dropout=0, misread=0), random)
     expected = [tokenizer.encode(texts[number]).ids for number in (3, 2, 0)]
     assert [part.tolist() for part in np.split(pieces, begins[1:])] == expected
 
@@ -155,11 +155,25 @@ def test_dropping_pieces_keeps_texts_apart() -> None:
     texts = ["der Plan " * 50, "die Kohle " * 50]
     tokenizer = train_tokenizer(texts, 40)
     bags, random = Bags(tokenizer, texts), np.random.default_rng(0)
-    whole, _ = bags.gather(np.array([0, 1]), 0, random)
-    pieces, begins = bags.gather(np.array([0, 1]), 0.3, random)
+    whole, _ = bags.gather(np.array([0, 1]), Schedule(dropout=0, misread=0), random)
+    pieces, begins = bags.gather(np.array([0, 1]), Schedule(dropout=0.3, misread=0), random)
     assert 0.5 < len(pieces) / len(whole) < 0.9
     for part, text in zip(np.split(pieces, begins[1:]), texts, strict=True):
         assert set(part.tolist()) == set(tokenizer.encode(text).ids)
+
+
+def test_a_share_of_the_texts_is_misread_each_time_in_other_letters() -> None:
+    texts = ["kommen Sie mit der Lieferung " * 20] * 8
+    tokenizer = train_tokenizer([*texts, "abcdefghijklmnopqrstuvwxyz"], 60)
+    bags, random = Bags(tokenizer, texts), np.random.default_rng(0)
+    sound = tokenizer.encode(texts[0]).ids
+    seen = []
+    for _ in range(2):
+        pieces, begins = bags.gather(np.arange(8), Schedule(dropout=0, misread=0.25), random)
+        parts = [part.tolist() for part in np.split(pieces, begins[1:])]
+        assert [part == sound for part in parts] == [False] * 2 + [True] * 6
+        seen += parts[:2]
+    assert len({tuple(part) for part in seen}) == 4
 
 
 def test_the_step_size_rises_and_falls_to_nothing() -> None:
