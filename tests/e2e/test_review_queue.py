@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from alignment.project import Project
 from benchmarks.made_up import bitext
-from tests.e2e.driving import Open, beads, counted, cursor, press, row, saved, shows, sides, sift
+from tests.e2e.driving import Open, beads, counted, cursor, painted, press, row, saved, shows, sides, sift
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -104,6 +104,7 @@ def test_no_filter_is_cut_off_and_the_chosen_one_is_in_sight(opened: Open, pair:
 def test_the_menu_of_filters_goes_by_keys(opened: Open, pair: str) -> None:
     page = opened(pair)
     page.set_viewport_size({"width": 700, "height": 800})
+    painted(page)
     page.locator(".filters .more").focus()
     press(page, "Enter")
     names = page.locator(".filters .menu button").all_inner_texts()
