@@ -193,6 +193,15 @@ def test_edits_and_history_stand_out_from_their_ground(opened: Open, pair: str, 
     assert faint(page) == []
 
 
+def test_the_reasons_for_an_empty_side_come_into_view_when_they_are_asked_for(opened: Open, pair: str) -> None:
+    page = opened(pair)
+    page.set_viewport_size({"width": 1280, "height": 420})
+    press(page, "x", "w")
+    expect(page.locator(".panel .absence").last).to_be_in_viewport(ratio=1)
+    press(page, "1")
+    shows(page, ".panel .absence[aria-pressed=true]", "left out on purpose")
+
+
 def test_under_a_row_the_history_is_folded_until_it_is_wanted(opened: Open, pair: str) -> None:
     page = opened(pair)
     page.set_viewport_size({"width": 1000, "height": 800})

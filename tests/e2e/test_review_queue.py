@@ -130,6 +130,15 @@ def test_the_least_sure_rows_come_first_and_in_text_order_again(opened: Open, ra
     assert walked(page, 8) == list(range(1, 9))
 
 
+def test_the_strip_frames_no_part_of_the_pair_while_the_rows_are_from_everywhere(opened: Open, rated: str) -> None:
+    page = opened(rated)
+    expect(page.locator(".strip .in-view")).to_be_visible()
+    press(page, "q")
+    expect(page.locator(".strip .in-view")).to_be_hidden()
+    press(page, "q")
+    expect(page.locator(".strip .in-view")).to_be_visible()
+
+
 def test_with_the_least_sure_first_the_open_row_stands_between_its_neighbours(opened: Open, rated: str) -> None:
     page = opened(rated)
     press(page, "q")

@@ -75,10 +75,11 @@ def test_the_menu_is_worked_without_a_mouse(opened: Open, project: Project, pair
     assert beads(project, pair)[0].bookmarked
 
 
-def test_a_key_pressed_in_the_menu_does_its_act(opened: Open, project: Project, pair: str) -> None:
+@pytest.mark.parametrize("name", ["More acts", "More filters"])
+def test_a_key_pressed_in_a_menu_does_its_act(opened: Open, project: Project, pair: str, name: str) -> None:
     page = opened(pair)
-    page.get_by_role("button", name="More acts").click()
+    page.get_by_role("button", name=name).click()
     press(page, "r")
-    expect(page.locator(".tools .menu")).to_be_hidden()
+    expect(page.locator(".menu:popover-open")).to_have_count(0)
     saved(page)
     assert (beads(project, pair)[0].status, cursor(page)) == (Status.FLAGGED, 1)

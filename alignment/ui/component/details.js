@@ -132,7 +132,8 @@ function whenWords(iso) {
 function splitHint(desk) {
   const other = desk.side === "de" ? "→ to the English side" : "← to the German side";
   return make("div", { class: "details splitting", role: "status" },
-    make("p", {}, `Splitting: ↑ ↓ move the cut on the ${NAME_OF[desk.side]} side, ${other}, or click a sentence. `,
+    make("p", {}, `Splitting: ↑ ↓ move the cut on the ${NAME_OF[desk.side]} side, ${other}, or click a sentence.`),
+    make("div", { class: "acts" },
       make("button", { type: "button", "data-act": "split-here", class: "first" }, "Split here", make("kbd", {}, "Enter")),
       make("button", { type: "button", "data-act": "leave" }, "Leave", make("kbd", {}, "Esc"))));
 }

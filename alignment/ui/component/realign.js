@@ -131,8 +131,9 @@ function summary(parts, become = "would become") {
 }
 
 function byHand(parts) {
-  const count = parts.flatMap(({ old }) => old).filter(({ confidence }) => confidence === null).length;
-  return count ? ` ${count} of them ${count === 1 ? "was" : "were"} made by hand.` : "";
+  const old = parts.flatMap((part) => part.old), count = old.filter(({ confidence }) => confidence === null).length;
+  if (!count) return "";
+  return old.length === 1 ? " It was made by hand." : ` ${count} of them ${count === 1 ? "was" : "were"} made by hand.`;
 }
 
 // Where the new rows are others than those that stand there: the smallest passages that begin and end alike.
