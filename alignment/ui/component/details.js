@@ -5,7 +5,7 @@ import { actButton } from "./buttons.js";
 import { tooltip } from "./commands.js";
 import { difference } from "./diff.js";
 import { counted, make } from "./dom.js";
-import { filterWords, percent } from "./filters.js";
+import { filterWords, percent, runsOver } from "./filters.js";
 import { sentenceOf } from "./message.js";
 import { emptySide, sentencesOf } from "./runs.js";
 import { noteWords } from "./sentence.js";
@@ -33,7 +33,7 @@ function whyNode(bead, desk) {
   if (bead.status === "confirmed") return null;
   if (bead.confidence === null) return make("p", { class: "quiet" }, "Changed by hand; confirm it when it is right.");
   if (!bead.reasons.length) return null;
-  const doubtful = bead.confidence < desk.view.threshold;
+  const doubtful = bead.confidence < desk.view.threshold || runsOver(bead);
   const reasons = bead.reasons.map(([kind, words]) => make("li", {}, sentenceOf(words), " ", make("span", { class: "quiet" }, ADVICE[kind])));
   return section(doubtful ? "Doubtful because" : "Worth a look", reasons, doubtful && sentenceOf(filterWords("Doubtful", desk.view.threshold)));
 }
