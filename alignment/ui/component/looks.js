@@ -5,8 +5,8 @@ import { emptySide, touches } from "./runs.js";
 /** How a bead can stand, the most urgent last. */
 export const LOOKS = ["confirmed", "proposed", "doubtful", "flagged"];
 
-/** How a bead stands, one of LOOKS. */
-export const lookOf = (bead, isDoubtful) => (bead.status === "proposed" && isDoubtful(bead) ? "doubtful" : bead.status);
+// How a bead stands, one of LOOKS.
+const lookOf = (bead, isDoubtful) => (bead.status === "proposed" && isDoubtful(bead) ? "doubtful" : bead.status);
 
 /** Beads as the map draws them: {look, empty, bookmarked, noted}. */
 export const cellsOf = (beads, notes, isDoubtful) =>
