@@ -19,7 +19,7 @@ from alignment.errors import InputError, WeightsError
 from alignment.export import FORMATS, Manuscript
 from alignment.findings import Finding
 from alignment.folder import Upload, pair_name, read_pair
-from alignment.mending import Mending
+from alignment.mending import Mending, Realigned
 from alignment.models import Models
 from alignment.pairs import Pair, Pairs, PairState, Removed
 from alignment.settings import Settings
@@ -203,6 +203,15 @@ class Project:
         ``ConflictError`` where no bead is there.
         """
         return self._mending.repairs(number, place)
+
+    def realigned(self, number: int, place: int) -> Realigned:
+        """Return what aligning the beads around a place anew would change; save nothing.
+
+        They are those as far as the nearest on either side that somebody confirmed or flagged, which stay. The model is
+        chosen as for repairs. Raises ``WeightsError``, ``StoreError``, ``ConflictError`` where no bead is there, and
+        ``ActError`` where it is itself confirmed or flagged, or too many are around it.
+        """
+        return self._mending.realigned(number, place)
 
     def repair_faults(self, name: str) -> WeightsError | None:
         """Return what is wrong with the weights by which repairs of a pair would be found, ``None`` if nothing is."""

@@ -27,7 +27,7 @@ from benchmarks.running import ARGUMENTS, CHROMIUM, App
 
 TIMES = 40
 OTHER = "opened-before"
-ACTS = (("confirm", "a"), ("flag", "r"), ("merge", "m"), ("undo", "Control+z"), ("next row", "j"), ("nothing", "q"))
+ACTS = (("confirm", "a"), ("flag", "r"), ("merge", "m"), ("undo", "Control+z"), ("next row", "j"), ("nothing", "z"))
 
 # Notes when the row of the cursor stands on the page.
 ARRIVAL = """

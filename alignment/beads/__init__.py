@@ -1,5 +1,6 @@
 """Vectors to beads: which sentences belong together, how sure that is, and how it compares with gold."""
 
+from alignment.beads.aligner import align as align_stretch
 from alignment.beads.background import Background
 from alignment.beads.evaluation import Agreement, Score, score
 from alignment.beads.files import read_beads, read_gold, write_beads
@@ -15,6 +16,7 @@ __all__ = [
     "Score",
     "Weights",
     "align",
+    "align_stretch",
     "fitted",
     "read_beads",
     "read_gold",

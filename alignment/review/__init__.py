@@ -7,7 +7,7 @@
 """
 
 from alignment.review.act import Act
-from alignment.review.acts import Edit, Merge, Move, Redo, Replace, Split, Undo
+from alignment.review.acts import Edit, Merge, Move, Redo, Split, Undo
 from alignment.review.audits import Audit, Judgement
 from alignment.review.browser import apply_all
 from alignment.review.difference import Aspect, Change, difference, summed_up
@@ -17,7 +17,9 @@ from alignment.review.fields import Direction
 from alignment.review.marking import AddComment, Bookmark, Classify, Confirm, ConfirmAll, Exclude, Flag, Resolve
 from alignment.review.moment import Moment
 from alignment.review.moments import Moments
+from alignment.review.offers import offer_json
 from alignment.review.reading import read_act
+from alignment.review.remaking import Realign, Replace, Way
 from alignment.review.store import Store
 from alignment.review.values import Answer, Comment, Nearby, PairSummary, Review, Seen, place_of
 
@@ -46,6 +48,7 @@ __all__ = [
     "Move",
     "Nearby",
     "PairSummary",
+    "Realign",
     "Redo",
     "Replace",
     "Resolve",
@@ -54,9 +57,11 @@ __all__ = [
     "Split",
     "Store",
     "Undo",
+    "Way",
     "apply_all",
     "difference",
     "is_doubtful",
+    "offer_json",
     "place_of",
     "read_act",
     "summed_up",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Annotated, ClassVar
 
 from alignment.bitext import Bead, Language, Span, Status
@@ -11,13 +10,11 @@ from alignment.errors import ActError
 from alignment.review.act import Act, BeadAct, Outcome, Passage
 from alignment.review.fields import (
     Direction,
-    read_cuts,
     read_direction,
     read_index,
     read_language,
     read_sentence,
 )
-from alignment.words import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,33 +95,6 @@ class Move(BeadAct):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Replace(BeadAct):
-    """Neighbouring beads make way for others of the same sentences, which ``cuts`` part: so a repair is applied."""
-
-    kind: ClassVar[str] = "replace"
-    takes: ClassVar[int | None] = None
-    cuts: Annotated[tuple[tuple[int, int], ...], read_cuts]
-
-    @property
-    def places(self) -> frozenset[int]:
-        """Return the places of the beads before and after."""
-        return frozenset(place for place, _ in self.seen) | {de + en for de, en in self.cuts}
-
-    def _apply(self, passage: Passage) -> Outcome:
-        start, stop = passage.ends
-        steps = list(pairwise((start, *self.cuts, stop)))
-        if any(min(after[0] - before[0], after[1] - before[1]) < 0 or before == after for before, after in steps):
-            raise ActError("replace: the cuts do not part these beads (cut between their sentences, in order)")
-        whole = _joined(*passage.beads)
-        first, *more = (_touched(whole, Span(de, de_stop), Span(en, en_stop)) for (de, en), (de_stop, en_stop) in steps)
-        beads = (first, *(replace(bead, bookmarked=False) for bead in more))
-        if [(bead.de, bead.en) for bead in beads] == [(bead.de, bead.en) for bead in passage.beads]:
-            raise ActError("replace: these beads stand there already (cut elsewhere)")
-        old, new = (listed(bead.kind for bead in some) for some in (passage.beads, beads))
-        return Outcome(beads=beads, words=f"replaced {old} by {new}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Edit(BeadAct):
     """The English is worded anew; the original is kept, and typing it again takes the edit back.
 
@@ -184,13 +154,12 @@ def _with_run(bead: Bead, language: Language, run: Span) -> Bead:
     return _touched(bead, run, bead.en) if language == Language.DE else _touched(bead, bead.de, run)
 
 
-def _joined(*beads: Bead) -> Bead:
-    """Return neighbours as one bead: flagged or bookmarked if one was, kept out of exports only if all were."""
-    first, last = beads[0], beads[-1]
+def _joined(upper: Bead, lower: Bead) -> Bead:
+    """Return neighbours as one bead: flagged or bookmarked if one was, kept out of exports only if both were."""
     return Bead(
-        de=Span(first.de.start, last.de.stop),
-        en=Span(first.en.start, last.en.stop),
-        status=Status.FLAGGED if any(bead.status == Status.FLAGGED for bead in beads) else Status.PROPOSED,
-        bookmarked=any(bead.bookmarked for bead in beads),
-        excluded=all(bead.excluded for bead in beads),
+        de=Span(upper.de.start, lower.de.stop),
+        en=Span(upper.en.start, lower.en.stop),
+        status=Status.FLAGGED if Status.FLAGGED in (upper.status, lower.status) else Status.PROPOSED,
+        bookmarked=upper.bookmarked or lower.bookmarked,
+        excluded=upper.excluded and lower.excluded,
     )

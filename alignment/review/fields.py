@@ -126,11 +126,11 @@ def _read_text(raw: object, name: str, *, longest: int = LONGEST_TEXT, breaks: s
     if len(text) > longest:
         raise ActError(f"{name}: {len(text)} characters, more than {longest} (shorten it)")
     for sign in text:
-        if sign not in breaks and _unprintable(sign):
+        if sign not in breaks and unprintable(sign):
             raise ActError(f"{name}: holds the control character U+{ord(sign):04X} (take it out)")
     return text
 
 
-def _unprintable(sign: str) -> bool:
+def unprintable(sign: str) -> bool:
     """Return whether XML, and so every export, refuses a character: controls, halves of pairs, U+FFFE and U+FFFF."""
     return unicodedata.category(sign) in {"Cc", "Cs"} or sign in "\ufffe\uffff\u2028\u2029"

@@ -16,6 +16,7 @@ from alignment.review.image import Image, reach
 from alignment.review.records import dumps, stamp
 from alignment.review.rows import PairRows
 from alignment.review.schema import EVENT
+from alignment.review.values import Told
 
 if TYPE_CHECKING:
     import polars as pl
@@ -154,19 +155,14 @@ def _touching(de: Span, en: Span) -> ColumnElement[bool]:
     )
 
 
-def table(rows: PairRows, bead: Bead | None) -> pl.DataFrame:
-    """Return the events of a pair, or those that touched the sentences of a bead, oldest first.
-
-    Columns: revision, when (UTC), who, kind, what (in words), undone.
-    """
-    import polars as pl
-
+def told(rows: PairRows, bead: Bead | None = None, most: int | None = None) -> list[Told]:
+    """Return the events of a pair, or those that touched the sentences of a bead, or the last of them; newest first."""
     query = select(EVENT.c.revision, EVENT.c.when, EVENT.c.who, EVENT.c.kind, EVENT.c.words, EVENT.c.state)
-    query = query.where(EVENT.c.pair == rows.id).order_by(EVENT.c.revision)
+    query = query.where(EVENT.c.pair == rows.id).order_by(EVENT.c.revision.desc()).limit(most)
     if bead is not None:  # sentences have had the same numbers since the documents were last replaced
         query = query.where(EVENT.c.revision >= rows.documents_revision, _touching(bead.de, bead.en))
-    found = [
-        (
+    return [
+        Told(
             row.revision,
             datetime.fromisoformat(row.when),
             row.who,
@@ -176,6 +172,12 @@ def table(rows: PairRows, bead: Bead | None) -> pl.DataFrame:
         )
         for row in rows.connection.execute(query)
     ]
+
+
+def table(events: list[Told]) -> pl.DataFrame:
+    """Return events as a table of the same columns, oldest first."""
+    import polars as pl
+
     schema: dict[str, pl.DataType | type[pl.DataType]] = {
         "revision": pl.Int64,
         "when": pl.Datetime("ms", "UTC"),
@@ -184,4 +186,4 @@ def table(rows: PairRows, bead: Bead | None) -> pl.DataFrame:
         "what": pl.String,
         "undone": pl.Boolean,
     }
-    return pl.DataFrame(found, schema=schema, orient="row")
+    return pl.DataFrame(events[::-1], schema=schema, orient="row")

@@ -7,8 +7,9 @@ from dataclasses import MISSING, fields
 
 from alignment.errors import ActError
 from alignment.review.act import Act
-from alignment.review.acts import Edit, Merge, Move, Redo, Replace, Split, Undo
+from alignment.review.acts import Edit, Merge, Move, Redo, Split, Undo
 from alignment.review.marking import AddComment, Bookmark, Classify, Confirm, ConfirmAll, Exclude, Flag, Resolve
+from alignment.review.remaking import Realign, Replace
 
 KINDS: Mapping[str, type[Act]] = {
     act.kind: act
@@ -23,6 +24,7 @@ KINDS: Mapping[str, type[Act]] = {
         Split,
         Move,
         Replace,
+        Realign,
         Edit,
         AddComment,
         Resolve,

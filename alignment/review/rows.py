@@ -11,13 +11,13 @@ from typing import Any, Self
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, delete, insert, select, update
 
 from alignment.bitext import Absence, Bead, Document, Language, Reason, Span, Status
-from alignment.errors import StoreError
+from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
 from alignment.review.documents import Documents
 from alignment.review.image import Base, Image
 from alignment.review.records import comment_from, comment_json, dumps, reasons_from, reasons_json, stamp
 from alignment.review.schema import BEAD, COMMENT, EDIT, PAIR
-from alignment.review.values import Comment, SentenceKey
+from alignment.review.values import Comment, Nearby, SentenceKey
 
 FEW = 200
 """Up to so many rows are asked for by key; more are found faster by reading all rows of the pair."""
@@ -128,12 +128,52 @@ class PairRows:
         """Return the row of the bead at a place, which may be gone; ``None`` if there never was one."""
         return next(iter(self.beads(places={place})), None)
 
+    def standing(self, place: int) -> Row[Any]:
+        """Return the row of the bead at a place. Raises ``ConflictError`` if there is none."""
+        row = self.bead(place)
+        if row is None or row.gone:
+            raise ConflictError(f"{self.name}: there is no bead at place {place} (load the pair again)")
+        return row
+
     def around(self, place: int, more: int) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
         """Return the rows of up to so many beads before a place, and of the one there with as many after it."""
         query = select(BEAD).where(BEAD.c.pair == self.id, ~BEAD.c.gone)
         above = query.where(BEAD.c.place < place).order_by(BEAD.c.place.desc()).limit(more)
         below = query.where(BEAD.c.place >= place).order_by(BEAD.c.place).limit(more + 1)
         return self.connection.execute(above).all()[::-1], self.connection.execute(below).all()
+
+    def open_around(self, place: int, most: int) -> Sequence[Row[Any]]:
+        """Return the rows of the beads around a place, as far as the nearest that were confirmed or flagged.
+
+        Raises ``ConflictError`` where no bead is, and ``ActError`` where it is decided on, or there are more than
+        ``most``.
+        """
+        row = self.standing(place)
+        if row.status != Status.PROPOSED:
+            raise ActError(f"{self.name}: this bead is {row.status} (choose one that nobody decided on)")
+        there = select(BEAD).where(BEAD.c.pair == self.id, ~BEAD.c.gone)
+        decided = there.where(BEAD.c.status != str(Status.PROPOSED))
+        above = decided.where(BEAD.c.place < place).order_by(BEAD.c.place.desc()).limit(1)
+        below = decided.where(BEAD.c.place > place).order_by(BEAD.c.place).limit(1)
+        start, stop = (self.connection.execute(query).one_or_none() for query in (above, below))
+        query = there.where(BEAD.c.place > start.place) if start else there
+        query = query.where(BEAD.c.place < stop.place) if stop else query
+        found = self.connection.execute(query.order_by(BEAD.c.place).limit(most + 1)).all()
+        if len(found) > most:
+            raise ActError(f"{self.name}: more than {most} beads to align (confirm one nearer to this)")
+        return found
+
+    def nearby(self, found: Sequence[Row[Any]], index: int) -> Nearby:
+        """Return neighbouring beads with the sentences that they hold; ``index`` is that of the one asked for."""
+        beads = tuple(map(bead_of, found))
+        first, last = beads[0], beads[-1]
+        return Nearby(
+            beads=beads,
+            index=index,
+            texts={side: self.sentences(side, first.run(side).start, last.run(side).stop) for side in Language},
+            documents=self.base[:2],
+            signature=self.base.signature,
+        )
 
     def edits(self, since: int = -1, keys: Collection[SentenceKey] | None = None) -> dict[SentenceKey, str | None]:
         """Return edits, ``None`` where one was taken back: those made since a revision, or of some sentences."""

@@ -27,7 +27,7 @@ from alignment.review.moments import Moments
 from alignment.review.reading import id_of, read_act
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.schema import BEAD, IDENTITY, PAIR, prepare
-from alignment.review.values import Answer, Nearby, PairSummary, Review
+from alignment.review.values import Answer, Nearby, PairSummary, Review, Told
 
 if TYPE_CHECKING:
     import polars as pl
@@ -216,18 +216,20 @@ class Store:
         """
         with self._database.reading() as connection:
             rows = PairRows.numbered(connection, number, self._documents)
+            rows.standing(place)
             above, below = rows.around(place, more)
-            if not below or below[0].place != place:
-                raise ConflictError(f"{rows.name}: there is no bead at place {place} (load the pair again)")
-            beads = tuple(map(bead_of, (*above, *below)))
-            first, last = beads[0], beads[-1]
-            return Nearby(
-                beads=beads,
-                index=len(above),
-                texts={side: rows.sentences(side, first.run(side).start, last.run(side).stop) for side in Language},
-                documents=rows.base[:2],
-                signature=rows.base.signature,
-            )
+            return rows.nearby((*above, *below), len(above))
+
+    def open_around(self, number: int, place: int, most: int) -> Nearby:
+        """Return the bead at a place of the pair of that number, with those around it that nobody decided on.
+
+        They reach as far as the nearest that somebody confirmed or flagged. Raises ``ConflictError`` where no bead is
+        at the place, and ``ActError`` where it was itself decided on, or more than ``most`` are around it.
+        """
+        with self._database.reading() as connection:
+            rows = PairRows.numbered(connection, number, self._documents)
+            found = rows.open_around(place, most)
+            return rows.nearby(found, [row.place for row in found].index(place))
 
     def beads(self, name: str) -> tuple[Bead, ...]:
         """Return the beads of a pair, without its texts."""
@@ -274,12 +276,13 @@ class Store:
         """
         with self._database.reading() as connection:
             rows = PairRows.open(connection, name, self._documents)
-            if place is None:
-                return log.table(rows, None)
-            row = rows.bead(place)
-            if row is None or row.gone:
-                raise ConflictError(f"{name}: there is no bead at place {place} (load the pair again)")
-            return log.table(rows, bead_of(row))
+            return log.table(log.told(rows, None if place is None else bead_of(rows.standing(place))))
+
+    def told(self, number: int, place: int, most: int) -> list[Told]:
+        """Return the last events that touched the sentences of a bead of the pair of that number, newest first."""
+        with self._database.reading() as connection:
+            rows = PairRows.numbered(connection, number, self._documents)
+            return log.told(rows, bead_of(rows.standing(place)), most)
 
     def _review(self, rows: PairRows) -> Review:
         found = [row for row in rows.beads() if not row.gone]

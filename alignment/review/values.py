@@ -98,6 +98,17 @@ class Answer:
         return {"id": self.id, "ok": False, "error": self.error, "conflict": self.conflict}
 
 
+class Told(NamedTuple):
+    """An event as people read it: at which revision and when (UTC), by whom, what, and whether it was undone since."""
+
+    revision: int
+    when: datetime
+    who: str
+    kind: str
+    what: str
+    undone: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """A pair as its review stands at ``revision``.

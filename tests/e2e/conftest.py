@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from alignment.bitext import Bitext, Language
 from alignment.project import Project
 from benchmarks.made_up import bitext
 from benchmarks.running import ARGUMENTS, CHROMIUM, App
+from tests.review.making import document, tiling
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -26,6 +29,20 @@ entries:
   - de: Ministerrat
     en: Council of Ministers
 """
+
+SENTENCES = [
+    ("Am Montag kam ein Brief aus Rostock.", "On Monday a letter came from Rostock."),
+    ("Der Hafen war seit drei Wochen gesperrt.", "The harbour had been closed for three weeks."),
+    ("Niemand wusste, wann die Schiffe auslaufen.", "Nobody knew when the ships would sail."),
+    ("Die Werft zahlte den Lohn weiter.", "The shipyard went on paying wages."),
+    ("Ein Ingenieur zeichnete den neuen Kran.", "An engineer drew the new crane."),
+    ("Im Sommer wurde das Dach erneuert.", "In summer the roof was renewed."),
+    ("Danach fehlte das Geld für Farbe.", "After that there was no money for paint."),
+    ("Die Kinder malten die Wand trotzdem an.", "The children painted the wall all the same."),
+    ("Der Direktor sah darüber hinweg.", "The director overlooked it."),
+    ("Im Herbst begann die Schule.", "In autumn school began."),
+]
+SHAPES = [(1, 1), (1, 1), (2, 2), (1, 1), (1, 1), (1, 0), (1, 2), (1, 1), (1, 1)]
 
 
 @pytest.fixture(scope="session")
@@ -81,3 +98,15 @@ def opened(app: App, browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def wrong(project: Project, request: pytest.FixtureRequest) -> str:
+    """A pair with two rows that are wrong, and doubtful."""
+    name = str(request.node.name).removeprefix("test_")
+    de, en = (
+        replace(document(side, [pair[index] for pair in SENTENCES]), name=name) for index, side in enumerate(Language)
+    )
+    rows = [replace(bead, confidence=0.98 if bead.kind == "1-1" else 0.4) for bead in tiling(SHAPES)]
+    project.store.add(Bitext(de=de, en=en, beads=tuple(rows), signature="made up"), who="workbench")
+    return name

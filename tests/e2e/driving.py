@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignment.bitext import Bead
@@ -12,7 +13,10 @@ from alignment.project import Project
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+CONTRAST = Path(__file__).with_name("contrast.js")
 Open = Callable[..., "Page"]
+INSIDE = "document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
+FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
 EDGES = "node => { const box = node.getBoundingClientRect(); return [box.top, box.bottom] }"
 
 
@@ -69,3 +73,28 @@ def edges(page: Page, selector: str) -> tuple[float, float]:
 
 def beads(project: Project, pair: str) -> tuple[Bead, ...]:
     return project.store.load(pair).bitext.beads
+
+
+def painted(page: Page) -> None:
+    """Wait until what was done shows."""
+    page.evaluate(FRAMES)
+
+
+def faint(page: Page, least: float = 4.5) -> list[object]:
+    """Return the texts in sight of less contrast than this."""
+    found: list[object] = page.evaluate(CONTRAST.read_text("utf-8"), least)
+    return found
+
+
+def sift(page: Page, name: str) -> None:
+    """Choose a filter, in the menu if it is not in sight."""
+    painted(page)
+    button = page.locator(".filters").get_by_role("button", name=name)
+    if not button.is_visible():
+        page.locator(".filters .more").click()
+    button.click()
+
+
+def counted(page: Page, name: str) -> str:
+    """Return how many rows a filter says it has."""
+    return page.locator(".filters button", has_text=name).locator(".count").text_content() or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,8 +41,9 @@ DOUBTFUL = "bead => bead.confidence !== null && bead.confidence < 0.5"
 def page(browser: Browser) -> Iterator[Page]:
     """A blank page that knows what the modules of the map export."""
     blank = browser.new_page()
-    for name in ("cells.js", "looks.js"):
-        blank.evaluate(LOAD, (COMPONENT / name).read_text("utf-8"))
+    for name in ("cells.js", "runs.js", "looks.js"):
+        source = (COMPONENT / name).read_text("utf-8")
+        blank.evaluate(LOAD, re.sub("^import .*$", "", source, flags=re.MULTILINE))  # what is imported is known by now
     yield blank
     blank.close()
 

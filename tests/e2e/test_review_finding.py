@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alignment.project import Project
-from tests.e2e.driving import Open, beads, cursor, press, row, saved, shows, sides
+from tests.e2e.driving import Open, beads, cursor, press, row, saved, shows, sides, sift
 
 pytestmark = [pytest.mark.browser]
 
@@ -34,9 +34,9 @@ def test_search_walks_through_what_it_finds(opened: Open, pair: str) -> None:
 def test_a_filter_shows_its_rows_and_lets_a_handled_one_go(opened: Open, project: Project, pair: str) -> None:
     gaps = [i + 1 for i, bead in enumerate(beads(project, pair)) if bead.is_gap]
     page = opened(pair)
-    page.get_by_role("button", name="Gaps").click()
+    sift(page, "Gaps")
     assert [int(n) for n in page.locator(".row:not(.neighbour) .number").all_inner_texts()] == gaps
-    page.get_by_role("button", name="Unconfirmed").click()
+    sift(page, "Unconfirmed")
     press(page, "Home", "a")
     saved(page)
     assert "neighbour" in (row(page, 1).get_attribute("class") or "")
@@ -50,7 +50,7 @@ def test_a_filter_shows_its_rows_and_lets_a_handled_one_go(opened: Open, project
 def test_under_a_filter_the_open_row_stands_between_its_neighbours(opened: Open, project: Project, pair: str) -> None:
     gaps = [i + 1 for i, bead in enumerate(beads(project, pair)) if bead.is_gap]
     page = opened(pair)
-    page.get_by_role("button", name="Gaps").click()
+    sift(page, "Gaps")
     here = cursor(page)
     assert here == gaps[0]
     shown = sorted(int(n) for n in page.locator(".row.neighbour .number").all_inner_texts())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,14 +12,13 @@ from playwright.sync_api import expect
 from alignment.bitext import ParagraphKind, Status
 from alignment.project import Project
 from benchmarks.made_up import bitext
-from tests.e2e.driving import Open, beads, cursor, press, row, saved, shows
+from tests.e2e.driving import Open, beads, cursor, faint, press, row, saved, shows, sift
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser]
 
-CONTRAST = Path(__file__).with_name("contrast.js")
 DRAWN = "canvas => canvas.toDataURL()"
 
 
@@ -118,7 +116,7 @@ def test_a_hand_over_a_picture_is_told_the_row_and_a_click_goes_there(opened: Op
 
 def test_the_map_goes_to_rows_that_the_filter_hides(opened: Open, pair: str) -> None:
     page = opened(pair)
-    page.get_by_role("button", name="Flagged").click()
+    sift(page, "Flagged")
     press(page, "y", "Home", "ArrowRight", "Enter")
     assert cursor(page) == 2
 
@@ -194,4 +192,4 @@ def test_every_text_of_the_map_stands_out_from_its_ground(opened: Open, pair: st
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.wait_for_timeout(300)
     press(page, "y")
-    assert page.evaluate(CONTRAST.read_text("utf-8"), 4.5) == []
+    assert faint(page) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,11 +10,10 @@ from playwright.sync_api import Page, expect
 from alignment.bitext import Bitext, Document, Reason, ReasonKind, Sentence
 from alignment.project import Project
 from benchmarks.made_up import bitext
-from tests.e2e.driving import Open, cursor, press, row, saved
+from tests.e2e.driving import Open, counted, cursor, faint, press, row, saved, sift
 
 pytestmark = [pytest.mark.browser]
 
-CONTRAST = Path(__file__).with_name("contrast.js")
 TEXTS = (
     ("Bericht", "Report"),
     ("Der Bericht liegt vor.", "The report is available."),
@@ -64,10 +62,6 @@ def marks(page: Page) -> list[tuple[int, str]]:
     return found
 
 
-def count(page: Page, name: str) -> str:
-    return page.get_by_role("button", name=name).locator(".count").inner_text()
-
-
 def test_a_number_without_counterpart_is_marked_and_explained_and_its_row_doubtful(
     marked: Page, project: Project
 ) -> None:
@@ -80,17 +74,17 @@ def test_a_number_without_counterpart_is_marked_and_explained_and_its_row_doubtf
     assert "77" not in marked.locator(".desk").inner_text()
     press(marked, "n")
     assert cursor(marked) == 3
-    section = marked.locator(".row.open .said section", has=marked.locator("h4", has_text="Numbers"))
+    section = marked.locator(".details .said section", has=marked.locator("h4", has_text="Numbers"))
     assert section.locator("li").all_inner_texts() == ["#1 250 has no English counterpart.", LOOK]
     assert mark.is_visible()
-    assert count(marked, "Doubtful") == str(len(project.doubtful(name))) == "2"
-    button = marked.get_by_role("button", name="Numbers")
+    assert counted(marked, "Doubtful") == str(len(project.doubtful(name))) == "2"
+    button = marked.locator(".filters button", has_text="Numbers")
     assert button.get_attribute("title") == "Rows where a number or a date has no counterpart on the other side."
-    button.click()
-    assert count(marked, "Numbers") == "2"
+    sift(marked, "Numbers")
+    assert counted(marked, "Numbers") == "2"
     press(marked, "a")
     saved(marked)
-    assert (count(marked, "Doubtful"), count(marked, "Numbers")) == ("1", "2")
+    assert (counted(marked, "Doubtful"), counted(marked, "Numbers")) == ("1", "2")
     assert len(project.doubtful(name)) == 1
 
 
@@ -119,4 +113,4 @@ def test_marks_of_numbers_follow_merging_splitting_writing_and_undoing(marked: P
 def test_what_is_said_of_numbers_stands_out_from_its_ground(marked: Page, scheme: str) -> None:
     marked.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     press(marked, "n")
-    assert marked.evaluate(CONTRAST.read_text("utf-8"), 4.5) == []
+    assert faint(marked) == []

@@ -19,7 +19,7 @@ LOCKS = (  # notes that Streamlit's dialog has come up
 )
 
 
-def test_editing_keeps_the_original_in_view(opened: Open, project: Project, pair: str) -> None:
+def test_editing_shows_what_of_the_original_went_and_what_came(opened: Open, project: Project, pair: str) -> None:
     page = opened(pair)
     press(page, "e")
     page.keyboard.type(", Annotated")
@@ -27,7 +27,17 @@ def test_editing_keeps_the_original_in_view(opened: Open, project: Project, pair
     saved(page)
     assert project.store.load(pair).text(Language.EN, 0) == "Report on the Situation, Annotated"
     assert sides(page, 1)[1] == ["Report on the Situation, Annotated"]
-    shows(page, ".row.open .said", "Report on the Situation")
+    shows(page, ".details .wording", "Report on the Situation, Annotated")
+    expect(page.locator(".wording ins")).to_have_text(", Annotated")
+    press(page, "e", "Control+a")
+    page.keyboard.type("Notes on the Situation")
+    press(page, "Control+Enter")
+    expect(page.locator(".wording del")).to_have_text("Report")
+    expect(page.locator(".wording ins")).to_have_text("Notes")
+    for tag, line in (("del", "line-through"), ("ins", "underline")):
+        expect(page.locator(f".wording {tag}")).to_have_css("text-decoration-line", line)
+    press(page, "Control+z", "Control+z")
+    expect(page.locator(".wording")).to_have_count(0)
 
 
 def test_a_confirmed_row_stays_confirmed_when_it_is_edited_and_says_so(
@@ -113,7 +123,7 @@ def test_letters_typed_into_a_box_are_no_acts(opened: Open, project: Project, pa
     review = project.store.load(pair)
     assert [comment.text for comment in review.comments] == ["arm 0 sxud enN.,/? check"]
     assert review.revision == 2
-    shows(page, ".row.open .comment", "arm 0 sxud enN.,/? check")
+    shows(page, ".details .comment", "arm 0 sxud enN.,/? check")
 
 
 def test_a_reload_comes_back_to_the_same_row_with_the_draft(opened: Open, pair: str) -> None:
@@ -123,13 +133,13 @@ def test_a_reload_comes_back_to_the_same_row_with_the_draft(opened: Open, pair: 
     press(page, "c")
     page.keyboard.type("half a thou")
     page.reload()
-    page.wait_for_selector(".row.open textarea")
+    page.wait_for_selector("textarea")
     assert cursor(page) == number == 31
     assert page.locator("textarea").input_value() == "half a thou"
     page.keyboard.type("ght")
     press(page, "Control+Enter")
     saved(page)
-    shows(page, ".row.open .comment", "half a thought")
+    shows(page, ".details .comment", "half a thought")
 
 
 def test_an_undo_that_waited_for_the_server_takes_nobody_away_from_writing(
@@ -227,7 +237,7 @@ def test_a_new_name_takes_what_was_written_along(opened: Open, project: Project,
     page.get_by_label("Reviewer").press("Enter")
     page.wait_for_function("Object.keys(sessionStorage).some(key => key.endsWith(':Anna:drafts'))")
     page.reload()
-    page.wait_for_selector(".row.open textarea")
+    page.wait_for_selector("textarea")
     assert page.locator("textarea").input_value() == "half a thou"
     press(page, "Control+Enter")
     saved(page)

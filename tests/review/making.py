@@ -166,6 +166,9 @@ def possible(review: Review) -> Iterator[dict[str, Any]]:
             corners = [[bead.de.start, bead.en.start], [lower.de.start, lower.en.start], [lower.de.stop, lower.en.stop]]
             if cut not in corners:
                 yield act("replace", review, i, i + 1, cuts=[cut])
+            if bead.status == lower.status == Status.PROPOSED:
+                joined = [bead.de.start, lower.de.stop, bead.en.start, lower.en.stop, 0.5, []]
+                yield act("realign", review, i, i + 1, beads=[joined])
             for side in Language:
                 if bead.run(side).length:
                     yield act("move", review, i, i + 1, language=str(side), direction="down")

@@ -20,16 +20,19 @@ from alignment.review import (
     Flag,
     Merge,
     Move,
+    Realign,
     Redo,
     Replace,
     Resolve,
     Seen,
     Split,
     Undo,
+    Way,
     read_act,
 )
 from alignment.review.act import Act
 from alignment.review.fields import LONGEST_TEXT, read_reviewer
+from alignment.review.offers import MOST_REASONS, Offered
 from alignment.review.reading import KINDS
 from alignment.review.records import dumps
 
@@ -51,6 +54,15 @@ ACTS = [
     Split(id=ID, seen=ONE, de=3, en=2),
     Move(id=ID, seen=TWO, language=Language.DE, direction=Direction.UP),
     Replace(id=ID, seen=TWO, cuts=((3, 2), (4, 2))),
+    Replace(id=ID, seen=TWO, cuts=((3, 2),), way=Way.SHIFT),
+    Realign(
+        id=ID,
+        seen=TWO,
+        beads=(
+            Offered(2, 3, 2, 4, 0.5, (("numbers", ("1\u00a0986", "en")), ("place", ()))),
+            Offered(3, 4, 4, 4, 1.0),
+        ),
+    ),
     Edit(id=ID, seen=ONE, language=Language.EN, sentence=2, text="Better."),
     AddComment(id=ID, seen=ONE, text="Why?"),
     Undo(id=ID),
@@ -73,13 +85,24 @@ def test_a_replacement_is_about_the_places_before_and_after() -> None:
     assert Replace(id=ID, seen=TWO, cuts=((3, 2), (4, 4))).places == {4, 5, 6, 8}
 
 
+def test_a_new_alignment_is_about_the_places_before_and_after() -> None:
+    beads = (Offered(2, 3, 2, 4, 0.5), Offered(3, 4, 4, 4, 1.0))
+    assert Realign(id=ID, seen=TWO, beads=beads).places == {4, 6, 7}
+
+
+def test_the_words_with_which_a_reason_was_shown_are_not_kept() -> None:
+    beads = [[2, 3, 2, 4, 0.5, [["gap", ["en"], "no English counterpart found"]]]]
+    act = read_act({"id": ID, "kind": "realign", "seen": [[4, 1]], "beads": beads})
+    assert act == Realign(id=ID, seen=ONE, beads=(Offered(2, 3, 2, 4, 0.5, (("gap", ("en",)),)),))
+
+
 def test_on_may_be_left_out() -> None:
     assert read_act({"id": ID, "kind": "confirm", "seen": [[4, 1]]}) == Confirm(id=ID, seen=ONE, on=True)
 
 
 KINDS_IN_WORDS = (
-    "confirm, confirm-all, flag, bookmark, exclude, classify, merge, split, move, replace, edit, comment, resolve, "
-    "undo, redo"
+    "confirm, confirm-all, flag, bookmark, exclude, classify, merge, split, move, replace, realign, edit, comment, "
+    "resolve, undo, redo"
 )
 MALFORMED: list[tuple[Any, str]] = [
     (None, "act: not an object (send {id, kind, seen, …})"),
@@ -101,6 +124,33 @@ MALFORMED: list[tuple[Any, str]] = [
     ({"kind": "replace", "id": ID, "seen": [[4, 1]], "cuts": 3}, "cuts: not a list of [German, English]"),
     ({"kind": "replace", "id": ID, "seen": [[4, 1]], "cuts": [[3]]}, "cuts.0: not [German, English]"),
     ({"kind": "replace", "id": ID, "seen": [[4, 1]], "cuts": [[3, 2], [4, -1]]}, "cuts.1.1: not a whole number from 0"),
+    (
+        {"kind": "replace", "id": ID, "seen": [[4, 1]], "cuts": [], "way": "magic"},
+        "way: neither repair nor shift nor link",
+    ),
+    *(
+        ({"kind": "realign", "id": ID, "seen": [[4, 1]], "beads": beads}, message)
+        for beads, message in (
+            (None, "beads: not a list of beads as they were offered"),
+            ([], "beads: not a list of beads as they were offered"),
+            ([[2, 3, 2, 3]], "beads.0: not [German from, to, English from, to, confidence, reasons]"),
+            ([[2, 3, 2, -3, 0.5, []]], "beads.0.3: not a whole number from 0"),
+            ([[2, 3, 2, 3, 1.5, []]], "beads.0.4: not a probability from 0 to 1"),
+            ([[2, 3, 2, 3, True, []]], "beads.0.4: not a probability from 0 to 1"),
+            ([[2, 3, 2, 3, None, []]], "beads.0.4: not a probability from 0 to 1"),
+            ([[2, 3, 2, 3, float("nan"), []]], "beads.0.4: not a probability from 0 to 1"),
+            ([[2, 3, 2, 3, 0.5, {}]], "beads.0.5: not a list of 20 reasons at most"),
+            ([[2, 3, 2, 3, 0.5, [["place", []]] * (MOST_REASONS + 1)]], "beads.0.5: not a list of 20 reasons at most"),
+            ([[2, 3, 2, 3, 0.5, ["place"]]], "beads.0.5.0: not [kind, values]"),
+            ([[2, 3, 2, 3, 0.5, [["place", 3]]]], "beads.0.5.0: not [kind, values]"),
+            ([[2, 3, 2, 3, 0.5, [["mood", []]]]], "beads.0.5.0: no reason that the aligner gives"),
+            ([[2, 3, 2, 3, 0.5, [[["gap"], ["en"]]]]], "beads.0.5.0: no reason that the aligner gives"),
+            ([[2, 3, 2, 3, 0.5, [["gap", ["fr"]]]]], "beads.0.5.0: no reason that the aligner gives"),
+            ([[2, 3, 2, 3, 0.5, [["lengths", [4]]]]], "beads.0.5.0: no reason that the aligner gives"),
+            ([[2, 3, 2, 3, 0.5, [["rival", ["a\x00b"]]]]], "beads.0.5.0: no reason that the aligner gives"),
+            ([[2, 3, 2, 3, 0.5, [["lengths", [float("inf"), 1]]]]], "beads.0.5.0: no reason that the aligner gives"),
+        )
+    ),
     ({"kind": "confirm", "id": ID, "seen": "41"}, "seen: not a list of [place, version]"),
     ({"kind": "confirm", "id": ID, "seen": ["41"]}, "seen.0: not [place, version]"),
     ({"kind": "confirm", "id": ID, "seen": [[4]]}, "seen.0: not [place, version]"),

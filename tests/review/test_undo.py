@@ -105,6 +105,11 @@ class Plain:
                 new.edits[arguments["sentence"]] = arguments["text"]
             case "split":
                 new._split(at, arguments["de"], arguments["en"])
+            case "realign":
+                ((de, de_stop, en, en_stop, *_),) = arguments["beads"]
+                new.beads[at : at + 2] = [
+                    _part(list(range(de, de_stop)), list(range(en, en_stop)), new.beads[at : at + 2])
+                ]
             case "merge" | "move" | "replace":
                 new._join(at, kind, arguments)
             case _:
@@ -130,11 +135,8 @@ class Plain:
         if kind == "replace":
             ((cut, en_cut),) = arguments["cuts"]
             sides = [(de + lower_de, cut), (en + lower_en, en_cut)]
-            first, second = ([[i for i in s if (i < c) == above] for s, c in sides] for above in (True, False))
-            self.beads[at : at + 2] = [
-                (*first, flagged, bookmarked, excluded, ""),
-                (*second, flagged, False, excluded, ""),
-            ]
+            halves = ([[i for i in s if (i < c) == above] for s, c in sides] for above in (True, False))
+            self.beads[at : at + 2] = [_part(new_de, new_en, parts) for new_de, new_en in halves]
             return
         upper, lower = (de, lower_de) if arguments["language"] == "de" else (en, lower_en)
         if arguments["direction"] == "down":
@@ -147,6 +149,14 @@ class Plain:
             if len(left) == 1
             else [(*part[:2], "flagged" if part[2] == "flagged" else "proposed", *part[3:5], "") for part in left]
         )
+
+
+def _part(de: list[int], en: list[int], old: list[Parts]) -> Parts:
+    """Return a bead made from old ones: their marks go with their first sentences, a flag with all."""
+    held = [part for part in old if {*part[0]} & {*de} or {*part[1]} & {*en}]
+    begun = [part for part in held if (part[0][0] in de if part[0] else part[1][0] in en)]
+    flagged = "flagged" if any(part[2] == "flagged" for part in held) else "proposed"
+    return de, en, flagged, any(part[3] for part in begun), all(part[4] for part in begun or held), ""
 
 
 def _marked(parts: Parts, kind: str, arguments: dict[str, Any]) -> Parts:

@@ -53,3 +53,24 @@ def test_the_history_tells_who_did_what(store: Store) -> None:
     assert [when.second for when in history["when"]] == [1, 2, 3, 4]
     assert store.history("report", 2)["revision"].to_list() == [1, 2, 4]
     assert store.history("report", 4)["revision"].to_list() == [1, 3]
+
+
+def test_what_was_undone_stays_undone_in_the_history_when_something_else_is_done(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 1))
+    store.apply(REPORT, act("flag", review, 0), "anna")
+    store.apply(REPORT, {"id": "undo-00001", "kind": "undo"}, "anna")
+    store.apply(REPORT, act("confirm", review, 1), "anna")
+    assert store.history("report").select("kind", "undone").rows() == [
+        ("align", False),
+        ("flag", True),
+        ("undo", False),
+        ("confirm", False),
+    ]
+
+
+def test_the_last_acts_on_a_bead_are_told_newest_first(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 1))
+    for number, kind in ((0, "flag"), (1, "flag"), (0, "bookmark")):
+        store.apply(REPORT, act(kind, store.load("report"), number), "anna")
+    assert [(told.revision, told.kind) for told in store.told(REPORT, 0, 2)] == [(4, "bookmark"), (2, "flag")]
+    assert review.revision == 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -13,7 +14,7 @@ from alignment.findings import Finding, Mark, Unit, Verdict
 from alignment.numbers import check
 from alignment.project import Project
 from alignment.review import place_of
-from alignment.ui.parts.feed import MOST_ACTS, MOST_ASKED, Feed, Message, Reply, hits
+from alignment.ui.parts.feed import MOST_ACTS, MOST_ASKED, MOST_EVENTS, Feed, Message, Reply, hits
 from benchmarks.made_up import bitext
 
 
@@ -238,6 +239,50 @@ def test_a_repair_says_how_probable_it_is_if_that_is_known_and_how_well_it_fits(
         assert [repair["odds"] for repair in found] == [repair.odds for repair in promised]
 
 
+def test_what_a_new_alignment_would_change_comes_when_it_is_asked_for(feed: Feed, project: Project) -> None:
+    feed.reply(Message(), "Anna")
+    assert "realigned" not in told(feed, 1)
+    answer = feed.reply(Message(seq=2, rev=1, align=0), "Anna").answer["realigned"]
+    promised = project.realigned(project.store.number("report"), 0)
+    assert (answer["place"], answer["of"]) == (0, promised.of)
+    assert answer["old"] == [[*bead.de, *bead.en] for bead in promised.old]
+    assert [bead[:5] for bead in answer["new"]] == [[*bead.de, *bead.en, bead.confidence] for bead in promised.new]
+    said = [[reason.words() for reason in bead.reasons] for bead in promised.new]
+    assert [[words for _, _, words in bead[5]] for bead in answer["new"]] == said
+
+
+def test_a_new_alignment_that_cannot_be_says_why(feed: Feed) -> None:
+    feed.reply(Message(), "Anna")
+    told(feed, 1, act("confirm", [0, 1]))
+    answer = feed.reply(Message(seq=2, rev=2, align=0), "Anna").answer
+    error = "report: this bead is confirmed (choose one that nobody decided on)"
+    assert answer["realigned"] == {"place": 0, "error": error}
+
+
+def test_the_last_acts_on_a_row_are_told_when_they_are_asked_for(feed: Feed, project: Project) -> None:
+    feed.reply(Message(), "Anna")
+    assert "past" not in told(feed, 1)
+    told(feed, 1, act("flag", [0, 1]))
+    told(feed, 2, act("comment", [0, 2], text="Look"), who="Ben")
+    told(feed, 3, {"id": "undo-of-anna", "kind": "undo", "seen": []})
+    place, events = feed.reply(Message(seq=2, rev=4, past=0), "Anna").answer["past"]
+    assert place == 0
+    assert [event[1:] for event in events] == [
+        ["Anna", "undo", "undid: flagged", False],
+        ["Ben", "comment", "commented “Look”", False],
+        ["Anna", "flag", "flagged", True],
+        ["workbench", "align", "aligned: 40 beads", False],
+    ]
+    times = [datetime.fromisoformat(event[0]) for event in events]
+    assert times == sorted(times, reverse=True)
+    assert feed.reply(Message(seq=2, rev=4, past=999), "Anna").answer["past"] == [999, []]
+    for on in (True, False) * MOST_EVENTS:
+        number = project.store.number("report")
+        seen = project.store.load("report").seen(0)
+        project.store.apply(number, act("bookmark", *map(list, seen), on=on), "Ben")
+    assert len(feed.reply(Message(seq=2, rev=4, past=0), "Anna").answer["past"][1]) == MOST_EVENTS
+
+
 CASES = [
     (None, Message()),
     ("sync", Message()),
@@ -245,6 +290,11 @@ CASES = [
     ({"seq": "3", "rev": None, "acts": {"kind": "confirm"}}, Message()),
     ({"seq": 3, "rev": 5, "acts": [], "ask": [4, "5", None, 6, True, -1, 2**31]}, Message(3, 5, (), (4, 6))),
     ({"seq": 3, "rev": 5, "acts": [], "ask": 4}, Message(3, 5)),
+    ({"seq": 3, "rev": 5, "acts": [], "align": 4}, Message(3, 5, align=4)),
+    *(({"seq": 3, "rev": 5, "acts": [], "align": align}, Message(3, 5)) for align in (None, "4", [4], True, -1, 2**31)),
+    ({"seq": 3, "rev": 5, "acts": [], "past": 0}, Message(3, 5, past=0)),
+    ({"seq": 3, "rev": 5, "acts": [], "past": True}, Message(3, 5)),
+    ({"seq": 3, "rev": 5, "acts": [], "past": -1}, Message(3, 5)),
     ({"rev": 2, "acts": ["confirm", {"kind": "confirm"}]}, Message(0, 2, ({"kind": "confirm"},))),
 ]
 

@@ -1,5 +1,7 @@
 // Acts on beads: what they are made of, and what they do on the screen until the server has answered.
 
+import { SIDES, size } from "./runs.js";
+
 /** A new act on beads as they are seen; `seen` names them in text order. */
 export function newAct(kind, beads, extra = {}) {
   return { id: crypto.randomUUID(), kind, seen: beads.map(({ place, version }) => [place, version]), ...extra };
@@ -39,14 +41,22 @@ const CHANGES = {
       made({ ...upper, hits }, run(upper, "de", first), run(upper, "en", first)),
       made({ ...lower, hits }, run(lower, "de", second), run(lower, "en", second)),
     ];
-    const bothLeft = after.every((bead) => length(bead.de) + length(bead.en));
+    const bothLeft = after.every((bead) => size(bead.de) + size(bead.en));
     return { before: [upper, lower], after: bothLeft ? after : [joined(upper, lower)] };
   },
   replace: (beads, { cuts }) => {
-    const whole = joined(...beads);
-    const corners = [[whole.de[0], whole.en[0]], ...cuts, [whole.de[1], whole.en[1]]];
-    const after = corners.slice(1).map(([de, en], i) =>
-      made({ ...whole, bookmarked: whole.bookmarked && i === 0 }, [corners[i][0], de], [corners[i][1], en]));
+    const [first, last] = [beads[0], beads.at(-1)];
+    const corners = [[first.de[0], first.en[0]], ...cuts, [last.de[1], last.en[1]]];
+    return { before: beads, after: remade(beads, corners.slice(1).map(([de, en], i) => ({ de: [corners[i][0], de], en: [corners[i][1], en] }))) };
+  },
+  realign: (beads, { beads: offered }) => {
+    const there = new Map(beads.map((bead) => [`${bead.de},${bead.en}`, bead]));
+    const made = remade(beads, offered.map(([deStart, deStop, enStart, enStop]) => ({ de: [deStart, deStop], en: [enStart, enStop] })));
+    const after = made.map((bead, i) => {
+      const old = there.get(`${bead.de},${bead.en}`), [, , , , confidence, reasons] = offered[i];
+      const told = reasons.filter(([kind]) => kind !== "numbers"); // of numbers the hits tell
+      return old ? { ...old, version: null } : { ...bead, confidence, reasons: told.map(([kind, , words]) => [kind, words]) };
+    });
     return { before: beads, after };
   },
   edit: ([bead], { language, sentence, text }, model) => ({
@@ -54,7 +64,7 @@ const CHANGES = {
     text: { side: language, sentence, before: model.texts[language][sentence], after: text },
   }),
   comment: ([bead], { id, text }) => {
-    const side = length(bead.en) ? "en" : "de";
+    const side = size(bead.en) ? "en" : "de";
     return { before: [], after: [], comment: { value: [side, bead[side][0], "you", null, text, "", id] } };
   },
   resolve: ([bead], { on = true }, model) => {
@@ -68,21 +78,44 @@ const CHANGES = {
 export const RESOLVED = 5;
 
 const STILL_TO_DO = "missing"; // a gap whose translation is still to be made stays in sight
-const length = ([start, stop]) => stop - start;
 const opened = (status) => (status === "flagged" ? status : "proposed");
 const swapAll = (beads, changes) => ({ before: beads, after: beads.map((bead) => ({ ...bead, ...changes, version: null })) });
 const swap = (bead, changes) => swapAll([bead], changes);
 
 // Neighbours as one bead: flagged or bookmarked if one was, left out of exports only if all were.
-function joined(...beads) {
-  const first = beads[0], last = beads.at(-1);
+function joined(upper, lower) {
   const whole = {
-    hits: beads.flatMap((bead) => bead.hits),
-    status: beads.some(({ status }) => status === "flagged") ? "flagged" : "proposed",
-    bookmarked: beads.some(({ bookmarked }) => bookmarked),
-    excluded: beads.every(({ excluded }) => excluded),
+    hits: [...upper.hits, ...lower.hits],
+    status: [upper, lower].some(({ status }) => status === "flagged") ? "flagged" : "proposed",
+    bookmarked: upper.bookmarked || lower.bookmarked,
+    excluded: upper.excluded && lower.excluded,
   };
-  return made(whole, [first.de[0], last.de[1]], [first.en[0], last.en[1]]);
+  return made(whole, [upper.de[0], lower.de[1]], [upper.en[0], lower.en[1]]);
+}
+
+// Beads of other runs of the same sentences. A flag stays with every sentence of its bead; a bookmark, and that a row
+// is left out of exports, go with its first sentence.
+function remade(before, runs) {
+  const holder = { de: new Map(), en: new Map() };
+  for (const bead of before) for (const side of SIDES) for (let i = bead[side][0]; i < bead[side][1]; i++) holder[side].set(i, bead);
+  return runs.map((run) => {
+    const held = new Set(), begun = new Set();
+    for (const side of SIDES) {
+      for (let i = run[side][0]; i < run[side][1]; i++) {
+        const bead = holder[side].get(i);
+        held.add(bead);
+        if (i === bead[side][0] && (side === "de" || !size(bead.de))) begun.add(bead);
+      }
+    }
+    const olds = [...held], firsts = [...begun];
+    const whole = {
+      hits: olds.flatMap((bead) => bead.hits),
+      status: olds.some(({ status }) => status === "flagged") ? "flagged" : "proposed",
+      bookmarked: firsts.some(({ bookmarked }) => bookmarked),
+      excluded: (firsts.length ? firsts : olds).every(({ excluded }) => excluded),
+    };
+    return made(whole, run.de, run.en);
+  });
 }
 
 // A bead of these sentences that a person made; it keeps the marks of the one they were in.

@@ -1,17 +1,15 @@
 // Above the rows: filters, search, row number, the acts as buttons, progress and the state of saving.
 
-import { BY_NAME, COMMANDS, keyCap, tooltip } from "./commands.js";
+import { actButton } from "./buttons.js";
 import { make } from "./dom.js";
-import { FILTERS, filterWords } from "./filters.js";
-import { endSearch, goTo, searchFor, setFilter } from "./finding.js";
-import { sentenceOf } from "./message.js";
-
-const BUTTONS = ["Decide", "Mark", "Align", "Write"]; // groups of commands
+import { endSearch, goTo, searchFor } from "./finding.js";
+import { Tabs } from "./tabs.js";
+import { Toolbar } from "./toolbar.js";
 
 export class Bar {
   constructor(desk) {
     this.desk = desk;
-    this.filters = new Map(FILTERS.map(([name]) => [name, this.#filter(name)]));
+    this.tabs = new Tabs(desk);
     this.search = this.#search();
     this.number = this.#number();
     this.found = make("span", { class: "found", role: "status" });
@@ -19,12 +17,15 @@ export class Bar {
     this.progress = make("progress", { max: "1", value: "0", "aria-label": "Confirmed rows" });
     this.confirmed = make("span", { class: "confirmed" });
     this.saving = make("span", { class: "saving", role: "status" }, "loading…");
-    this.buttons = COMMANDS.filter(({ group }) => BUTTONS.includes(group)).map(({ name }) => actButton(name));
-    this.node = make("div", { class: "bar" }, this.#queue(), this.#tools());
+    this.toolbar = new Toolbar(desk);
+    const state = make("span", { class: "state" }, this.progress, this.confirmed, this.saving);
+    this.node = make("div", { class: "bar" }, this.#queue(), make("div", { class: "line" }, this.toolbar.node, state));
     this.sides = { de: make("span", { lang: "en" }, "German"), en: make("span", { lang: "en" }, "English") };
     this.empty = make("p", { class: "empty", hidden: true });
     this.heads = make("div", { class: "heads", "aria-hidden": "true" }, make("span", {}), this.sides.de, this.sides.en);
   }
+
+  destroy() { this.tabs.destroy(); this.toolbar.destroy(); }
 
   /** Show how things stand: row number, side, what can be undone, how many rows each filter has. */
   update() {
@@ -34,22 +35,13 @@ export class Bar {
     this.empty.textContent = desk.view.filter === "All" ? "This pair has no rows." : `No rows are left under “${desk.view.filter}”.`;
     this.total.textContent = `of ${desk.model.order.length}`;
     for (const side of ["de", "en"]) this.sides[side].className = desk.side === side ? "chosen" : "";
-    for (const button of this.buttons) {
-      const turn = button.dataset.act;
-      if (turn === "undo" || turn === "redo") button.disabled = !desk.model.canTurn(turn);
-    }
+    this.toolbar.update();
     this.said();
   }
 
   /** The counts of the filters and the progress; the desk asks for them when the hand rests. */
   count(counts) {
-    for (const [name, button] of this.filters) {
-      const number = counts.get(name);
-      button.title = sentenceOf(filterWords(name, this.desk.view.threshold));
-      button.setAttribute("aria-pressed", String(this.desk.view.filter === name));
-      button.classList.toggle("none", number === 0);
-      button.lastChild.textContent = String(number);
-    }
+    this.tabs.count(counts);
     const all = counts.get("All"), confirmed = all - counts.get("Unconfirmed");
     this.progress.value = all ? confirmed / all : 0;
     this.confirmed.textContent = `${confirmed} of ${all} confirmed`;
@@ -73,27 +65,12 @@ export class Bar {
 
   #queue() {
     return make("div", { class: "line" },
-      make("div", { class: "filters", role: "group", "aria-label": "Which rows" }, [...this.filters.values()]),
+      this.tabs.node,
       make("label", { class: "search" }, make("span", { class: "unseen" }, "Search in this pair"), this.search, this.found,
         make("span", { class: "hint typing" }, "Enter to the rows, Esc ends"),
         make("span", { class: "hint going" }, "Enter on, Shift+Enter back, Esc ends")),
       make("label", { class: "where" }, "Row ", this.number, " ", this.total),
       actButton("map"));
-  }
-
-  #tools() {
-    const groups = BUTTONS.map((group) =>
-      make("span", { class: "group" }, this.buttons.filter((button) => BY_NAME.get(button.dataset.act).group === group)));
-    const help = actButton("help");
-    help.replaceChildren("Keys", make("kbd", {}, "?"));
-    return make("div", { class: "line" },
-      make("div", { class: "tools", role: "toolbar", "aria-label": "Acts on the row" }, groups, make("span", { class: "group" }, help)),
-      make("span", { class: "state" }, this.progress, this.confirmed, this.saving));
-  }
-
-  #filter(name) {
-    return make("button", { type: "button", "aria-pressed": "false", onclick: () => setFilter(this.desk, name) },
-      name, " ", make("span", { class: "count" }, ""));
   }
 
   #search() {
@@ -118,11 +95,4 @@ export class Bar {
       onblur: () => this.update(),
     });
   }
-}
-
-// A button that does a command.
-function actButton(name) {
-  const { label, keys } = BY_NAME.get(name);
-  return make("button", { type: "button", "data-act": name, title: tooltip(name), "aria-keyshortcuts": keys.join(" ") },
-    label, make("kbd", {}, keyCap(keys[0])));
 }

@@ -1,8 +1,12 @@
 // Writing: a text box for each English sentence of a row, or one for a comment. What is typed is kept as a draft.
 
+import { newAct } from "./acts.js";
 import { BY_NAME } from "./commands.js";
 import { make } from "./dom.js";
+import { commentKeys, editKey } from "./drafts.js";
+import { sentencesOf } from "./runs.js";
 import { noteWords } from "./sentence.js";
+import { textRefused } from "./settling.js";
 
 const NOT_WRITTEN = ["Tab", "Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock"];
 const isCopying = (event) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "c"; // from the German, say
@@ -11,18 +15,19 @@ const isCopying = (event) => (event.ctrlKey || event.metaKey) && event.key.toLow
 export class Boxes {
   constructor(desk, bead, kind) {
     Object.assign(this, { desk, kind, place: bead.place });
-    const targets = kind === "comment" ? [null] : sentences(bead);
+    const targets = kind === "comment" ? [null] : sentencesOf(bead, "en");
     this.boxes = targets.map((sentence) => this.#box(bead, sentence));
     this.area = this.boxes[0].area; // the one written in last
     this.node = make("div", { class: `boxes ${kind}` }, this.boxes.flatMap(({ area, noted }) => [area, noted]), this.#buttons());
   }
 
-  /** Put the boxes into the row and the cursor into the first one. */
+  /** Put the boxes into the row, or into what is said of it, and the cursor into the first one. */
   open(row) {
-    if (this.kind === "comment") row.querySelector(".said").append(this.node);
+    if (this.kind === "comment") this.desk.panel.details.querySelector(".said").append(this.node);
     else row.querySelector(".side.en").replaceChildren(this.node);
     for (const { area } of this.boxes) fit(area);
     this.desk.list.grown(this.place);
+    this.#inSight();
     this.focus();
     this.area.setSelectionRange(this.area.value.length, this.area.value.length);
     this.desk.list.show(this.desk.view.rows, this.place, { reveal: true });
@@ -39,16 +44,17 @@ export class Boxes {
 
   /** Save what was changed; a box that somebody else's text has overtaken is not saved but shown again. */
   save() {
+    const { desk, desk: { model } } = this;
     if (this.kind === "edit" && this.boxes.some(({ area }) => !area.value.trim())) {
-      this.desk.say("A sentence cannot be empty. Write it, or press Esc to leave it as it was.");
+      desk.say("A sentence cannot be empty. Write it, or press Esc to leave it as it was.");
       return;
     }
-    this.desk.closeBoxes();
+    desk.closeBoxes();
     for (const box of this.boxes) {
       const text = box.area.value.replace(/\s+/gu, this.kind === "comment" ? "$&" : " ").trim();
-      this.desk.memory.forgetDraft(box.draft);
-      if (this.kind === "comment") { if (text) this.desk.submitComment(this.place, text); }
-      else if (text !== box.from) this.desk.submitEdit(box.sentence, text, box.from);
+      desk.memory.forgetDraft(box.draft);
+      if (this.kind === "comment") { if (text) desk.submit("comment", [model.order[model.nearest(this.place)]], { text }); }
+      else if (text !== box.from) saveEdit(desk, box.sentence, text, box.from);
     }
   }
 
@@ -73,7 +79,7 @@ export class Boxes {
 
   #box(bead, sentence) {
     const { desk, kind } = this;
-    const keys = kind === "comment" ? commentKeys(bead) : [`edit:${sentence}`];
+    const keys = kind === "comment" ? commentKeys(bead) : [editKey(sentence)];
     const draft = keys.find((key) => desk.memory.draft(key)) ?? keys[0];
     const kept = desk.memory.draft(draft);
     const now = kind === "comment" ? "" : desk.model.texts.en[sentence];
@@ -84,7 +90,7 @@ export class Boxes {
       lang: "en",
       "aria-label": kind === "comment" ? "Comment" : `English sentence ${sentence + 1}`,
       placeholder: kind === "comment" && "What should be remembered about this row?",
-      oninput: () => { place(); fit(box.area); this.#keep(box); },
+      oninput: () => { place(); fit(box.area); this.#inSight(); this.#keep(box); },
       onfocus: () => { this.area = box.area; },
       onkeydown: (event) => this.#key(event),
     });
@@ -92,6 +98,9 @@ export class Boxes {
     place();
     return box;
   }
+
+  // Also the buttons below a comment, however many lines it has.
+  #inSight() { if (this.kind === "comment") this.desk.panel.reveal(this.node); }
 
   // What is as it was is no draft.
   #keep({ draft, area: { value }, from }) {
@@ -120,12 +129,16 @@ function noteLines(model, sentence, text) {
   });
 }
 
-/** The drafts a row can have, by key: they hang on sentences, as comments and edits do, and so survive a merge. */
-export const draftKeys = (bead) => [...commentKeys(bead), ...sentences(bead).map((i) => `edit:${i}`)];
-
-const range = ([start, stop]) => Array.from({ length: stop - start }, (_, i) => start + i);
-const sentences = (bead) => range(bead.en);
-const commentKeys = (bead) => ["en", "de"].flatMap((side) => range(bead[side]).map((i) => `comment:${side}:${i}`));
+// An English sentence is not saved if somebody else has changed it since the writing began.
+function saveEdit(desk, sentence, text, from) {
+  const now = desk.model.texts.en[sentence], bead = desk.model.holder("en", sentence);
+  if (now === text) return;
+  const extra = { language: "en", sentence, text };
+  if (now === from) {
+    desk.submit("edit", [bead], extra);
+    if (bead.status === "confirmed") desk.say("The row stays confirmed with your wording. Press 0 if somebody else should read it.");
+  } else textRefused(desk, newAct("edit", [bead], extra), "somebody else has changed this sentence");
+}
 
 function fit(area) {
   area.style.height = "auto";

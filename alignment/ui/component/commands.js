@@ -14,6 +14,10 @@ export const COMMANDS = [
   { name: "up", label: "Up", help: "first sentence of the chosen side to the row above", keys: ["U"], group: "Align" },
   { name: "down", label: "Down", help: "last sentence of the chosen side to the row below", keys: ["D"], group: "Align" },
   { name: "unlink", label: "Unlink", help: "part the German from the English: two rows", keys: ["X"], group: "Align" },
+  { name: "column-up", label: "Column up", help: "the rest of the chosen side moves up by one row, from this row on", keys: ["Shift+U"], group: "Align" },
+  { name: "column-down", label: "Column down", help: "the rest of the chosen side moves down by one row, from this row on", keys: ["Shift+D"], group: "Align" },
+  { name: "link", label: "Link", help: "mark this side of the row; then, on another row, link it with the other side there", keys: ["Space"], group: "Align" },
+  { name: "realign", label: "Re-align", help: "align anew what lies between the nearest confirmed or flagged rows; shows first what would change", keys: ["L"], group: "Align" },
   { name: "repair-1", label: "First repair", help: "apply the first repair offered for this row", keys: ["1"], group: "Repair" },
   { name: "repair-2", label: "Second repair", help: "apply the second repair", keys: ["2"], group: "Repair" },
   { name: "repair-3", label: "Third repair", help: "apply the third repair", keys: ["3"], group: "Repair" },
@@ -34,6 +38,7 @@ export const COMMANDS = [
   { name: "previous-doubtful", label: "Previous doubtful row", keys: ["Shift+N"], group: "Find" },
   { name: "next-unconfirmed", label: "Next unconfirmed row", keys: ["."], group: "Find" },
   { name: "previous-unconfirmed", label: "Previous unconfirmed row", keys: [","], group: "Find" },
+  { name: "order", label: "Least sure first", help: "show the least sure rows first; again: in the order of the text", keys: ["Q"], group: "Find" },
   { name: "search", label: "Search in this pair", keys: ["/"], group: "Find" },
   { name: "found-next", label: "Next row found by the search", keys: ["Enter"], group: "Find" },
   { name: "found-previous", label: "Previous row found", keys: ["Shift+Enter"], group: "Find" },
@@ -54,7 +59,7 @@ function keyName(event) {
   if (event.ctrlKey || event.metaKey) modifiers.push("Ctrl");
   if (event.altKey) modifiers.push("Alt");
   if (event.shiftKey && (letter || event.key.length > 1)) modifiers.push("Shift");
-  return [...modifiers, letter ? event.key.toUpperCase() : event.key].join("+");
+  return [...modifiers, letter ? event.key.toUpperCase() : event.key === " " ? "Space" : event.key].join("+");
 }
 
 /** The command a key stands for, or undefined. */

@@ -3,27 +3,32 @@
 
 import { newAct } from "./acts.js";
 import { Bar } from "./bar.js";
-import { Boxes, draftKeys } from "./boxes.js";
+import { Boxes } from "./boxes.js";
 import { Connection } from "./connection.js";
 import { perform } from "./doing.js";
 import { make } from "./dom.js";
+import { isFilter } from "./filters.js";
 import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
+import { Height } from "./height.js";
 import { Help } from "./help.js";
 import { Link } from "./link.js";
+import { Linking } from "./linking.js";
 import { PairMap } from "./map.js";
 import { Memory } from "./memory.js";
-import { Message, sentenceOf, turned } from "./message.js";
+import { Message, sentenceOf } from "./message.js";
 import { Model } from "./model.js";
+import { Panel } from "./panel.js";
+import { Past } from "./past.js";
+import { Questions } from "./questions.js";
+import { Realign } from "./realign.js";
 import { Repairs } from "./repairs.js";
 import { guessHeight, Row } from "./row.js";
 import { RowList } from "./rowlist.js";
-import { settled, textRefused } from "./settling.js";
+import { settled } from "./settling.js";
 import { Strip } from "./strip.js";
 import { View } from "./view.js";
 
-const FOOT = 8; // px left free below
-const LEAST = 240; // px of height, in however low a window
 const REST = 30; // ms without a change
 
 export class Desk {
@@ -58,36 +63,34 @@ export class Desk {
       send: (message) => this.host.setStateValue("sync", message),
       acts: () => this.model.sendable(),
       revision: () => this.model.rev,
-      asks: () => this.repairs.asks(),
+      questions: () => this.questions.asked(),
       waiting: () => this.model.pending.length,
       said: () => this.bar.said(),
     });
+    this.questions = new Questions(this);
     this.repairs = new Repairs(this);
+    this.past = new Past(this);
+    this.linking = new Linking(this);
+    this.realign = new Realign(this);
     this.bar = new Bar(this);
     this.help = new Help(this);
     this.strip = new Strip(this);
     this.map = new PairMap(this);
+    this.panel = new Panel(this);
     this.message = new Message(this);
     this.node = make("div", { class: "desk", role: "application", "aria-label": "Review desk" },
-      this.bar.node, this.bar.heads, make("div", { class: "window" }, this.list.node, this.strip.node),
-      this.bar.empty, this.message.node, this.help.node, this.map.node);
+      this.bar.node,
+      make("div", { class: "floor" },
+        make("div", { class: "page" }, this.bar.heads, make("div", { class: "window" }, this.list.node, this.strip.node), this.bar.empty), this.panel.node),
+      this.linking.node, this.message.node, this.help.node, this.realign.node, this.map.node);
     this.hands = new Hands(this);
     root.replaceChildren(this.node);
-    this.fit = () => this.#fit();
-    addEventListener("resize", this.fit);
     this.focused = new Focus(this.node, this.connection, { rest: () => this.focus(), key: (event) => this.hands.key(event) });
-    this.#fit();
+    this.height = new Height(this);
   }
 
   destroy() {
-    this.repairs.destroy();
-    this.connection.destroy();
-    this.focused.destroy();
-    this.list.destroy();
-    this.strip.destroy();
-    this.map.destroy();
-    this.link.destroy();
-    removeEventListener("resize", this.fit);
+    for (const part of [this.bar, this.panel, this.questions, this.connection, this.focused, this.list, this.strip, this.map, this.link, this.height]) part.destroy();
   }
 
   // ---- what comes from the server
@@ -103,15 +106,16 @@ export class Desk {
     if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
     for (const ack of answer.acks) ack.error = ack.error?.replace(`${config.pair}: `, ""); // we know which pair it is
     const answered = this.model.receive(answer);
-    const offered = this.repairs.receive(answer.repairs);
+    const told = this.questions.receive(answer);
     if (first) this.model.resume(this.memory.get("outbox", []));
     this.#keepOutbox();
     if (first) this.#resume(config.bead);
     else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
-    else if (offered) this.repairs.show();
+    else if (told) this.questions.show();
     for (const [act, ack, change] of answered) settled(this, act, ack, change);
+    this.realign.receive(answer.realigned);
     for (const name of this.#later.splice(0)) this.do(name);
-    if (this.model.sendable().length || this.repairs.asks().length) this.link.flush();
+    if (this.model.sendable().length || this.questions.waiting) this.link.flush();
     this.bar.update();
   }
 
@@ -119,7 +123,9 @@ export class Desk {
   #resume(asked) {
     const { memory, model, view } = this;
     this.side = memory.get("side", "en");
-    view.filter = asked === null ? memory.get("filter", "All") : "All";
+    const filter = asked === null ? memory.get("filter", "All") : "All";
+    view.filter = isFilter(filter) ? filter : "All";
+    view.rank(asked === null && memory.get("order", null) === "doubt");
     const bead = model.order[asked ?? model.nearest(memory.get("place", 0))];
     this.#goTo(bead?.place ?? 0, { reveal: true });
     if (document.activeElement === document.body) this.focus();
@@ -129,6 +135,7 @@ export class Desk {
 
   #redraw({ snapshot, changes }) {
     if (snapshot || changes.texts.length || changes.comments) this.epoch++;
+    if (snapshot) this.view.rank();
     const lost = this.boxes && !this.model.get(this.boxes.place);
     if (lost) this.closeBoxes();
     const bead = this.model.order[this.model.nearest(this.cursor)];
@@ -155,6 +162,8 @@ export class Desk {
     const act = newAct(kind, beads, extra);
     this.message.pass();
     this.carried = false;
+    if (this.linking.on) this.linking.leave();
+    this.realign.pass();
     let change;
     try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message), { warns: true }); return null; }
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
@@ -165,34 +174,6 @@ export class Desk {
     this.#goTo(place);
     this.link.flush();
     return change;
-  }
-
-  /** Undo or redo; what this tab has done itself shows at once, and the cursor goes where it was then. */
-  turn(kind) {
-    if (!this.model.canTurn(kind)) { this.say(`There is nothing to ${kind}.`); return; }
-    const change = this.submit(kind, []);
-    if (!change) return;
-    this.goBack(change.of.cursor?.[kind] ?? change.after[0]?.place ?? this.model.placeOf(change));
-    this.say(turned(kind, change.of, this.model.rowsOf(change.of)));
-  }
-
-  /** Save an English sentence, unless somebody else has changed it since the writing began. */
-  submitEdit(sentence, text, from) {
-    const now = this.model.texts.en[sentence], bead = this.model.holder("en", sentence);
-    if (now === text) return;
-    const extra = { language: "en", sentence, text };
-    if (now === from) {
-      this.submit("edit", [bead], extra);
-      if (bead.status === "confirmed") this.say("The row stays confirmed with your wording. Press 0 if somebody else should read it.");
-    } else textRefused(this, newAct("edit", [bead], extra), "somebody else has changed this sentence");
-  }
-
-  submitComment(place, text) { this.submit("comment", [this.model.order[this.model.nearest(place)]], { text }); }
-
-  /** Go to the bead at a place, or the one that holds it now. */
-  goBack(place) {
-    const bead = place === undefined ? null : this.model.order[this.model.nearest(place)];
-    if (bead) this.select(bead.place);
   }
 
   // ---- moving about
@@ -268,7 +249,6 @@ export class Desk {
   focus() { if (this.boxes) this.boxes.focus(); else this.list.node.focus({ preventScroll: true }); }
 
   say(words, options) { this.message.say(words, options); }
-  hasDraft(bead) { return draftKeys(bead).some((key) => this.memory.draft(key)); }
 
   #goTo(place, options) {
     this.cursor = place;
@@ -286,7 +266,9 @@ export class Desk {
   #draw({ reveal }) {
     this.view.refresh();
     this.list.show(this.view.rows, this.cursor, { reveal });
+    this.panel.draw(this.current());
     this.bar.update();
+    this.linking.update();
     this.soon();
   }
 
@@ -302,17 +284,10 @@ export class Desk {
     this.bar.count(this.view.counts());
     this.strip.draw();
     this.map.refresh();
-    this.repairs.soon();
+    this.questions.soon();
   }
 
   #keepOutbox() { this.memory.set("outbox", this.model.pending.map(({ act, pictures }) => ({ act, pictures }))); }
-
-  // As high as the window leaves room, so that only the rows scroll and not the page.
-  #fit() {
-    const top = this.node.getBoundingClientRect().top + window.scrollY;
-    this.node.style.setProperty("--height", `${Math.max(LEAST, Math.floor(innerHeight - top - FOOT))}px`);
-    this.node.style.setProperty("--scrollbar", `${this.list.node.offsetWidth - this.list.node.clientWidth}px`);
-  }
 }
 
 const isNews = ({ beads, gone, texts, comments }) => Boolean(beads.length || gone.length || texts.length || comments);

@@ -1,10 +1,13 @@
-// The open row: why to look at it, what its numbers and the glossary say, notes, the original English, comments.
+// The open row: why to look at it, what its numbers and the glossary say, notes, what was edited, comments, history.
 
 import { RESOLVED } from "./acts.js";
+import { actButton } from "./buttons.js";
 import { tooltip } from "./commands.js";
+import { difference } from "./diff.js";
 import { counted, make } from "./dom.js";
-import { filterWords, percent } from "./filters.js";
+import { filterWords, percent, runsOver } from "./filters.js";
 import { sentenceOf } from "./message.js";
+import { emptySide, sentencesOf } from "./runs.js";
 import { noteWords } from "./sentence.js";
 
 export const NAME_OF = { de: "German", en: "English" };
@@ -18,26 +21,26 @@ const ADVICE = {
   gap: "Look for it in the rows above and below; if it was left out, confirm (A).",
 };
 
-/** What stands below the texts of the row in hand. */
+/** What there is to know about the row in hand. */
 export function detailsNode(bead, desk) {
   if (desk.split) return splitHint(desk);
-  const said = [numbersNode(bead), glossaryNode(bead), notesNode(bead, desk), originalsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
-  return make("div", { class: said.length ? "details" : "details alone", role: "gridcell", "aria-label": "About this row" },
-    make("div", { class: "why" }, whyNode(bead, desk), absenceNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said));
+  const said = [numbersNode(bead), glossaryNode(bead), notesNode(bead, desk), editsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
+  return make("div", { class: said.length ? "details" : "details alone", "aria-label": "About this row" },
+    make("div", { class: "why" }, whyNode(bead, desk), absenceNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said), pastNode(bead, desk));
 }
 
 function whyNode(bead, desk) {
   if (bead.status === "confirmed") return null;
   if (bead.confidence === null) return make("p", { class: "quiet" }, "Changed by hand; confirm it when it is right.");
   if (!bead.reasons.length) return null;
-  const doubtful = bead.confidence < desk.view.threshold;
+  const doubtful = bead.confidence < desk.view.threshold || runsOver(bead);
   const reasons = bead.reasons.map(([kind, words]) => make("li", {}, sentenceOf(words), " ", make("span", { class: "quiet" }, ADVICE[kind])));
   return section(doubtful ? "Doubtful because" : "Worth a look", reasons, doubtful && sentenceOf(filterWords("Doubtful", desk.view.threshold)));
 }
 
 // Why one side is empty: what was said, and what can be.
 function absenceNode(bead, desk) {
-  if (bead.de[0] !== bead.de[1] && bead.en[0] !== bead.en[1]) return null;
+  if (!emptySide(bead)) return null;
   const reasons = desk.absences.map(([name, words], i) => make("button", {
     type: "button", class: "absence", "data-absence": name, "aria-pressed": String(bead.absence === name), "aria-keyshortcuts": `W ${i + 1}`,
   }, desk.asking && make("kbd", {}, String(i + 1)), words));
@@ -89,10 +92,16 @@ function notesNode(bead, desk) {
   return section("Notes", notes.map((note) => make("li", {}, noteWords(note))));
 }
 
-function originalsNode(bead, desk) {
-  const edited = sentencesOf(bead, "en").map((i) => desk.model.originals.en.get(i)).filter((text) => text !== undefined);
-  return section("Original English", edited.map((text) => make("li", { lang: "en" }, text)));
+const EDITS_ARE = "What was taken out of the original is struck through, what was put in is underlined";
+
+function editsNode(bead, desk) {
+  const { originals, texts } = desk.model;
+  const edited = sentencesOf(bead, "en").filter((i) => originals.en.has(i));
+  return section("Edited English", edited.map((i) => make("li", { lang: "en", class: "wording" }, wordingNodes(originals.en.get(i), texts.en[i]))), EDITS_ARE);
 }
+
+const TAGS = { out: "del", in: "ins" };
+const wordingNodes = (before, after) => difference(before, after).map(([how, text]) => (how === "same" ? text : make(TAGS[how], {}, text)));
 
 function threadNode(bead, desk) {
   const thread = desk.model.thread(bead);
@@ -100,12 +109,19 @@ function threadNode(bead, desk) {
     make("li", { class: resolved ? "comment resolved" : "comment" },
       make("span", { class: "by" }, `${who}${when ? `, ${whenWords(when)}` : ""}${resolved ? `, ✓ resolved by ${resolved}` : ""} `), text));
   const open = thread.some((comment) => !comment[RESOLVED]);
-  const turn = make("li", {}, make("button", { type: "button", "data-act": "resolve", class: "small", title: tooltip("resolve") },
-    open ? "Resolve" : "Open again", make("kbd", {}, "Shift+C")));
+  const turn = make("li", {}, actButton("resolve", { class: "small", label: open ? "Resolve" : "Open again" }));
   return section("Comments", thread.length ? [...comments, turn] : []);
 }
 
-const sentencesOf = (bead, side) => Array.from({ length: bead[side][1] - bead[side][0] }, (_, i) => bead[side][0] + i);
+function pastNode(bead, desk) {
+  const events = desk.past.of(bead);
+  if (!events.length) return null;
+  const lines = events.map(([when, who, , what, undone]) => make("li", { class: undone ? "undone" : "event", title: what },
+    make("span", { class: "by" }, `${who}, ${whenWords(when)} `), undone ? make("s", {}, what) : what, undone && " (undone)"));
+  return make("details", { class: "past", open: desk.panel.unfolded },
+    make("summary", { onclick: () => desk.panel.fold() }, "History"), make("ul", {}, lines));
+}
+
 const section = (title, items, meaning) => (items.length ? make("section", {}, make("h4", { title: meaning }, title), make("ul", {}, items)) : null);
 
 function whenWords(iso) {
@@ -116,7 +132,8 @@ function whenWords(iso) {
 function splitHint(desk) {
   const other = desk.side === "de" ? "→ to the English side" : "← to the German side";
   return make("div", { class: "details splitting", role: "status" },
-    make("p", {}, `Splitting: ↑ ↓ move the cut on the ${NAME_OF[desk.side]} side, ${other}, or click a sentence. `,
+    make("p", {}, `Splitting: ↑ ↓ move the cut on the ${NAME_OF[desk.side]} side, ${other}, or click a sentence.`),
+    make("div", { class: "acts" },
       make("button", { type: "button", "data-act": "split-here", class: "first" }, "Split here", make("kbd", {}, "Enter")),
       make("button", { type: "button", "data-act": "leave" }, "Leave", make("kbd", {}, "Esc"))));
 }

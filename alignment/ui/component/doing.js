@@ -1,8 +1,12 @@
 // What each command does at the desk.
 
 import { RESOLVED } from "./acts.js";
+import { moveColumn } from "./columns.js";
+import { NAME_OF } from "./details.js";
 import { counted } from "./dom.js";
-import { endSearch, searchOn, seek } from "./finding.js";
+import { endSearch, searchOn, seek, turnOrder } from "./finding.js";
+import { size } from "./runs.js";
+import { turn } from "./turning.js";
 
 /** Do a command by name. */
 export const perform = (desk, name) => DOING[name]?.(desk);
@@ -39,6 +43,10 @@ const DOING = {
   "merge-previous": (desk) => onPair(desk, -1, "This is the first row: there is nothing to merge it with.", (pair) => desk.submit("merge", pair, {}, 1)),
   "up": (desk) => move(desk, -1, "up"),
   "down": (desk) => move(desk, 0, "down"),
+  "column-up": (desk) => moveColumn(desk, "up"),
+  "column-down": (desk) => moveColumn(desk, "down"),
+  "link": (desk) => desk.linking.press(),
+  "realign": (desk) => desk.realign.start(),
   "split": (desk) => onRow(desk, (bead) => {
     if (Math.max(size(bead.de), size(bead.en)) < 2) desk.say("One sentence a side cannot be split. X parts the two sides.");
     else desk.startSplit({ de: middle(bead.de), en: middle(bead.en) });
@@ -56,10 +64,10 @@ const DOING = {
   }),
   "comment": (desk) => desk.write("comment"),
   "save": (desk) => desk.boxes?.save(),
-  "leave": (desk) => (desk.boxes ? desk.boxes.leave() : desk.endSplit()),
+  "leave": (desk) => (desk.boxes ? desk.boxes.leave() : desk.linking.on ? desk.linking.leave() : desk.endSplit()),
   "split-here": (desk) => splitHere(desk),
-  "undo": (desk) => desk.turn("undo"),
-  "redo": (desk) => desk.turn("redo"),
+  "undo": (desk) => turn(desk, "undo"),
+  "redo": (desk) => turn(desk, "redo"),
   "next": (desk) => desk.step(1),
   "previous": (desk) => desk.step(-1),
   "page-down": (desk) => desk.step(desk.list.page),
@@ -72,6 +80,7 @@ const DOING = {
   "previous-doubtful": (desk) => seek(desk, -1, (bead) => desk.view.isDoubtful(bead), "doubtful"),
   "next-unconfirmed": (desk) => seek(desk, 1, ({ status }) => status !== "confirmed", "unconfirmed"),
   "previous-unconfirmed": (desk) => seek(desk, -1, ({ status }) => status !== "confirmed", "unconfirmed"),
+  "order": (desk) => turnOrder(desk),
   "search": (desk) => desk.bar.search.select(),
   "found-next": (desk) => searchOn(desk, 1),
   "found-previous": (desk) => searchOn(desk, -1),
@@ -81,7 +90,6 @@ const DOING = {
   "help": (desk) => desk.help.toggle(),
 };
 
-const size = ([start, stop]) => stop - start;
 const middle = ([start, stop]) => start + Math.ceil((stop - start) / 2);
 
 function onRow(desk, act) {
@@ -103,7 +111,7 @@ function move(desk, first, direction) {
   onPair(desk, first, `There is no row ${direction === "up" ? "above" : "below"} to move a sentence to.`, (pair) => {
     const giver = pair[direction === "up" ? 1 : 0];
     if (size(giver[language])) desk.submit("move", pair, { language, direction }, direction === "up" ? 1 : 0);
-    else desk.say(`This row has no ${language === "de" ? "German" : "English"} sentence to move. ← and → choose the side.`);
+    else desk.say(`This row has no ${NAME_OF[language]} sentence to move. ← and → choose the side.`);
   });
 }
 
@@ -115,7 +123,7 @@ function repair(desk, which) {
     const beads = wanted.old.map(([de, , en]) => desk.model.get(de + en));
     const side = size(bead.de) ? "de" : "en", at = side === "de" ? 0 : 1;
     const mine = wanted.cuts.filter((cut) => cut[at] <= bead[side][0]).length;
-    desk.submit("replace", beads, { cuts: wanted.cuts }, mine);
+    desk.submit("replace", beads, { cuts: wanted.cuts, way: "repair" }, mine);
   });
 }
 

@@ -1,19 +1,24 @@
 // Which rows to look at: the filters, what counts as doubtful, and the search.
 
+import { RESOLVED } from "./acts.js";
+import { emptySide, kindOf, SIDES, touches } from "./runs.js";
+
 const WRONG = ["missing", "forbidden"];
 const says = ({ hits }, kinds) => hits.some(([, , , , kind]) => kinds.includes(kind));
-const isGap = ({ de, en }) => de[0] === de[1] || en[0] === en[1];
 const isWrong = (bead) => says(bead, WRONG);
 const isUnmatched = (bead) => says(bead, ["unmatched"]);
+
+/** Whether the text of this bead seems to go on in another. */
+export const runsOver = ({ reasons }) => reasons.some(([kind]) => kind === "seam");
 
 /** Whether somebody should look at this bead: not confirmed, and flagged, improbable, running over, or a check is against it. */
 export function isDoubtful(bead, threshold) {
   if (bead.status === "confirmed") return false;
   if (bead.status === "flagged" || (bead.confidence !== null && bead.confidence < threshold)) return true;
-  return bead.reasons.some(([kind]) => kind === "seam") || isWrong(bead) || isUnmatched(bead);
+  return runsOver(bead) || isWrong(bead) || isUnmatched(bead);
 }
 
-/** The filters, each a name, a test of a bead, and what it lets through; the context brings threshold and commented sentences. */
+/** The filters, the rarest last: a name, a test of a bead, and what it lets through; the context is that of a sieve. */
 export const FILTERS = [
   ["All", () => true, "every row of the pair"],
   ["Doubtful", (bead, { threshold }) => isDoubtful(bead, threshold), "rows to look at first: not confirmed, and flagged, less than % sure, going on in another row, against the glossary, or with a number that has no counterpart"],
@@ -21,9 +26,14 @@ export const FILTERS = [
   ["Flagged", ({ status }) => status === "flagged", "rows where somebody wants another look"],
   ["Glossary", (bead) => isWrong(bead), "rows where a term is missing in the English, or rendered in a forbidden way"],
   ["Numbers", isUnmatched, "rows where a number or a date has no counterpart on the other side"],
-  ["Not 1-1", ({ de, en }) => de[1] - de[0] !== 1 || en[1] - en[0] !== 1, "rows that are not one German sentence and one English"],
-  ["Gaps", isGap, "rows with one side empty: something left out, or added"],
-  ["Commented", (bead, { commented }) => isCommented(bead, commented), "rows with comments"],
+  ["Not 1-1", (bead) => kindOf(bead) !== "1-1", "rows that are not one German sentence and one English"],
+  ["Gaps", (bead) => emptySide(bead) !== null, "rows with one side empty: something left out, or added"],
+  ["Commented", (bead, { open }) => touches(bead, open), "rows with comments that nobody has dealt with"],
+  ["Bookmarked", ({ bookmarked }) => bookmarked, "rows with a bookmark"],
+  ["Edited", (bead, { originals }) => touches(bead, originals), "rows whose English was edited"],
+  ["Notes", (bead, { notes }) => touches(bead, notes), "rows with notes of the text"],
+  ["Left out", ({ excluded }) => excluded, "rows that stay out of exports"],
+  ["All comments", (bead, { said }) => touches(bead, said), "rows with comments, also those that were dealt with"],
 ];
 
 /** What a filter lets through, in words. */
@@ -32,22 +42,21 @@ export const filterWords = (name, threshold) => FILTERS.find(([known]) => known 
 /** A probability as people read it, rounded down: what is under a threshold does not look as if it reached it. */
 export const percent = (share) => `${Math.floor(share * 100 + 1e-6)} %`; // 0.29 * 100 is a little less than 29
 
-/** The sentences with comments, as `side:index`. */
-export const commentedSentences = (comments) => new Set(comments.map(([side, sentence]) => `${side}:${sentence}`));
+// Of each side the sentences that comments hang on.
+const commented = (comments) => Object.fromEntries(SIDES.map((side) => [side, new Set(comments.filter(([of]) => of === side).map(([, sentence]) => sentence))]));
 
-function isCommented(bead, commented) {
-  if (!commented.size) return false;
-  return ["de", "en"].some((side) => {
-    for (let i = bead[side][0]; i < bead[side][1]; i++) if (commented.has(`${side}:${i}`)) return true;
-    return false;
-  });
-}
+/** Whether there is a filter of that name. */
+export const isFilter = (name) => FILTERS.some(([known]) => known === name);
 
 /** What the filters say of beads; a bead never changes, so it is asked once. */
 export class Sieve {
   #passed = new WeakMap(); // bead → one bit a filter
 
-  constructor(context) { this.context = context; }
+  /** The threshold of doubt, and sentences by side: those with comments, with notes, and with the originals of edits. */
+  constructor({ threshold, comments, notes, originals }) {
+    const open = commented(comments.filter((comment) => !comment[RESOLVED]));
+    this.context = { threshold, notes, originals, open, said: commented(comments) };
+  }
 
   /** Whether a bead passes the filter of that name. */
   passes(name, bead) { return Boolean((this.#bits(bead) >> FILTERS.findIndex(([known]) => known === name)) & 1); }
@@ -91,7 +100,7 @@ export class Search {
 
   /** Whether a bead holds the words on one of its sides. */
   matches(bead, texts) {
-    return ["de", "en"].some((side) => {
+    return SIDES.some((side) => {
       for (let i = bead[side][0]; i < bead[side][1]; i++) if (this.#folded(texts[side][i]).includes(this.words)) return true;
       return false;
     });

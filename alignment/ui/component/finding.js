@@ -1,14 +1,18 @@
 // Getting about: the next row of some kind, filters, search, row numbers.
 
-/** Go to the next row of the pair, in either direction, that passes a test; no row is passed over unseen. */
+/**
+ * Go to the next row of the pair, in either direction, that passes a test; no row is passed over unseen. With the least
+ * sure rows first it is the next of those that are shown.
+ */
 export function seek(desk, step, test, word) {
-  const { order } = desk.model, here = desk.model.get(desk.cursor);
+  const { model, view } = desk, here = model.get(desk.cursor), from = view.ranking ? view : model;
+  const order = view.ranking ? view.wanted : model.order;
   if (desk.carried && step > 0 && test(here)) {
     desk.select(here.place);
     desk.say(`This row is ${word} itself.`);
     return;
   }
-  for (let i = desk.model.index(desk.cursor) + step; i >= 0 && i < order.length; i += step) {
+  for (let i = from.index(desk.cursor) + step; i >= 0 && i < order.length; i += step) {
     if (test(order[i])) { desk.select(order[i].place); return; }
   }
   desk.say(`No ${word} row ${step > 0 ? "below" : "above"} this one.`);
@@ -22,11 +26,19 @@ export function goTo(desk, number) {
 
 /** Show the rows of a filter, from the one nearest to the cursor. */
 export function setFilter(desk, name) {
-  const found = desk.view.choose(name, desk.cursor);
+  go(desk, desk.view.choose({ filter: name }, desk.cursor));
   desk.memory.set("filter", name);
-  if (found) desk.select(found.place); else desk.show();
   desk.focus();
 }
+
+/** Show the least sure of these rows first, from the first one, or all in text order again, from the row in hand. */
+export function turnOrder(desk) {
+  const byDoubt = !desk.view.ranking;
+  go(desk, desk.view.choose({ byDoubt }, desk.cursor));
+  desk.memory.set("order", byDoubt ? "doubt" : null);
+}
+
+const go = (desk, bead) => { if (bead) desk.select(bead.place); else desk.show(); };
 
 /** Light the words up and go to the first row that holds them, from where the search began; back there if none does. */
 export function searchFor(desk, words) {
@@ -51,7 +63,9 @@ export function endSearch(desk) {
 export function searchOn(desk, step) {
   const matches = desk.view.matches();
   if (!matches.length) return;
-  const at = step > 0 ? matches.findIndex(({ place }) => place > desk.cursor) : matches.findLastIndex(({ place }) => place < desk.cursor);
+  const here = matches.findIndex(({ place }) => place === desk.cursor);
+  const beside = step > 0 ? matches.findIndex(({ place }) => place > desk.cursor) : matches.findLastIndex(({ place }) => place < desk.cursor);
+  const at = here < 0 ? beside : here + step;
   desk.select((matches[at] ?? matches.at(step > 0 ? 0 : -1)).place);
   desk.bar.foundWords(matches);
 }

@@ -4,7 +4,8 @@ import { commandOf } from "./commands.js";
 import { moveCut, sayWhy } from "./doing.js";
 import { isTextBox } from "./dom.js";
 
-const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "undo", "redo"];
+const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "column-up", "column-down", "link", "realign", "undo", "redo"];
+const SCROLLING = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]; // with the focus on the panel
 
 // A letter of what was being written, or the Enter that would have saved it; not E or C, which open it again.
 const isTyped = ({ key, ctrlKey, metaKey }) => key === "Enter" || (key.length === 1 && !ctrlKey && !metaKey && !"eEcC?".includes(key));
@@ -23,11 +24,14 @@ export class Hands {
     if (event.isComposing) return;
     event.stopPropagation(); // keeps the keys of the page around us (rerun, clear cache) out of the rows
     if (isTextBox(event.target)) return;
-    if (event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
+    if (["BUTTON", "SUMMARY"].includes(event.target.tagName) && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
+    if (event.target === desk.panel.node && SCROLLING.includes(event.key)) return;
+    if (event.target === desk.panel.node && event.key === "Escape") { desk.focus(); return; }
     if (desk.boxes) { desk.boxes.take(event); return; }
     if (desk.cutOff && isTyped(event)) { event.preventDefault(); return; }
     if (desk.asking && this.#whyKey(event.key)) { event.preventDefault(); return; }
     if (desk.split && this.#splitKey(event.key)) { event.preventDefault(); return; }
+    if (desk.linking.on && event.key === "Escape") { event.preventDefault(); desk.linking.leave(); return; }
     const command = commandOf(event);
     if (!command) return;
     desk.cutOff = false;
@@ -58,6 +62,7 @@ export class Hands {
     if (button) { desk.focus(); desk.do(button.dataset.act); return; }
     const why = event.target.closest("[data-absence]");
     if (why) { desk.focus(); sayWhy(desk, why.dataset.absence); desk.ask(false); return; }
+    if (event.target.closest(".panel") && !isTextBox(event.target)) { desk.focus(); return; }
     const row = event.target.closest(".row");
     if (!row || isTextBox(event.target)) return;
     const place = Number(row.dataset.place), sentence = event.target.closest(".sentence")?.dataset.sentence;

@@ -9,11 +9,11 @@ import { sentenceOf } from "./message.js";
 export class Help {
   constructor(desk) {
     this.desk = desk;
+    this.keys = make("div", { class: "columns" });
     this.words = make("dl", { class: "words" });
-    const groups = [...new Set(COMMANDS.map(({ group }) => group))];
     this.leaf = make("div", { class: "leaf", tabindex: "0", role: "document", "aria-label": "Keys and words" }, // arrow keys scroll it
       make("h3", {}, "Keys"),
-      make("div", { class: "columns" }, groups.map(keySection)),
+      this.keys,
       make("h3", {}, "Words"), this.words,
       make("p", { class: "quiet" }, "Letters act only when you are not writing. Every key does the same as its button."));
     this.node = make("dialog", { class: "help", "aria-label": "Keys" }, this.leaf,
@@ -29,16 +29,20 @@ export class Help {
   toggle() {
     if (this.node.open) { this.node.close(); return; }
     const { threshold } = this.desk.view;
+    if (!this.keys.firstChild) this.keys.append(...GROUPS.map(keySection)); // on the page from when it is first shown
     this.words.replaceChildren(...FILTERS.flatMap(([name]) => entry(name, filterWords(name, threshold))), ...WORDS.flatMap((word) => entry(...word)));
     this.node.showModal();
     this.leaf.scrollTop = 0;
   }
 }
 
+const GROUPS = [...new Set(COMMANDS.map(({ group }) => group))];
+
 const WORDS = [
   ["%", "how probable it is that the row is exactly right, both its ends on both sides"],
   ["1-2", "one German sentence with two English ones; 1-0 has no English, 0-1 no German"],
-  ["Neighbour", "a row that the filter hides, shown because it stands next to the open one: merging and moving act on it"],
+  ["Neighbour", "a row that is hidden by the filter, or comes elsewhere in the order, but stands next to the open one in the text: merging and moving act on it"],
+  ["Least sure first", "flagged rows, then those that are least sure; a row keeps its place until a filter or the order is chosen"],
 ];
 
 const entry = (word, meaning) => [make("dt", {}, word), make("dd", {}, sentenceOf(meaning))];

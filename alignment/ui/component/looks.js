@@ -1,26 +1,16 @@
 // What the map says of beads: how each stands, how many there are of a kind, where the headings are. Only values.
 
+import { emptySide, touches } from "./runs.js";
+
 /** How a bead can stand, the most urgent last. */
 export const LOOKS = ["confirmed", "proposed", "doubtful", "flagged"];
 
-/** How a bead stands, one of LOOKS. */
-export const lookOf = (bead, isDoubtful) => (bead.status === "proposed" && isDoubtful(bead) ? "doubtful" : bead.status);
-
-/** The side of a bead that has no text, or null. */
-export const emptySide = ({ de, en }) => (de[0] === de[1] ? "de" : en[0] === en[1] ? "en" : null);
-
-/** Whether a note stands in a bead; `notes` are those of both sides by sentence. */
-export function hasNote(bead, notes) {
-  return ["de", "en"].some((side) => {
-    if (!notes[side].size) return false;
-    for (let i = bead[side][0]; i < bead[side][1]; i++) if (notes[side].has(i)) return true;
-    return false;
-  });
-}
+// How a bead stands, one of LOOKS.
+const lookOf = (bead, isDoubtful) => (bead.status === "proposed" && isDoubtful(bead) ? "doubtful" : bead.status);
 
 /** Beads as the map draws them: {look, empty, bookmarked, noted}. */
 export const cellsOf = (beads, notes, isDoubtful) =>
-  beads.map((bead) => ({ look: lookOf(bead, isDoubtful), empty: emptySide(bead), bookmarked: bead.bookmarked, noted: hasNote(bead, notes) }));
+  beads.map((bead) => ({ look: lookOf(bead, isDoubtful), empty: emptySide(bead), bookmarked: bead.bookmarked, noted: touches(bead, notes) }));
 
 /** How many there are of each look, of beads without German and without English, with a bookmark and with a note. */
 export function tally(cells) {

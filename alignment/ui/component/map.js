@@ -8,6 +8,7 @@ import { percent } from "./filters.js";
 import { Cells, Palette, surface } from "./ink.js";
 import { cellsOf, headingOf, tally, titleAbove } from "./looks.js";
 import { Plot } from "./plot.js";
+import { kindOf } from "./runs.js";
 
 const LEGEND = [ // what a cell can be, with how the counts call it
   ["confirmed", "confirmed", { look: "confirmed" }],
@@ -200,7 +201,7 @@ function wordsOf({ look, noted }, bead, model) {
   const index = model.index(bead.place), above = titleAbove(index, model);
   return [
     `Row ${index + 1}`, bead.confidence === null ? look : `${look}, ${percent(bead.confidence)}`,
-    `${bead.de[1] - bead.de[0]}-${bead.en[1] - bead.en[0]}`, bead.bookmarked && "★ bookmark", noted && "note", above && `under “${above}”`,
+    kindOf(bead), bead.bookmarked && "★ bookmark", noted && "note", above && `under “${above}”`,
   ].filter(Boolean).join(" · ");
 }
 

@@ -1,9 +1,9 @@
-// What the desk remembers over a reload: the row, the side, the filter, unsent acts and unfinished writing.
+// What the desk remembers over a reload: the row, the side, the filter and the order, unsent acts and unfinished writing.
 // A pair goes by its number, as its name may be another pair's by then; the numbers of each database begin at 1.
 
 import { keep, kept } from "./dom.js";
 
-const NAMES = ["place", "side", "filter", "outbox", "drafts", "writing"];
+const NAMES = ["place", "side", "filter", "order", "outbox", "drafts", "writing"];
 
 export class Memory {
   constructor({ database, number, who }) { Object.assign(this, { who, prefix: `review:${database}:${number}:${who}:` }); }

@@ -2,21 +2,21 @@
 
 import { make } from "./dom.js";
 
-const MINE = { merge: "the merge", split: "the split", replace: "the repair", move: "the move", confirm: "the confirmation", "confirm-all": "the confirmation of these rows", flag: "the flag", bookmark: "the bookmark", exclude: "leaving it out", classify: "the reason", resolve: "resolving the comments", undo: "undo", redo: "redo" };
-const DONE = { merge: "merge of", split: "split of", replace: "repair of", move: "move between", confirm: "confirmation of", "confirm-all": "confirmation of", flag: "flag on", bookmark: "bookmark on", exclude: "leaving out of", classify: "reason for the empty side of", resolve: "resolving of the comments on", unlink: "unlinking of", edit: "edit of", comment: "comment on" };
+const MINE = { merge: "the merge", split: "the split", repair: "the repair", shift: "moving the column", link: "the link", realign: "the new alignment", move: "the move", confirm: "the confirmation", "confirm-all": "the confirmation of these rows", flag: "the flag", bookmark: "the bookmark", exclude: "leaving it out", classify: "the reason", resolve: "resolving the comments", undo: "undo", redo: "redo" };
+const DONE = { merge: "merge of", split: "split of", repair: "repair of", shift: "move of a column in", link: "link across", realign: "new alignment of", move: "move between", confirm: "confirmation of", "confirm-all": "confirmation of", flag: "flag on", bookmark: "bookmark on", exclude: "leaving out of", classify: "reason for the empty side of", resolve: "resolving of the comments on", unlink: "unlinking of", edit: "edit of", comment: "comment on" };
 
 /** Words as a sentence: a capital first, a full stop last. */
 export const sentenceOf = (words) => `${words[0].toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
 
 /** Why an act was not saved, `where` being the row it was about, as `Row 12: `, or nothing. */
 export function refusal(act, { error, conflict }, where) {
-  const what = `${MINE[act.kind] ?? `your ${act.kind}`} was not saved: ${error.replace(`${act.kind}: `, "")}`;
+  const what = `${MINE[act.way ?? act.kind] ?? `your ${act.kind}`} was not saved: ${error.replace(`${act.kind}: `, "")}`;
   return sentenceOf(where + what) + (conflict ? " The rows show how it stands now." : "");
 }
 
 /** What an undo or redo has done: the act in words, with the rows it was about. */
 export function turned(kind, { act, change }, rows) {
-  const what = act.on === false ? "clearing of" : DONE[isUnlinking(act, change) ? "unlink" : act.kind];
+  const what = act.on === false ? "clearing of" : DONE[isUnlinking(act, change) ? "unlink" : act.way ?? act.kind];
   return `${kind === "undo" ? "Undone" : "Done again"}: the ${what} ${rowsWords(rows)}.`;
 }
 

@@ -2,8 +2,7 @@
 // No page here: only values.
 
 import { applied } from "./acts.js";
-
-const SIDES = ["de", "en"];
+import { SIDES } from "./runs.js";
 
 const toBead = ([place, version, deStart, deStop, enStart, enStop, status, confidence, reasons, marks, hits]) => {
   const [bookmarked, excluded, absence] = marks || [false, false, null];

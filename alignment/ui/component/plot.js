@@ -4,7 +4,8 @@
 import { NAME_OF } from "./details.js";
 import { make } from "./dom.js";
 import { surface } from "./ink.js";
-import { binned, emptySide, gapsOf } from "./looks.js";
+import { binned, gapsOf } from "./looks.js";
+import { emptySide } from "./runs.js";
 
 const LEFT = 40, TOP = 20, AROUND = 8; // px: of the numbers, and of what is left free elsewhere
 const BIN = 3; // px of path that beads are taken together in

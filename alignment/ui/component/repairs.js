@@ -1,18 +1,12 @@
-// What else could stand in a doubtful row. The server is asked when the hand rests, for the row in hand and the doubtful
-// one that comes next, so that repairs are mostly there when a row is opened, and no act waits for them.
+// What else could stand in a doubtful row. The server is asked for the row in hand and the doubtful one that comes next,
+// so that repairs are mostly there when a row is opened.
 
 import { isDoubtful } from "./filters.js";
 
-const REST = 220; // ms without a key before the server is asked
-
 export class Repairs {
   #known = new Map(); // place → {rev, found}: what was answered, and when
-  #due = false;
-  #timer = 0;
 
   constructor(desk) { this.desk = desk; }
-
-  destroy() { clearTimeout(this.#timer); }
 
   /** The repairs of a bead that fit the rows as they stand now. */
   of(bead) { return (this.#known.get(bead.place)?.found ?? []).filter(({ old }) => old.every((runs) => this.#stands(runs))); }
@@ -21,21 +15,11 @@ export class Repairs {
   absence(bead, number) {
     const answered = bead.version !== null && this.#known.get(bead.place)?.rev === this.desk.model.rev;
     if (this.#isUnsure(bead) && !answered) {
-      this.#ask();
+      this.desk.questions.ask();
       return "The repairs of this row are on their way. Press the key again.";
     }
     return `There is no repair ${number} for this row.`;
   }
-
-  /** The hand rests: ask, unless it moves on. */
-  soon() {
-    this.#due = false;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), REST);
-  }
-
-  /** The places that belong into the message that is sent now; acts go without. */
-  asks() { return this.#due && !this.desk.model.pending.length ? this.#wanted() : []; }
 
   /** Take an answer in, which may hold no repairs; returns whether it brought some for the row in hand. */
   receive(repairs = []) {
@@ -44,21 +28,8 @@ export class Repairs {
     return repairs.some(([place]) => place === this.desk.cursor);
   }
 
-  /** Show what came: the row in hand stays where it is, unless its repairs would be out of sight. */
-  show() {
-    this.desk.show();
-    if (this.desk.list.cutOff) this.desk.show({ reveal: true });
-  }
-
-  #ask() {
-    const { model, link } = this.desk;
-    if (model.rev < 0 || !this.#wanted().length) return;
-    this.#due = true;
-    if (!model.pending.length) link.flush();
-  }
-
-  // The row in hand, unless it was asked for since anything changed, and the next doubtful one, unless it is known.
-  #wanted() {
+  /** The places to ask for: the row in hand, unless it was asked for since anything changed, and the next doubtful one, unless it is known. */
+  wanted() {
     const { model, view } = this.desk;
     const here = this.desk.current();
     if (!here) return [];

@@ -1,12 +1,16 @@
-// One row on the page: gutter, German, English; and, under the cursor, what there is to know about it.
+// One row on the page: gutter, German, English; and, under the cursor, what there is to know about it, unless that
+// stands beside the rows.
 
 import { RESOLVED } from "./acts.js";
-import { ICON, NAME_OF, detailsNode } from "./details.js";
+import { ICON, NAME_OF } from "./details.js";
 import { counted, make } from "./dom.js";
+import { hasDraft } from "./drafts.js";
 import { percent } from "./filters.js";
+import { kindOf } from "./runs.js";
 import { sentenceNodes } from "./sentence.js";
 
-const STATUS = { proposed: ["○", "proposed"], confirmed: ["✓", "confirmed"], flagged: ["⚑", "flagged"] };
+/** The sign and the word of each status. */
+export const STATUS = { proposed: ["○", "proposed"], confirmed: ["✓", "confirmed"], flagged: ["⚑", "flagged"] };
 const LINE = 25; // px of a line of text, for the guess
 
 /** About how high a row will be, before it is on the page. */
@@ -35,19 +39,24 @@ export class Row {
   draw(bead) {
     const { version, ...seen } = bead; // the version is not seen: the server's answer to an act draws nothing
     const { desk } = this, open = bead.place === desk.cursor;
-    const aside = desk.view.isNeighbour(bead);
-    const looks = JSON.stringify([desk.epoch, seen, aside, open && [desk.side, desk.split, desk.asking, desk.repairs.of(bead)]]);
-    if (looks === this.#looks) return false;
+    const aside = desk.view.isNeighbour(bead), marked = desk.linking.sideOf(bead);
+    const looks = JSON.stringify([desk.epoch, seen, aside, marked, open && [desk.side, desk.split]]);
+    const drawn = looks !== this.#looks && this.#draw(bead, { open, aside, marked, seen });
     this.#looks = looks;
+    return desk.panel.under(this.node, bead, open) || drawn;
+  }
+
+  #draw(bead, { open, aside, marked, seen }) {
+    const { desk } = this;
     this.node.className = `row ${bead.status}${open ? " open" : ""}${desk.view.isDoubtful(bead) ? " doubtful" : ""}${aside ? " neighbour" : ""}${bead.excluded ? " excluded" : ""}`;
-    this.#part("gutter", [desk.epoch, seen, aside], () => gutter(bead, desk, aside));
+    this.#part("gutter", [desk.epoch, seen, aside, marked], () => gutter(bead, desk, { aside, marked }));
     for (const side of ["de", "en"]) {
       const hits = bead.hits.filter(([of]) => of === side);
       const cut = open && desk.split ? desk.split[side] : null;
       this.#part(side, [desk.epoch, bead[side], bead.absence, hits, cut, cut !== null && desk.side], () => sideNode(bead, side, hits, cut, desk));
       this.#parts[side].classList.toggle("chosen", open && desk.side === side);
+      this.#parts[side].classList.toggle("marked", marked === side);
     }
-    this.#part("details", open && looks, () => (open ? detailsNode(bead, desk) : new Text()));
     return true;
   }
 
@@ -68,9 +77,9 @@ export class Row {
   }
 }
 
-function gutter(bead, desk, aside) {
+function gutter(bead, desk, { aside, marked }) {
   const [icon, word] = STATUS[bead.status];
-  const kind = `${bead.de[1] - bead.de[0]}-${bead.en[1] - bead.en[0]}`;
+  const kind = kindOf(bead);
   const sure = bead.confidence === null ? "" : percent(bead.confidence);
   const unsure = bead.confidence !== null && bead.confidence < desk.view.threshold && bead.status !== "confirmed";
   const wrong = ["forbidden", "missing"].find((verdict) => bead.hits.some((hit) => hit[4] === verdict));
@@ -87,8 +96,9 @@ function gutter(bead, desk, aside) {
     talk.length > 0 && make("span", { class: said ? "talk" : "talk resolved" }, said ? counted(said, "comment") : `✓ ${counted(talk.length, "comment")}`),
     bead.bookmarked && make("span", { class: "talk" }, "★ bookmark"),
     bead.excluded && make("span", { title: "This row stays out of exports" }, "⊘ left out"),
-    aside && make("span", { class: "aside", title: "The filter hides this row; it is shown because it stands next to the open one" }, "neighbour"),
-    desk.hasDraft(bead) && make("span", { class: "talk" }, "✎ draft"));
+    aside && make("span", { class: "aside", title: "This row is shown here because it stands next to the open one in the text" }, "neighbour"),
+    marked && make("span", { class: "talk" }, "⇄ linking"),
+    hasDraft(desk.memory, bead) && make("span", { class: "talk" }, "✎ draft"));
 }
 
 function sideNode(bead, side, hits, cut, desk) {

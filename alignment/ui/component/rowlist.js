@@ -10,6 +10,8 @@ export class RowList {
   #rows = new Map(); // place → the row on the page
   #unmeasured = new Set(); // places of rows drawn since their height was taken
   #heights = new Float64Array(1024); // by place: as measured, or guessed; 0 where nobody has asked yet
+  #indices = new Int32Array(1024); // by place: where a row stood in the list when it was laid out, if it was there
+  #places = new Int32Array(0); // by index, as laid out
   #tops = new Float64Array(1);
   #width = 0;
   #height = 0; // of the window, and where it should stand: asking or telling the page makes it lay itself out
@@ -63,12 +65,8 @@ export class RowList {
   }
 
   #indexOf(place) {
-    let low = 0, high = this.beads.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.beads[middle].place < place) low = middle + 1; else high = middle;
-    }
-    return this.beads[low]?.place === place ? low : -1;
+    const index = this.#indices[place];
+    return this.#places[index] === place ? index : -1;
   }
 
   // Where a row stands on the screen, null when it is not there.
@@ -96,11 +94,14 @@ export class RowList {
 
   #layout() {
     const count = this.beads.length;
+    if (this.#places.length !== count) this.#places = new Int32Array(count);
     if (this.#tops.length <= count) this.#tops = new Float64Array(count + 1024);
-    this.#makeRoom(this.beads.at(-1)?.place ?? 0);
     let y = 0;
     for (let i = 0; i < count; i++) {
       const bead = this.beads[i];
+      this.#makeRoom(bead.place);
+      this.#indices[bead.place] = i;
+      this.#places[i] = bead.place;
       this.#tops[i] = y;
       y += this.#heights[bead.place] ||= this.guess(bead, this.#width);
     }
@@ -109,9 +110,13 @@ export class RowList {
 
   #makeRoom(place) {
     if (place < this.#heights.length) return;
-    const heights = new Float64Array(place + 1024);
-    heights.set(this.#heights);
-    this.#heights = heights;
+    const longer = (values) => {
+      const more = new values.constructor(2 * place + 1024);
+      more.set(values);
+      return more;
+    };
+    this.#heights = longer(this.#heights);
+    this.#indices = longer(this.#indices);
   }
 
   #at(y) {

@@ -1,9 +1,10 @@
 // What becomes of an act when the server has answered it.
 
-import { draftKeys } from "./boxes.js";
+import { commentKeys, editKey } from "./drafts.js";
 import { goTo } from "./finding.js";
 import { refusal } from "./message.js";
 import { isMistaken } from "./model.js";
+import { turnedBefore } from "./turning.js";
 
 /** Show what the answer to an act means for the reviewer; `change` is what the act did on the screen, if anything. */
 export function settled(desk, act, ack, change) {
@@ -24,18 +25,11 @@ export function textRefused(desk, act, error) {
   const { model } = desk;
   const bead = act.kind === "edit" ? model.holder("en", act.sentence) : model.order[model.nearest(act.seen[0][0])];
   const again = () => {
-    const key = act.kind === "edit" ? `edit:${act.sentence}` : draftKeys(bead)[0];
+    const key = act.kind === "edit" ? editKey(act.sentence) : commentKeys(bead)[0];
     desk.memory.keepDraft(key, { text: act.text, from: model.texts.en[act.sentence] ?? "" });
     desk.select(bead.place);
     desk.write(act.kind);
   };
   const why = refusal(act, { error, conflict: true }, `Row ${model.index(bead.place) + 1}: `);
   desk.say(`${why} This is what you wrote:`, { quote: act.text, stays: true, choices: [["Write again with my text", again]] });
-}
-
-// An undo or redo of an act that this page did not show. A comment changes no bead, and has no place.
-function turnedBefore(desk, kind, place) {
-  if (!desk.boxes) desk.goBack(place);
-  const where = place === undefined ? "" : `, in row ${desk.model.nearest(place) + 1}`;
-  desk.say(`${kind === "undo" ? "Undone" : "Done again"}: what you did last before${where}.`);
 }

@@ -53,8 +53,9 @@ export class Strip {
 
   /** Frame the part of the pair between two beads, and say where the cursor is. */
   frame(first, last) {
-    const { model, cursor } = this.desk, percent = (rows) => `${(rows / model.order.length) * 100}%`;
+    const { model, cursor, view } = this.desk, percent = (rows) => `${(rows / model.order.length) * 100}%`;
     const top = model.index(first.place);
+    this.view.hidden = view.ranking !== null; // the rows in the window are from everywhere then
     this.view.style.top = `min(${percent(top)}, 100% - 6px)`;
     this.view.style.height = percent(model.index(last.place) + 1 - top);
     this.here.style.top = `min(${percent(model.nearest(cursor))}, 100% - 2px)`;

@@ -15,13 +15,16 @@ from alignment.bitext import Language
 from alignment.errors import GlossaryError, WorkbenchError
 from alignment.findings import Finding, Unit
 from alignment.project import Project
-from alignment.review import apply_all
+from alignment.review import apply_all, offer_json
 
 MOST_ACTS = 500
 """So many acts are taken from one message; the browser sends the rest again."""
 
 MOST_ASKED = 4
 """So many rows may a browser ask the repairs of at a time."""
+
+MOST_EVENTS = 20
+"""So many of the acts on a row are told, the last ones."""
 
 END = 2**31
 """No place is as large, and no database can be asked about all that are larger."""
@@ -40,24 +43,29 @@ Row = list[Any]
 class Message:
     """What a browser sends: its acts that have no answer yet, and the revision it knows, -1 for none.
 
-    It asks for the repairs of the beads at some places.
+    It asks for the repairs of the beads at some places, what a new alignment around the place ``align`` would change,
+    and what was done to the bead at the place ``past``.
     """
 
     seq: int = 0
     rev: int = -1
     acts: tuple[Mapping[str, object], ...] = ()
     ask: tuple[int, ...] = ()
+    align: int | None = None
+    past: int | None = None
 
     @classmethod
     def read(cls, raw: object) -> Message:
         """Return what was sent; what is not as it should be counts as not sent."""
         raw = raw if isinstance(raw, Mapping) else {}
-        seq, rev, acts, ask = (raw.get(name) for name in ("seq", "rev", "acts", "ask"))
+        seq, rev, acts, ask, align, past = (raw.get(name) for name in ("seq", "rev", "acts", "ask", "align", "past"))
         return cls(
             seq=seq if isinstance(seq, int) else 0,
             rev=rev if isinstance(rev, int) else -1,
             acts=tuple(act for act in acts if isinstance(act, Mapping))[:MOST_ACTS] if isinstance(acts, list) else (),
             ask=tuple(filter(_is_place, ask))[:MOST_ASKED] if isinstance(ask, list) else (),
+            align=align if _is_place(align) else None,
+            past=past if _is_place(past) else None,
         )
 
 
@@ -104,7 +112,19 @@ class Feed:
         answer: Json = {"seq": message.seq, "acks": acks, "changes": changes}
         if message.ask:
             answer["repairs"] = [[place, self._repairs(place)] for place in message.ask]
+        if message.align is not None:
+            answer["realigned"] = {"place": message.align} | self._realigned(message.align)
+        if message.past is not None:
+            answer["past"] = [message.past, self._past(message.past)]
         return Reply(answer, snapshot)
+
+    def _past(self, place: int) -> list[Row]:
+        """Return what was done to a bead, newest first; nothing if it is gone by now."""
+        try:
+            events = self._project.store.told(self._number, place, MOST_EVENTS)
+        except WorkbenchError:
+            return []
+        return [[event.when.isoformat(), event.who, event.kind, event.what, event.undone] for event in events]
 
     def _repairs(self, place: int) -> list[Json]:
         """Return the repairs of a bead; none if it is gone by now or they cannot be found: no act waits for them."""
@@ -113,6 +133,15 @@ class Feed:
         except WorkbenchError:
             return []
         return [_repair_json(repair) for repair in found]
+
+    def _realigned(self, place: int) -> Json:
+        """Return what a new alignment around a bead would change, or why there is none."""
+        try:
+            found = self._project.realigned(self._number, place)
+        except WorkbenchError as error:
+            return {"error": str(error)}
+        old, new = [[*bead.de, *bead.en] for bead in found.old], [offer_json(bead) for bead in found.new]
+        return {"old": old, "new": new, "of": found.of}
 
     def _news(self, rev: int, who: str, places: frozenset[int]) -> tuple[Json, bytes]:
         changes = self._changes(rev, who, places) if rev >= 0 else None

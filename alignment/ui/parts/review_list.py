@@ -22,7 +22,7 @@ SELDOM = timedelta(hours=6)
 _mount = st.components.v2.component(
     "alignment.review_list",
     html='<div class="review-list"></div>',
-    css="\n".join((_SOURCE / name).read_text("utf-8") for name in ("review.css", "map.css")),
+    css="\n".join((_SOURCE / name).read_text("utf-8") for name in ("review.css", "bar.css", "panel.css", "map.css")),
     js=bundle(_SOURCE / "index.js"),
 )
 

@@ -1,0 +1,66 @@
+// The filters as buttons with their counts. Those that the window has no room for stand in a menu; never the chosen one.
+
+import { actButton } from "./buttons.js";
+import { make } from "./dom.js";
+import { FILTERS, filterWords } from "./filters.js";
+import { setFilter } from "./finding.js";
+import { Menu } from "./menu.js";
+import { sentenceOf } from "./message.js";
+
+export class Tabs {
+  #fitted = ""; // what the buttons in sight were chosen for
+
+  constructor(desk) {
+    this.desk = desk;
+    this.buttons = new Map(FILTERS.map(([name]) => [name, this.#button(name)]));
+    this.menu = new Menu(desk, { name: "More filters", title: "More filters, each with its count", role: "group", closed: () => this.#fit() });
+    this.order = actButton("order", { class: "order", "aria-pressed": "false" });
+    this.sight = make("span", { class: "in-sight" }, [...this.buttons.values()]);
+    this.node = make("div", { class: "filters", role: "group", "aria-label": "Which rows" }, this.sight, this.menu.button, this.menu.node, this.order);
+    this.observer = new ResizeObserver(() => this.#fit());
+    this.observer.observe(this.node);
+    document.fonts.ready.then(() => this.#fit()); // the typeface may arrive after the buttons
+  }
+
+  destroy() { this.observer.disconnect(); }
+
+  /** Show how many rows each filter lets through, which one is chosen, and the order. */
+  count(counts) {
+    const { view } = this.desk;
+    for (const [name, button] of this.buttons) {
+      const number = counts.get(name);
+      button.title = sentenceOf(filterWords(name, view.threshold));
+      button.setAttribute("aria-pressed", String(view.filter === name));
+      button.classList.toggle("none", number === 0);
+      button.lastChild.textContent = String(number);
+    }
+    this.order.setAttribute("aria-pressed", String(view.ranking !== null));
+    const fitted = [view.filter, ...[...counts.values()].map((number) => String(number).length)].join();
+    if (fitted === this.#fitted) return;
+    this.#fitted = fitted;
+    this.#fit();
+  }
+
+  // Leave in sight the chosen filter and as many of the others, from the first on, as there is room for.
+  #fit() {
+    if (this.menu.isOpen) return; // it is done when the menu closes
+    this.sight.replaceChildren(...this.buttons.values());
+    this.menu.button.hidden = false;
+    const widths = new Map([...this.buttons].map(([name, button]) => [name, button.offsetWidth]));
+    const sum = [...widths.values()].reduce((all, width) => all + width, 0);
+    let room = this.node.clientWidth - this.order.offsetWidth - 1;
+    this.menu.button.hidden = sum <= room;
+    if (this.menu.button.hidden) return;
+    room -= this.menu.button.offsetWidth + widths.get(this.desk.view.filter);
+    const rest = [...this.buttons].filter(([name]) => name !== this.desk.view.filter && (room -= widths.get(name)) < 0);
+    this.menu.node.replaceChildren(...rest.map(([, button]) => button));
+  }
+
+  #button(name) {
+    const choose = () => {
+      this.menu.close();
+      setFilter(this.desk, name);
+    };
+    return make("button", { type: "button", "aria-pressed": "false", onclick: choose }, name, " ", make("span", { class: "count" }, ""));
+  }
+}
