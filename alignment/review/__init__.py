@@ -7,10 +7,13 @@
 from alignment.review.act import Act
 from alignment.review.acts import Edit, Merge, Move, Redo, Replace, Split, Undo
 from alignment.review.browser import apply_all
+from alignment.review.carry import standing
+from alignment.review.difference import Change, ChangeKind, Difference, difference
 from alignment.review.doubt import THRESHOLD, is_doubtful
 from alignment.review.fields import Direction
 from alignment.review.marking import AddComment, Bookmark, Classify, Confirm, ConfirmAll, Exclude, Flag, Resolve
 from alignment.review.reading import read_act
+from alignment.review.rewording import pieces
 from alignment.review.store import Store
 from alignment.review.values import Answer, Comment, Nearby, PairSummary, Review, Seen, place_of
 
@@ -20,10 +23,13 @@ __all__ = [
     "AddComment",
     "Answer",
     "Bookmark",
+    "Change",
+    "ChangeKind",
     "Classify",
     "Comment",
     "Confirm",
     "ConfirmAll",
+    "Difference",
     "Direction",
     "Edit",
     "Exclude",
@@ -41,7 +47,10 @@ __all__ = [
     "Store",
     "Undo",
     "apply_all",
+    "difference",
     "is_doubtful",
+    "pieces",
     "place_of",
     "read_act",
+    "standing",
 ]

@@ -1,0 +1,55 @@
+"""New versions of the texts of a pair in review: what is different, and taking them over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from alignment import beads, weighing
+from alignment.bitext import Bitext
+from alignment.embedding import Progress
+from alignment.folder import pair_name, read_pair
+from alignment.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from alignment.models import Models
+    from alignment.pairs import Pairs
+    from alignment.review import Difference, Store
+
+
+class Renewing:
+    """Compares the files of pairs with what was aligned, and aligns what is new in them."""
+
+    def __init__(self, root: Path, models: Models, store: Callable[[], Store], pairs: Pairs) -> None:
+        self._root, self._models, self._store, self._pairs = root, models, store, pairs
+
+    def difference(self, name: str) -> Difference:
+        """Return what is different in the files; see :meth:`alignment.project.Project.difference`."""
+        from alignment.review import difference
+
+        name = pair_name(name)
+        return difference(self._store().load(name), *read_pair(*self._pairs.sources(name)))
+
+    def take_over(self, name: str, *, who: str, progress: Progress | None = None) -> Bitext:
+        """Take the files over; see :meth:`alignment.project.Project.take_over`."""
+        from alignment.review import standing
+
+        name = pair_name(name)
+        sources = self._pairs.sources(name)
+        de, en = (replace(document, name=name) for document in read_pair(*sources))
+        old = self._store().load(name).bitext
+        settings = Settings(model=self._models.at_hand(old.signature))
+        found = beads.align(
+            *(de.texts, en.texts),
+            encoder=self._models.encoder(settings.model),
+            settings=settings,
+            weights=weighing.weights(self._root, settings),
+            fixed=standing(old, de, en),
+            progress=progress,
+        )
+        # The pair goes on by the signature of what made nearly all of its beads.
+        bitext = Bitext(de=de, en=en, beads=found, signature=old.signature)
+        return self._store().add(bitext, who=who, guard=lambda: self._pairs.check_unchanged(name, sources))
