@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alignment import beads, weighing
-from alignment.bitext import Bitext
+from alignment.bitext import Bitext, Document
+from alignment.digests import Digests
 from alignment.embedding import Progress
-from alignment.folder import pair_name, read_pair
+from alignment.folder import Sources, pair_name, read_text
 from alignment.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,13 +26,15 @@ class Renewing:
 
     def __init__(self, root: Path, models: Models, store: Callable[[], Store], pairs: Pairs) -> None:
         self._root, self._models, self._store, self._pairs = root, models, store, pairs
+        self._digests = Digests()
 
     def difference(self, name: str) -> Difference:
         """Return what is different in the files; see :meth:`alignment.project.Project.difference`."""
         from alignment.review import difference
 
         name = pair_name(name)
-        return difference(self._store().load(name), *read_pair(*self._pairs.sources(name)))
+        review = self._store().load(name)
+        return difference(review, *self._read(review.bitext, self._pairs.sources(name)))
 
     def take_over(self, name: str, *, who: str, progress: Progress | None = None) -> Bitext:
         """Take the files over; see :meth:`alignment.project.Project.take_over`."""
@@ -39,8 +42,8 @@ class Renewing:
 
         name = pair_name(name)
         sources = self._pairs.sources(name)
-        de, en = (replace(document, name=name) for document in read_pair(*sources))
         old = self._store().load(name).bitext
+        de, en = self._read(old, sources)
         settings = Settings(model=self._models.at_hand(old.signature))
         found = beads.align(
             *(de.texts, en.texts),
@@ -53,3 +56,13 @@ class Renewing:
         # The pair goes on by the signature of what made nearly all of its beads.
         bitext = Bitext(de=de, en=en, beads=found, signature=old.signature)
         return self._store().add(bitext, who=who, guard=lambda: self._pairs.check_unchanged(name, sources))
+
+    def _read(self, old: Bitext, sources: Sources) -> tuple[Document, Document]:
+        """Return both texts as they are on disk; a file that is as it was need not be read again."""
+        before = old.de, old.en
+        differ = self._digests.differ(sources, (document.source.sha256 for document in before))
+        de, en = (
+            replace(read_text(path, document.language), name=old.name) if new else document
+            for document, path, new in zip(before, sources, differ, strict=True)
+        )
+        return de, en

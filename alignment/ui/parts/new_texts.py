@@ -28,7 +28,9 @@ def show_new_texts(workbench: Project, pair: Pair) -> None:
     if not pair.renewed:
         return
     with st.container(horizontal=True, vertical_alignment="center", key=f"new-{pair.name}"):
-        st.markdown(f":material/edit_document: {plain(whose(pair.renewed))} changed on disk since it was aligned.")
+        st.markdown(
+            f":material/edit_document: {plain(whose(pair.renewed))} changed on disk after the pair was aligned."
+        )
         if st.button("See what changed", key=f"changes-{pair.name}"):
             st.dialog(f"New text of {plain(pair.name)}", width="large")(compare)(workbench, pair)
 
