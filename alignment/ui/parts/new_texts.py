@@ -20,6 +20,9 @@ from alignment.words import counted, listed
 FEW = 200
 """So many sentences are shown one by one; where more are different, it is another text."""
 
+FIT = 6
+"""So many fit into a dialog; more are scrolled."""
+
 KINDS = {ChangeKind.REWORDED: "reworded", ChangeKind.ADDED: "new", ChangeKind.GONE: "gone"}
 
 
@@ -46,7 +49,7 @@ def compare(workbench: Project, pair: Pair) -> None:
         difference = workbench.difference(pair.name)
         st.write("  \n".join(summary(difference)))
         if difference.changes:
-            with st.container(height=360 if len(difference.changes) > 3 else "content", border=True):
+            with st.container(height=360 if len(difference.changes) > FIT else "content", border=True):
                 st.html("".join(map(_change, islice(difference.changes, FEW))))
                 if len(difference.changes) > FEW:
                     st.caption(f"… and {len(difference.changes) - FEW:,} more")
