@@ -39,11 +39,15 @@ def carry(old: Bitext, edits: Mapping[SentenceKey, str], comments: Mapping[str, 
     """Return ``new`` with the reviewers' work on ``old`` in it.
 
     Beads that a person had a hand in stay while something of both their sides is in the text, and new beads that were
-    not made around them give way; where the wording has changed they are flagged and say so. Edits and comments go with
-    their sentences; what hung on a sentence that is gone goes to the one in its place.
+    not made around them give way; where the wording has changed they are flagged and say so. Where they cannot stay,
+    the bead that holds what is left of them is flagged. Edits and comments go with their sentences; what hung on a
+    sentence that is gone goes to the one in its place.
     """
     sides = _sides(old, new.de, new.en)
-    fixed = [moved for bead in old.beads if bead.decided and (moved := _moved(bead, sides))]
+    theirs = [(bead, _moved(bead, sides)) for bead in old.beads if bead.decided]
+    fixed = [moved for _, moved in theirs if moved]
+    left = [rest for bead, moved in theirs if not moved and (rest := _rest(bead, sides))]
+    left += [_rest_of_edit(key, sides[key[0]]) for key in edits if sides[key[0]].versions.is_reworded(key[1])]
     kept_edits: dict[SentenceKey, str] = {}
     strays: list[tuple[SentenceKey, str]] = []
     for (language, sentence), text in edits.items():
@@ -53,9 +57,8 @@ def carry(old: Bitext, edits: Mapping[SentenceKey, str], comments: Mapping[str, 
             strays.append(((language, versions.near(sentence)), f"{REWORDED} {text}"))
         else:
             kept_edits[language, index] = text
-    beads = woven(new.beads, fixed)
     return Carried(
-        beads=tuple(_saying_of_edits(beads, edits, sides)),
+        beads=tuple(_holding(woven(new.beads, fixed), left)),
         kept=len(fixed),
         edits=kept_edits,
         comments={key: replace(c, sentence=sides[c.language].versions.near(c.sentence)) for key, c in comments.items()},
@@ -140,19 +143,51 @@ def flagged(bead: Bead, reasons: Iterable[Reason]) -> Bead:
     return replace(bead, status=Status.FLAGGED, reasons=tuple(dict.fromkeys((*bead.reasons, *reasons))))
 
 
-def _saying_of_edits(
-    beads: Iterable[Bead], edits: Iterable[SentenceKey], sides: Mapping[Language, Side]
-) -> Iterator[Bead]:
-    """Yield the beads, those flagged that hold an edit of a sentence which now is another."""
-    said = {
-        (language, sides[language].versions.near(sentence)): sides[language].rewording(sentence)
-        for language, sentence in edits
-        if sides[language].versions.is_reworded(sentence)
-    }
+class Rest(NamedTuple):
+    """A sentence that is left of what people worked on, what has changed there, and how it was marked."""
+
+    key: SentenceKey
+    reasons: tuple[Reason, ...]
+    bookmarked: bool = False
+    excluded: bool = False
+
+
+def _rest(bead: Bead, sides: Mapping[Language, Side]) -> Rest | None:
+    """Return what is left of a bead that cannot stay, ``None`` if all its sentences are gone."""
+    versions = {language: side.versions for language, side in sides.items()}
+    there = ((language, versions[language].there(index)) for language in sides for index in range(*bead.run(language)))
+    key = next(((language, index) for language, index in there if index is not None), None)
+    if key is None:
+        return None
+    reasons = [
+        reason
+        for language, side in sides.items()
+        for run in [bead.run(language)]
+        for reason in side.reasons(run, None if run.length else versions[language].between(run.start))
+    ]
+    return Rest(key, tuple(reasons), bead.bookmarked, bead.excluded)
+
+
+def _rest_of_edit(key: SentenceKey, side: Side) -> Rest:
+    return Rest((key[0], side.versions.near(key[1])), (side.rewording(key[1]),))
+
+
+def _holding(beads: Iterable[Bead], left: Sequence[Rest]) -> Iterator[Bead]:
+    """Yield the beads, those flagged and marked that hold something left."""
+    by_key: dict[SentenceKey, list[Rest]] = {}
+    for rest in left:
+        by_key.setdefault(rest.key, []).append(rest)
     for bead in beads:
         keys = ((language, sentence) for language in Language for sentence in range(*bead.run(language)))
-        reasons = [said[key] for key in keys if key in said] if said else []
-        yield flagged(bead, reasons) if reasons else bead
+        held = [rest for key in keys for rest in by_key.get(key, ())] if by_key else []
+        if held:
+            yield replace(
+                flagged(bead, [reason for rest in held for reason in rest.reasons]),
+                bookmarked=bead.bookmarked or any(rest.bookmarked for rest in held),
+                excluded=bead.excluded or any(rest.excluded for rest in held),
+            )
+        else:
+            yield bead
 
 
 def _moved(bead: Bead, sides: Mapping[Language, Side]) -> Bead | None:

@@ -66,12 +66,17 @@ class Versions:
         ``None`` if nothing is left, or, of an empty run, if something stands in its place now.
         """
         if not old.length:
-            place = bisect_left(self._known, old.start)
-            left = self._there[self._known[place - 1]] + 1 if place else 0
-            right = self._there[self._known[place]] if place < len(self._known) else len(self._after)
-            return Span(left, left) if left == right else None
+            place = self.between(old.start)
+            return None if place.length else place
         left_over = [self._there[sentence] for sentence in range(*old) if sentence in self._there]
         return Span(left_over[0], left_over[-1] + 1) if left_over else None
+
+    def between(self, sentence: int) -> Span:
+        """Return what has come in, or stands changed beyond recognition, where a sentence began: mostly nothing."""
+        place = bisect_left(self._known, sentence)
+        left = self._there[self._known[place - 1]] + 1 if place else 0
+        right = self._there[self._known[place]] if place < len(self._known) else len(self._after)
+        return Span(left, right)
 
     def steps(self) -> Iterator[Step]:
         """Yield what differs, in the order of the new text."""

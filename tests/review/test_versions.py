@@ -149,6 +149,33 @@ def test_a_gap_that_got_its_translation_is_aligned_anew() -> None:
     assert (kept.de, kept.en, kept.absence) == (Span(2, 3), Span(1, 1), Absence.OMITTED)
 
 
+def test_of_a_bead_that_cannot_stay_the_rest_is_flagged_and_keeps_its_marks() -> None:
+    old = with_bead(pair(DE, EN), 0, status=Status.CONFIRMED, bookmarked=True, excluded=True)
+    carried = carry(old, {}, {}, renewed(old, de=DE[1:]))
+    rest = next(bead for bead in carried.beads if bead.en == Span(0, 1))
+    assert (rest.kind, rest.status, rest.bookmarked, rest.excluded) == ("0-1", Status.FLAGGED, True, True)
+    assert [reason.words() for reason in rest.reasons] == [
+        f"the German text changed since a person looked: “{DE[0]}” is gone"
+    ]
+    assert sum(bead.decided for bead in carried.beads) == 1
+
+
+def test_a_gap_that_got_its_translation_says_so() -> None:
+    old = with_bead(pair(DE[:3], [EN[0], EN[2]], [(1, 1), (1, 0), (1, 1)]), 1, absence=Absence.OMITTED)
+    carried = carry(old, {}, {}, renewed(old, en=EN[:3]))
+    rest = next(bead for bead in carried.beads if bead.de == Span(1, 2))
+    assert (rest.status, rest.absence) == (Status.FLAGGED, None)
+    assert [reason.words() for reason in rest.reasons] == [
+        f"the English text changed since a person looked: “{EN[1]}” is new"
+    ]
+
+
+def test_what_was_done_on_a_passage_that_is_gone_goes_with_it() -> None:
+    old = with_bead(pair(DE, EN), 1, status=Status.CONFIRMED, bookmarked=True)
+    carried = carry(old, {}, {}, renewed(old, de=[DE[0], *DE[2:]], en=[EN[0], *EN[2:]]))
+    assert not any(bead.decided for bead in carried.beads)
+
+
 def test_an_edit_of_a_sentence_that_was_reworded_is_kept_and_its_bead_flagged() -> None:
     typo = EN[0].replace("fulfilled", "fullfilled")
     old = with_bead(pair(DE, [typo, *EN[1:]]), 0, confidence=None)
@@ -253,6 +280,9 @@ def test_no_work_is_lost_whatever_changes(drawn: tuple[Bitext, dict[Any, str], d
     }
     hung = [*carried.edits, *(key for key, _ in carried.strays), *(one.key for one in carried.comments.values())]
     assert all(0 <= index < len(new.document(side).texts) for side, index in hung)
+    versions = Versions(old.en.texts, new.en.texts)
+    flagged = {i for bead in carried.beads if bead.status == Status.FLAGGED for i in range(*bead.en)}
+    assert {versions.near(i) for _, i in edits if versions.is_reworded(i)} <= flagged
     kept = standing(old, new.de, new.en)
     assert set(decided(old, new.de, new.en)) <= set(kept)
     for upper, lower in pairwise(kept):
