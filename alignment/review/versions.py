@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from alignment.bitext import Span
@@ -19,8 +20,8 @@ SPELLED_ALIKE = 0.8
 SHORT = 80
 """Letters up to which a sentence is compared letter by letter."""
 
-BAND = 20
-"""So far from where it should be by proportion is a reworded sentence looked for; beyond, long texts take too long."""
+BAND = 8
+"""So far from where it should be is a reworded sentence looked for; looking everywhere would take too long."""
 
 
 class Step(NamedTuple):
@@ -104,11 +105,16 @@ def _differences(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[
 
 def _counterparts(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
     """Return which sentences are other wordings of which, in order, so that they are as alike as can be altogether."""
+    return _chain(_candidates(before, after))
+
+
+def _chain(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """Return the pairs, each with its worth, that ascend on both sides and are worth the most together."""
     chains: dict[tuple[int, int], tuple[int, int] | None] = {}  # each pair with the one before it
     ends: list[int] = []  # where a chain can end, ascending, with what the best one there is worth, ascending too
     worths: list[float] = []
     links: list[tuple[int, int]] = []
-    for i, j, alike in sorted(_candidates(before, after), key=lambda one: (one[0], -one[1])):
+    for i, j, alike in sorted(pairs, key=lambda one: (one[0], -one[1])):
         place = bisect_left(ends, j)
         worth = alike + (worths[place - 1] if place else 0.0)
         stop = place
@@ -126,25 +132,49 @@ def _counterparts(before: Sequence[str], after: Sequence[str]) -> list[tuple[int
 
 def _candidates(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int, float]]:
     ours, theirs = ([_Wording(text) for text in texts] for texts in (before, after))
+    posts = [*_signposts(ours, theirs), (len(ours), len(theirs))]
+    last, (stop, there_stop) = (0, 0), posts[0]
+    ahead = iter(posts[1:])
     for i, one in enumerate(ours):
-        middle = i * len(after) // len(before)
-        for j in range(max(0, middle - BAND), min(len(after), middle + BAND + 1)):
+        while i >= stop:
+            last, (stop, there_stop) = (stop, there_stop), next(ahead)
+        middle = last[1] + (i - last[0]) * (there_stop - last[1]) // (stop - last[0])
+        for j in range(max(0, middle - BAND), min(len(theirs), middle + BAND + 1)):
             if alike := one.likeness(theirs[j]):
                 yield i, j, alike
+
+
+def _signposts(ours: Sequence[_Wording], theirs: Sequence[_Wording]) -> list[tuple[int, int]]:
+    """Return sentences that share a pair of words which no other has on its side: the most of them in order.
+
+    They show the way where much was put in before a stretch in which every sentence is worded differently.
+    """
+    here, there = map(_places, (ours, theirs))
+    shared = ((index, there.get(pair)) for pair, index in here.items())
+    return _chain({(i, j, 1.0) for i, j in shared if i is not None and j is not None})
+
+
+def _places(wordings: Sequence[_Wording]) -> dict[tuple[str, str], int | None]:
+    """Return for each two words that follow each other in which sentence they do; ``None`` for several."""
+    places: dict[tuple[str, str], int | None] = {}
+    for index, one in enumerate(wordings):
+        for pair in pairwise(one.words):
+            places[pair] = None if places.get(pair, index) != index else index
+    return places
 
 
 class _Wording:
     """A sentence to be compared with many."""
 
     def __init__(self, text: str) -> None:
-        self._text, self._words = text, text.split()
-        self._counts, self._letters = Counter(self._words), Counter(text)
+        self._text, self.words = text, text.split()
+        self._counts, self._letters = Counter(self.words), Counter(text)
 
     def likeness(self, other: _Wording) -> float:
         """Return how much two sentences have in common, 0 where they are not wordings of one."""
-        words, letters = len(self._words) + len(other._words), len(self._text) + len(other._text)
+        words, letters = len(self.words) + len(other.words), len(self._text) + len(other._text)
         if 2 * (self._counts & other._counts).total() >= ALIKE * words:
-            ratio = SequenceMatcher(None, self._words, other._words, autojunk=False).ratio()
+            ratio = SequenceMatcher(None, self.words, other.words, autojunk=False).ratio()
             if ratio >= ALIKE:
                 return ratio
         if letters <= 2 * SHORT and 2 * (self._letters & other._letters).total() >= SPELLED_ALIKE * letters:

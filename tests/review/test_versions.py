@@ -74,6 +74,13 @@ def test_of_several_wordings_the_most_alike_are_taken_in_order() -> None:
     assert [versions.there(index) for index in (0, 1)] == [1, 2]
 
 
+def test_sentences_that_are_all_worded_differently_are_found_behind_what_was_put_in_before_them() -> None:
+    before = [f"sentence {number} says again what {number} others said" for number in range(60)]
+    after = ["Something new."] * 40 + [text.replace("again", "agian") for text in before]
+    versions = Versions(before, after)
+    assert [versions.there(index) for index in range(60)] == list(range(40, 100))
+
+
 words = st.lists(st.sampled_from(["ab", "cd", "ef", "gh"]), min_size=1, max_size=4).map(" ".join)
 
 

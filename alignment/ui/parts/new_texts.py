@@ -8,7 +8,7 @@ from itertools import islice
 
 import streamlit as st
 
-from alignment.bitext import Language
+from alignment.bitext import Bitext, Language, ReasonKind
 from alignment.project import Pair, Project
 from alignment.review import Change, ChangeKind, Difference, pieces
 from alignment.ui.parts import problems
@@ -63,12 +63,19 @@ def compare(workbench: Project, pair: Pair) -> None:
             wanted = st.button("Take the new text over", type="primary", key="take-over")
             if st.button("Leave as it is", key="leave"):
                 st.rerun()
-        with said:
-            if wanted and in_progress(
-                pair.name, lambda show: workbench.take_over(pair.name, who=reviewer(), progress=show)
-            ):
-                st.toast(f"The new text of {plain(pair.name)} was taken over.", icon=":material/check:")
-                st.rerun()
+        if wanted:
+            with said:
+                take_over(workbench, pair)
+
+
+def take_over(workbench: Project, pair: Pair) -> None:
+    """Take the files of a pair over, with progress on the page, and say what is to be looked at again."""
+    made: list[Bitext] = []
+    if in_progress(pair.name, lambda show: made.append(workbench.take_over(pair.name, who=reviewer(), progress=show))):
+        again = sum(any(reason.kind == ReasonKind.CHANGED for reason in bead.reasons) for bead in made[0].beads)
+        flagged = f" Look at {counted(again, 'flagged row')} again." if again else ""
+        st.toast(f"The new text of {plain(pair.name)} was taken over.{flagged}", icon=":material/check:")
+        st.rerun()
 
 
 def summary(difference: Difference) -> Iterator[str]:
