@@ -28,7 +28,7 @@ from alignment.terms import Terms
 if TYPE_CHECKING:
     import polars as pl
 
-    from alignment.review import Difference, Review, Store
+    from alignment.review import Renewal, Review, Store
 
 __all__ = ["AUTHOR", "Pair", "PairState", "Project", "Removed", "Upload"]
 
@@ -158,12 +158,12 @@ class Project:
         except _InReviewError:
             return self.store.load(name).bitext
 
-    def difference(self, name: str) -> Difference:
+    def renewal(self, name: str) -> Renewal:
         """Return what is different in the files of a pair in review from what was aligned, and what was done there.
 
         Raises ``TextError`` and ``StoreError``.
         """
-        return self._renewing.difference(name)
+        return self._renewing.renewal(name)
 
     def take_over(self, name: str, *, who: str = AUTHOR, progress: Progress | None = None) -> Bitext:
         """Read the files of a pair in review again, align what is new in them, and return the pair as it then stands.

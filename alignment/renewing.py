@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from alignment.models import Models
     from alignment.pairs import Pairs
-    from alignment.review import Difference, Store
+    from alignment.review import Renewal, Store
 
 
 class Renewing:
@@ -28,13 +28,13 @@ class Renewing:
         self._root, self._models, self._store, self._pairs = root, models, store, pairs
         self._digests = Digests()
 
-    def difference(self, name: str) -> Difference:
-        """Return what is different in the files; see :meth:`alignment.project.Project.difference`."""
-        from alignment.review import difference
+    def renewal(self, name: str) -> Renewal:
+        """Return what is different in the files; see :meth:`alignment.project.Project.renewal`."""
+        from alignment.review import renewal
 
         name = pair_name(name)
         review = self._store().load(name)
-        return difference(review, *self._read(review.bitext, self._pairs.sources(name)))
+        return renewal(review, *self._read(review.bitext, self._pairs.sources(name)))
 
     def take_over(self, name: str, *, who: str, progress: Progress | None = None) -> Bitext:
         """Take the files over; see :meth:`alignment.project.Project.take_over`."""

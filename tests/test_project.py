@@ -92,7 +92,7 @@ def test_a_text_that_changes_on_disk_is_noticed_and_what_is_different_is_told(pr
         True,
     )
     assert project.status()["state"].to_list() == ["text changed"]
-    (change,) = project.difference(NAME).changes
+    (change,) = project.renewal(NAME).changes
     assert (change.before, change.after) == (sentence, sentence.replace("e", "", 1))
     file.unlink()
     assert project.pairs()[0].state == PairState.ALIGNED
@@ -136,7 +136,7 @@ def test_a_new_text_in_the_wrong_language_is_not_taken_over(project: Project) ->
     project.align(NAME)
     english = (project.root / f"texts/en/{NAME}.txt").read_bytes()
     (project.root / f"texts/de/{NAME}.txt").write_bytes(english)
-    for act in (project.difference, project.take_over):
+    for act in (project.renewal, project.take_over):
         with pytest.raises(TextError, match="English"):
             act(NAME)
 

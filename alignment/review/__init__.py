@@ -8,11 +8,11 @@ from alignment.review.act import Act
 from alignment.review.acts import Edit, Merge, Move, Redo, Replace, Split, Undo
 from alignment.review.browser import apply_all
 from alignment.review.carry import standing
-from alignment.review.difference import Change, ChangeKind, Difference, difference
 from alignment.review.doubt import THRESHOLD, is_doubtful
 from alignment.review.fields import Direction
 from alignment.review.marking import AddComment, Bookmark, Classify, Confirm, ConfirmAll, Exclude, Flag, Resolve
 from alignment.review.reading import read_act
+from alignment.review.renewal import ChangeKind, Renewal, TextChange, renewal
 from alignment.review.rewording import pieces
 from alignment.review.store import Store
 from alignment.review.values import Answer, Comment, Nearby, PairSummary, Review, Seen, place_of
@@ -23,13 +23,11 @@ __all__ = [
     "AddComment",
     "Answer",
     "Bookmark",
-    "Change",
     "ChangeKind",
     "Classify",
     "Comment",
     "Confirm",
     "ConfirmAll",
-    "Difference",
     "Direction",
     "Edit",
     "Exclude",
@@ -39,18 +37,20 @@ __all__ = [
     "Nearby",
     "PairSummary",
     "Redo",
+    "Renewal",
     "Replace",
     "Resolve",
     "Review",
     "Seen",
     "Split",
     "Store",
+    "TextChange",
     "Undo",
     "apply_all",
-    "difference",
     "is_doubtful",
     "pieces",
     "place_of",
     "read_act",
+    "renewal",
     "standing",
 ]

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignment.bitext import Absence, Bitext, Language, Reason, ReasonKind, Span, Status, check_tiling
-from alignment.review import Comment, Review, Store, difference
+from alignment.review import Comment, Review, Store, renewal
 from alignment.review.carry import AROUND, REWORDED, carry, decided, standing
-from alignment.review.difference import Change, ChangeKind
+from alignment.review.renewal import ChangeKind, TextChange
 from alignment.review.rewording import Piece, pieces, shortened
 from alignment.review.versions import Step, Versions
 from tests.review.making import DE, EN, MACHINE, REPORT, act, act_id, beads, bitext, document, tiling
@@ -302,7 +302,7 @@ def test_the_difference_says_what_people_did_where_it_is() -> None:
     old = with_bead(old, 0, status=Status.CONFIRMED, bookmarked=True)
     comment = Comment(language=Language.DE, sentence=0, who="anna", when=WHEN, text="?")
     review = Review(bitext=old, versions=(1,) * 4, edits={(Language.EN, 3): "Better."}, comments=(comment,))
-    found = difference(
+    found = renewal(
         review, document(Language.DE, ["Vorwort.", MENDED, *DE[1:]]), document(Language.EN, [*EN[:3], "Nothing else."])
     )
     assert [(change.kind, change.language, change.row, change.work) for change in found.changes] == [
@@ -311,7 +311,7 @@ def test_the_difference_says_what_people_did_where_it_is() -> None:
         (ChangeKind.GONE, Language.EN, 3, ("edited",)),
         (ChangeKind.ADDED, Language.EN, 3, ()),
     ]
-    assert found.changes[1] == Change(
+    assert found.changes[1] == TextChange(
         language=Language.DE,
         kind=ChangeKind.REWORDED,
         before=TYPO,
@@ -325,7 +325,7 @@ def test_the_difference_says_what_people_did_where_it_is() -> None:
 
 def test_a_text_saved_anew_makes_no_difference() -> None:
     old = pair(DE, EN)
-    found = difference(Review(bitext=old, versions=(1,) * 4), document(Language.DE, DE), document(Language.EN, EN))
+    found = renewal(Review(bitext=old, versions=(1,) * 4), document(Language.DE, DE), document(Language.EN, EN))
     assert (found.changes, found.notes) == ((), ())
 
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from alignment.bitext import Language, Status
 from alignment.project import PairState, Project
-from alignment.review import ChangeKind, Difference
+from alignment.review import ChangeKind, Renewal
 from alignment.ui.parts.new_texts import summary, whose
 
 PAGES = Path(__file__).parents[2] / "alignment/ui/pages"
@@ -32,7 +32,7 @@ def project(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
 
 @pytest.fixture
 def sentence(project: Project) -> str:
-    """Change a sentence of the confirmed row on disk, and return how it begins now."""
+    """TextChange a sentence of the confirmed row on disk, and return how it begins now."""
     bitext = project.review(NAME).bitext
     (old, *_) = bitext.sentences(bitext.beads[10], Language.DE)
     file = project.root / f"texts/de/{NAME}.txt"
@@ -115,7 +115,7 @@ def test_a_new_text_that_cannot_be_read_is_shown_with_what_to_do(project: Projec
 def test_more_than_a_page_can_show_is_counted(project: Project) -> None:
     english = project.root / f"texts/en/{NAME}.txt"
     english.write_text("\n\n".join(f"This is number {number} of the new sentences." for number in range(260)), "utf-8")
-    total = len(project.difference(NAME).changes)
+    total = len(project.renewal(NAME).changes)
     assert f"… and {total - 200:,} more" in [caption.value for caption in dialog().caption]
 
 
@@ -133,7 +133,7 @@ def test_more_than_a_page_can_show_is_counted(project: Project) -> None:
 def test_a_text_whose_sentences_are_the_same_says_what_is_different(
     notes: tuple[Language, ...], expected: list[str]
 ) -> None:
-    assert list(summary(Difference(changes=(), notes=notes))) == expected
+    assert list(summary(Renewal(changes=(), notes=notes))) == expected
 
 
 def test_both_texts_are_named() -> None:

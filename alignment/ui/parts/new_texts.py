@@ -10,7 +10,7 @@ import streamlit as st
 
 from alignment.bitext import Bitext, Language, ReasonKind
 from alignment.project import Pair, Project
-from alignment.review import Change, ChangeKind, Difference, pieces
+from alignment.review import ChangeKind, Renewal, TextChange, pieces
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import in_progress
 from alignment.ui.parts.markdown import plain
@@ -46,13 +46,13 @@ def whose(sides: tuple[Language, ...]) -> str:
 def compare(workbench: Project, pair: Pair) -> None:
     """Show what is different in the files of a pair, and ask whether that is to be taken over."""
     with problems.shown():
-        difference = workbench.difference(pair.name)
-        st.write("  \n".join(summary(difference)))
-        if difference.changes:
-            with st.container(height=360 if len(difference.changes) > FIT else "content", border=True):
-                st.html("".join(map(_change, islice(difference.changes, FEW))))
-                if len(difference.changes) > FEW:
-                    st.caption(f"… and {len(difference.changes) - FEW:,} more")
+        renewal = workbench.renewal(pair.name)
+        st.write("  \n".join(summary(renewal)))
+        if renewal.changes:
+            with st.container(height=360 if len(renewal.changes) > FIT else "content", border=True):
+                st.html("".join(map(_change, islice(renewal.changes, FEW))))
+                if len(renewal.changes) > FEW:
+                    st.caption(f"… and {len(renewal.changes) - FEW:,} more")
         st.caption(
             "Edits, comments and confirmed rows stay. A row that somebody worked on and whose wording changed is "
             "flagged, to be looked at again. Only what is near a change is aligned anew. Undo, on the page Review, "
@@ -78,22 +78,22 @@ def take_over(workbench: Project, pair: Pair) -> None:
         st.rerun()
 
 
-def summary(difference: Difference) -> Iterator[str]:
+def summary(renewal: Renewal) -> Iterator[str]:
     """Yield in words how much is different."""
-    counts = {word: difference.count(kind) for kind, word in KINDS.items()}
+    counts = {word: renewal.count(kind) for kind, word in KINDS.items()}
     said = [f"{number:,} {word}" for word, number in counts.items() if number]
     if said:
-        total = counted(len(difference.changes), "sentence")
-        worked_on = f"; people worked on {difference.worked_on:,} of them" if difference.worked_on else ""
+        total = counted(len(renewal.changes), "sentence")
+        worked_on = f"; people worked on {renewal.worked_on:,} of them" if renewal.worked_on else ""
         yield f"{total}: {listed(said)}{worked_on}."
-    elif not difference.notes:
+    elif not renewal.notes:
         yield "All sentences and notes are the same: the file was only saved anew, or its white space has changed."
-    if difference.notes:
-        sides = listed(language.english_name for language in difference.notes)
+    if renewal.notes:
+        sides = listed(language.english_name for language in renewal.notes)
         yield f"The notes of the {sides} have changed."
 
 
-def _change(change: Change) -> str:
+def _change(change: TextChange) -> str:
     where = f"row {change.row + 1:,}" if change.bead else f"after row {change.row + 1:,}"
     if change.row < 0:
         where = "at the beginning"
@@ -101,7 +101,7 @@ def _change(change: Change) -> str:
     return f'<p class="change-head">{escape(head)}</p><p class="change" lang="{change.language}">{_text(change)}</p>'
 
 
-def _text(change: Change) -> str:
+def _text(change: TextChange) -> str:
     if change.kind == ChangeKind.GONE:
         return f"<del>{escape(change.before)}</del>"
     if change.kind == ChangeKind.ADDED:

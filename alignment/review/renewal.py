@@ -21,7 +21,7 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class TextChange:
     """A sentence that is not in both versions as it is: ``before`` and ``after``, one of them empty if it has none.
 
     ``row`` is the index of the bead that holds it, or behind which it comes in, -1 for the very beginning; ``bead`` is
@@ -57,10 +57,10 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Renewal:
     """What is different, in the order of the rows; ``notes`` are the sides whose notes are."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[TextChange, ...]
     notes: tuple[Language, ...]
 
     def count(self, kind: ChangeKind) -> int:
@@ -73,17 +73,17 @@ class Difference:
         return sum(bool(change.work) for change in self.changes)
 
 
-def difference(review: Review, de: Document, en: Document) -> Difference:
+def renewal(review: Review, de: Document, en: Document) -> Renewal:
     """Return what new versions of both texts make different in a pair as its review stands."""
     sides = tuple((review.bitext.document(new.language), new) for new in (de, en))
     changes = (change for old, new in sides for change in _changes(review, old, new))
-    return Difference(
+    return Renewal(
         changes=tuple(sorted(changes, key=lambda change: change.row)),
         notes=tuple(new.language for old, new in sides if _notes(old) != _notes(new)),
     )
 
 
-def _changes(review: Review, old: Document, new: Document) -> Iterator[Change]:
+def _changes(review: Review, old: Document, new: Document) -> Iterator[TextChange]:
     language, beads = new.language, review.bitext.beads
     rows = [row for row, bead in enumerate(beads) for _ in range(*bead.run(language))]
     commented = Counter(comment.sentence for comment in review.comments if comment.language == language)
@@ -91,9 +91,9 @@ def _changes(review: Review, old: Document, new: Document) -> Iterator[Change]:
         text = "" if after is None else new.sentences[after].text
         if before is None:
             row = rows[place - 1] if place else -1
-            yield Change(language=language, kind=ChangeKind.ADDED, before="", after=text, row=row)
+            yield TextChange(language=language, kind=ChangeKind.ADDED, before="", after=text, row=row)
         else:
-            yield Change(
+            yield TextChange(
                 language=language,
                 kind=ChangeKind.GONE if after is None else ChangeKind.REWORDED,
                 before=old.sentences[before].text,
