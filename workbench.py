@@ -13,6 +13,7 @@ keep_address()
 pages = [
     st.Page("alignment/ui/pages/texts.py", title="Texts", icon=":material/library_books:", default=True),
     st.Page("alignment/ui/pages/review.py", title="Review", icon=":material/compare_arrows:"),
+    st.Page("alignment/ui/pages/history.py", title="History", icon=":material/history:"),
     st.Page("alignment/ui/pages/glossary.py", title="Glossary", icon=":material/dictionary:"),
     st.Page("alignment/ui/pages/export.py", title="Export", icon=":material/description:"),
 ]

@@ -1,8 +1,9 @@
 """Confidence calibrated on gold, and what that is worth on gold left out.
 
-Gold is used as for fitting weights (``alignment.fit``): each document as it is, and again with beads left out here and
-there. Of coarse gold, say of verses, only beads of up to three sentences are trusted, and what touches others is not
-judged. To be run again after the weights of the score or the bundled model have changed.
+Gold is used as for fitting weights (``alignment.fit``): each document as it is, again with beads left out here and
+there, and once with letters misread, too. Of coarse gold, say of verses, only beads of up to three sentences are
+trusted, and what touches others is not judged. To be run again after the weights of the score or the bundled model have
+changed.
 """
 
 from __future__ import annotations
@@ -73,9 +74,9 @@ def are_few(known: Sequence[Judged]) -> bool:
 def left_out(known: Sequence[Judged]) -> pl.DataFrame:
     """Return a row a document, and one for all: what its posterior is worth, and confidence calibrated on the others.
 
-    Copies with beads left out are tried as well. Columns: document, beads, right; calibration error and share of the
-    wrong beads among the least sure tenth, of the posterior and of confidence; all but the first two in per cent.
-    Raises ``InputError`` where there are no others.
+    Copies with beads left out, or letters misread, are tried as well. Columns: document, beads, right; calibration
+    error and share of the wrong beads among the least sure tenth, of the posterior and of confidence; all but the first
+    two in per cent. Raises ``InputError`` where there are no others.
     """
     import polars as pl
 

@@ -93,10 +93,11 @@ class Judge:
         texts = self._de[de:de_stop], self._en[en:en_stop]
         if index not in self._place:
             return (*_numbers(*texts), *self._seams(index))
-        if found := (*self._doubts(*texts, self._place[index]), *self._seams(index)):
+        found = (*self._doubts(*texts, self._place[index]), *self._seams(index))
+        if any(reason.kind != ReasonKind.NUMBERS for reason in found):  # numbers can be put right, and then say nothing
             return found
         torn = self._posterior[index] < DOUBTFUL
-        return (Reason(ReasonKind.RIVAL, ("a different split",)) if torn else Reason(ReasonKind.PLACE),)
+        return *found, Reason(ReasonKind.RIVAL, ("a different split",)) if torn else Reason(ReasonKind.PLACE)
 
     def _doubts(self, de: Sequence[str], en: Sequence[str], place: int) -> Iterator[Reason]:
         """Yield what speaks against a bead, the doubtful one in ``place``."""

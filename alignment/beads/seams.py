@@ -79,6 +79,6 @@ def _over(de: Around, en: Around, spread: float) -> tuple[Vectors, Vectors]:
 
 
 def _excess(*, across: Vectors, along: Vectors, clauses: Vectors) -> Vectors:
-    """Return by how much an end and a beginning fit better across, if ``clauses``, by how much they fit, is as much."""
+    """Return by how much sentences fit better across, but no more than ``clauses``, how well those next to it fit."""
     excess: Vectors = np.maximum(np.minimum((across - along) / 2, clauses), 0)
     return excess

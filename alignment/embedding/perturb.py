@@ -1,4 +1,4 @@
-"""Texts as typewriters, old spelling and scanners leave them, to measure what that costs a model.
+"""Texts as typewriters, old spelling and scanners leave them, to measure what that costs a model, and to learn from.
 
 A perturbation changes both texts of a pair, or only the German one. What is left to chance is drawn from a generator
 that the caller hands in, so that the same seed always spoils the same letters.

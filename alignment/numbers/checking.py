@@ -18,8 +18,13 @@ CHECK = "numbers"
 FIGURES = re.compile(r"\d+(?:\.\d+)*")
 WORD = re.compile(r"[^\W\d_]+")
 ROMAN = re.compile(r"\b[MDCLXVI]{2,}\b")
-TELLING = re.compile(rf"\d(?:[{''.join(PARTS)}]|0(?:er|['’]?s)|[\s\u00a0-]{{0,2}}(?:{SCALE})\b)")
+TELLING = re.compile(
+    rf"\d(?:[{''.join(PARTS)}]|0(?:er|['’]?s)|[\s\u00a0-]{{0,2}}(?:{SCALE}|[ap]\.?\s?m)\b)|[.,]\d{{3}}(?!\d)"
+)
 """What makes another number of the same figures."""
+
+WORDS = ("illion", "illiard")
+"""Of what numbers are that have no figures but are asked for."""
 
 INSERTED = re.compile(r"\[[^\]]*")
 """What an editor put into the English, to the end of the sentence if it ends in another."""
@@ -44,7 +49,10 @@ def agree_at_sight(unit: Unit) -> bool:
     It is true of most units, and takes a small part of the time that reading their numbers does.
     """
     de, en = (" ".join(side) for side in unit)
-    return _figures(de) == _figures(en) and _others(de) == _others(en) and not TELLING.search(f"{de} {en}")
+    if _figures(de) != _figures(en) or _others(de) != _others(en):
+        return False
+    both = f"{de} {en}"
+    return not TELLING.search(both) and not any(word in both for word in WORDS)
 
 
 def _figures(text: str) -> list[str]:
@@ -58,22 +66,35 @@ def _others(text: str) -> set[str | int]:
 def _unit(number: int, unit: Unit) -> Iterator[Finding]:
     if agree_at_sight(unit) or not all(any(map(str.strip, side)) for side in unit):
         return
-    sides = {language: [numbers(text) for text in texts] for language, texts in zip(Language, unit, strict=True)}
+    sides = {
+        language: [numbers(text, language) for text in texts] for language, texts in zip(Language, unit, strict=True)
+    }
     joined = {language: " ".join(texts) for language, texts in zip(Language, unit, strict=True)}
     for language, texts in zip(Language, unit, strict=True):
         other = Language.EN if language == Language.DE else Language.DE
-        there = {value for found in sides[other] for one in found for value in one.values}.union(said(joined[other]))
+        those = [one for found in sides[other] for one in found]
+        there = {value for one in those for value in one.values}.union(said(joined[other]))
+        timely = {value for one in those for value in _timely(one)}.union(said(joined[other]))
         marks: defaultdict[str, list[Mark]] = defaultdict(list)
         for index, (text, found) in enumerate(zip(texts, sides[language], strict=True)):
             for one in _asking(text, found, language):
                 is_one = one.written == "1" and language == Language.DE and is_article(text, one.stop, joined[other])
-                if there.isdisjoint(one.values) and not is_one:
+                if (timely if _is_time(one) else there).isdisjoint(one.values) and not is_one:
                     marks[one.written].append(Mark(language, index, one.start, one.stop))
         for written, places in marks.items():
             message = Reason(ReasonKind.NUMBERS, (written, other)).words()
             yield Finding(
                 check=CHECK, unit=number, verdict=Verdict.MISSING, subject=written, message=message, marks=tuple(places)
             )
+
+
+def _timely(one: Number) -> Iterator[str]:
+    """Yield what a time of day may have for its counterpart: of another time not the bare hour."""
+    yield from (value for value in one.values if ":" in value or not _is_time(one))
+
+
+def _is_time(one: Number) -> bool:
+    return ":" in one.values[0]
 
 
 def _asking(text: str, found: Sequence[Number], language: Language) -> Iterator[Number]:

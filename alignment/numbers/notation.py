@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from alignment.bitext import Language
+
 MONTHS = {
     name: month
     for month, names in enumerate(
@@ -29,16 +31,28 @@ MONTHS = {
 MONTH_WORDS = frozenset((*map(str.capitalize, MONTHS), *map(str.upper, MONTHS)))
 MONTH = "|".join(sorted(MONTH_WORDS, key=lambda word: (-len(word), word)))
 SCALES = {
+    r"[Tt]housand[\s-][Mm]illions?|[Tt]ausend\sMillionen": ("1000000000",),
+    r"[Mm]illion[\s-][Mm]illions?": ("1000000000000",),
     r"Tsd|[Tt]ausend|[Tt]housand": ("1000",),
-    r"TV?M|TDM": ("1000", "1"),  # thousands of marks
+    r"T[VD]?M|T(?:t|Stck|St)": ("1000", "1"),  # thousands of marks, of tons, of pieces
     r"Dutzend|[Dd]ozen": ("12",),
     r"Mio|Mill|[Mm]illion(?:en|s)?|mn|mio": ("1000000",),
     r"Mrd|Md|[Mm]illiard(?:en?|s)?|billions?|bn|mrd": ("1000000000",),
-    r"Billion": ("1000000000000", "1000000000"),  # German, or English with a capital
+    "Billion": ("1000000000000", "1000000000"),  # German, or English with a capital
     r"Billionen|trillions?": ("1000000000000",),
+    "m": ("1",),  # metres, or English millions
 }
 SCALE = "|".join(f"(?P<s{place}>{words})" for place, words in enumerate(SCALES))
-FACTORS = tuple(tuple(map(Decimal, values)) for values in SCALES.values())
+SCALES_OF: dict[Language | None, dict[str, tuple[str, ...]]] = {
+    Language.DE: {"Billion": ("1000000000000",)},
+    Language.EN: {"Billion": ("1000000000",), "m": ("1", "1000000")},
+}
+"""What a scale is where the language is known."""
+
+FACTORS = {
+    language: tuple(tuple(map(Decimal, values)) for values in (SCALES | SCALES_OF.get(language, {})).values())
+    for language in (None, *Language)
+}
 PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 DECADES = {
     name: value
@@ -61,21 +75,44 @@ AMBIGUOUS = frozenset(("may", "march", "mar", "dec", "jan", "sep", "august", "ap
 SHORT = 3
 """Letters up to which capitals may be an abbreviation of anything: a month only beside a figure."""
 
-BEFORE_DAY = "|".join(rf"(?<=\b{word}\s)" for word in ("am", "vom", "zum", "bis", "ab", "den", "dem", "seit"))
+BEFORE_DAY = "|".join(
+    (
+        *(
+            rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]}\s)"
+            for word in ("am", "vom", r"v\.", "zum", "bis", "ab", "den", "dem", "seit", "per", "stand", "zwischen")
+        ),
+        r"(?<=\()",
+        *(rf"(?<=\d\.{through})" for through in ("[–-]", r"\s[–-]\s", r"\sbis\s", r"\sund\s")),
+    )
+)
 SPACES = r"\u00a0\u202f "
 GROUPED = (
     rf"(?<!\d)[1-9]\d{{0,2}}(?P<by>[.,'’{SPACES}])\d{{3}}(?!\d)(?:(?P=by)\d{{3}}(?!\d))*(?:(?!(?P=by))[.,]\d{{1,30}})?"
 )
+MONEY = re.compile(r"(?:\b(?:DM|M|VM|marks?|Mark)|[$£€])\s?$")
+"""What stands before "3m" that are no metres."""
+
+COUNT = re.compile(r"\b(?:Nr|No|no|Tel|Az)\.\s?$|\b(?:Nummer|[Nn]umber)\s$")
+"""What stands before figures that are no amount."""
+
+POINT = {Language.DE: ",", Language.EN: "."}
+"""What stands before decimals; the other mark groups thousands."""
+
 MIXED = rf"(?<![\d.,/])(?:\d{{1,3}}[{SPACES}]?)?[{''.join(PARTS)}]|(?<![\d.,/])\d{{1,3}}[{SPACES}][1-7]/[2458](?![\d/])"
 ROMAN_MONTH = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
+DATES = rf"\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:bis|und|[–-])\s?(?:zum\s)?\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{MONTH})"
+DAY_AND_TIME = r"\d{1,2}\.\s?\d{1,2}\.,?\s\d{1,2}(?:[.:]\d\d)?\sUhr"
+"""Of "1.1. bis 30.6.1987", and of "14.3., 7.45 Uhr"."""
+
 TOKEN = re.compile(
     rf"""
     (?<!\w)(?P<day>\d{{1,2}})\.\s?(?P<numeral>0?[1-9]|1[0-2]|{ROMAN_MONTH})\.\s?(?P<year>(?:1\d|20)?\d\d)(?!\d)
-  | (?:{BEFORE_DAY})(?P<day_only>\d{{1,2}})\.\s?(?P<numeral_only>0?[1-9]|1[0-2])\.(?!\d)
+  | (?<!\w)(?=\d{{1,2}}\.)(?:{BEFORE_DAY}|(?={DATES}|{DAY_AND_TIME}))
+    (?P<day_only>0?[1-9]|[12]\d|3[01])\.\s?(?P<numeral_only>0?[1-9]|1[0-2])\.(?!\d)
   | (?<![\d.,])(?P<decade>(?:1\d|20)?\d0)(?:ern?|['’]?s)\b
   | (?<!\d)(?P<section>\d{{1,3}}(?:\.\d{{1,2}}){{2,}})(?!\d)
   | (?<!\d)(?P<hour>\d{{1,2}})(?:
-        [.:](?P<minute>[0-5]\d)\s?(?:Uhr\b|h\b|[ap]\.?\s?m\b) | :(?P<minutes>[0-5]\d)(?!\d)
+        [.:](?P<minute>[0-5]\d)\s?(?:Uhr\b|h\b|[ap]\.?\s?m\b) | :(?P<minutes>[0-5]\d)(?!\d|[.,]\d)
       | \s?(?:Uhr\b|[ap]\.?\s?m\b|o['’]clock))
   | (?P<short>(?<=['’/–-])\d\d(?![\d.,]*\d|[{SPACES}]\d{{3}}(?!\d)))
   | (?<![\d.,/])(?P<fraction>[1-9]/[2-9])(?![\d/]|[.,]\d)
@@ -106,21 +143,29 @@ BEFORE_ROMAN = re.compile(
 )
 AFTER_ROMAN = re.compile(r"\.?\s(?:Tagung|Sitzung|Kongre(?:ß|ss)|Parteitag|Kapitel|Band|[Ss]ession|[Cc]ongress)\b")
 
-HALF_OF = re.compile(
-    rf"(?<!\band\sa\s)(?<!\bund\sein\s)(?<!\bund\seine\s)\b(?:[Hh]albe[nmrs]?\s|[Hh]alf(?:-|\s(?:an?\s)?))(?:{SCALE})\b"
+NO_COUNT = "".join(rf"(?<!\b{words})" for words in (r"and.a.", r"and.one.", r"und\sein\s", r"und\seine\s"))
+HALF_OF = re.compile(rf"{NO_COUNT}\b(?:[Hh]albe[nmrs]?\s|[Hh]alf(?:-|\s(?:of\s)?(?:an?\s)?))(?:{SCALE})\b(?!-)")
+QUARTER_OF = re.compile(rf"\b[Vv]iertel(?:{SCALE})\b")
+THREE_QUARTERS_OF = re.compile(rf"\b[Dd]reiviertel\s?(?:{SCALE})\b")
+NO_PART = "".join(
+    rf"(?<!{part}\sof\s)(?<!{part}s\sof\s)" for part in ("[Hh]alf", "third", "quarter", "fifth", "eighth", "tenth")
 )
-ONE_OF = re.compile(rf"(?<!\b[Hh]alf\s)\b[Aa]\s(?=[mbt]r?illion\b)(?:{SCALE})\b")
-"""Of "a million"; in German the article is a number word."""
+ONE_OF = re.compile(rf"(?<!\b[Hh]alf\s){NO_PART}\b[Aa]\s(?=[mbt]r?illion\b)(?:{SCALE})\b(?!-)")
+"""Of "a million", but not of "a million-mark plan"; in German the article is a number word."""
 
 FRACTION_OF = re.compile(
-    r"\b(?P<count>an?|one|two|three|four|five|eine[nms]?|ein|zwei|drei|vier|fünf)[\s-]"
-    r"(?P<part>third|Drittel|quarter|Viertel|fifth|Fünftel|eighth|Achtel|tenth|Zehntel)[ns]?\b"
+    r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine"
+    r"|eine[nms]?|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)[\s-]"
+    r"(?P<part>third|[Dd]rittel|quarter|[Vv]iertel|fifth|Fünftel|eighth|Achtel|tenth|Zehntel)[ns]?\b"
 )
+OF_SCALE = re.compile(rf"(?:\sof\san?|\seiner)?[\s-](?:{SCALE})\b")
+"""What may follow a part: of "a quarter of a million"."""
+
 PARTS_OF = {
     name: part
     for part, names in {
-        3: "third Drittel",
-        4: "quarter Viertel",
+        3: "third Drittel drittel",
+        4: "quarter Viertel viertel",
         5: "fifth Fünftel",
         8: "eighth Achtel",
         10: "tenth Zehntel",
@@ -129,7 +174,7 @@ PARTS_OF = {
 }
 HALF_WORD = re.compile(rf"\bHälfte\b|\b[Hh]alf\b(?!(?:-|\s)(?:an?\s)?(?:{SCALE})\b)")
 
-AND_HALF = re.compile(r"\s(?:and\sa\shalf|und\seine?\shalbe?[nmrs]?)\b")
+AND_HALF = re.compile(r"[\s-](?:and[\s-](?:a|one)[\s-]half|und\seine?\shalbe?[nmrs]?)\b")
 
 GLUED = re.compile(r"""(?:(?<=[^\W\d_][a-zß-ÿ])|(?<=[^\W\d_]{3}[.,;!?”“"»)])|(?<=[^\W\d_]{3}[.,;!?][”“"»)]))\d{1,3}""")
 """Figures close behind a word, as the mark of a note is left: in "plan3" and "plan.12", not in "DM500" and "Nr.12"."""
@@ -144,4 +189,4 @@ AFTER = re.compile(rf"[\s\u00a0-]?(?:{SCALE})\b")
 BEFORE_MONTH = re.compile(r"\d(?:\.|st|nd|rd|th)?(?:\s(?:of\s)?|-)?$")
 AFTER_MONTH = re.compile(r"\.?,?\s?\d")
 AFTER_PERCENT = re.compile(r"\s?(?:%|[Pp]rozent\b|[Pp]er\s?cent\b|v\.\s?H\b)")
-THROUGH = re.compile(r"\s?(?:bis|to|und|and|oder|or|[-–])\s?")
+THROUGH = re.compile(r"\s?(?:bis|to|auf|und|and|sowie|oder|or|bzw\.|beziehungsweise|[-–,])\s?")

@@ -6,18 +6,25 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from alignment.bitext import Language
 from alignment.numbers.notation import FACTORS
 
+DAY = 24
 ENDING = (2, 4, 5, 8, 10)
 """Parts of one whose decimals end."""
+
+
+FIRM = 1_000_000
+"""A number word with a scale from here on is no chance."""
 
 
 class Number(NamedTuple):
     """A number in a text.
 
     ``values`` are what it may stand for, the likeliest first, each as a word that is the same in either language;
-    ``written`` is the number as it stands in the text. One that is not ``firm`` is a number word, or may be another
-    word altogether, or the mark of a note: it can be the counterpart of a number, but says nothing by itself.
+    ``written`` is the number as it stands in the text. One that is not ``firm`` is a number word without million or the
+    like, or may be another word altogether, or the mark of a note: it can be the counterpart of a number, but says
+    nothing by itself.
     """
 
     values: tuple[str, ...]
@@ -43,6 +50,11 @@ def years(digits: str) -> tuple[str, ...]:
     return (digits,) if len(digits) == 4 else (f"19{digits}", digits, f"20{digits}", f"18{digits}")
 
 
+def halves(hour: int, minute: str | int) -> tuple[str, ...]:
+    """Return the times of day that one on the clock's face may be: "3:20" is at night or in the afternoon."""
+    return tuple(f"{(hour + more) % DAY}:{minute}" for more in ((0, DAY // 2) if hour <= DAY // 2 else (0,)))
+
+
 def decades(digits: str) -> tuple[str, ...]:
     """Return what the digits of a decade may stand for: the fifties are the 1950s, or the 1850s in an older text.
 
@@ -52,6 +64,6 @@ def decades(digits: str) -> tuple[str, ...]:
     return (*(f"{year}s" for year in years(digits)), *century)
 
 
-def scales_of(token: re.Match[str]) -> tuple[Decimal, ...]:
+def scales_of(token: re.Match[str], language: Language | None) -> tuple[Decimal, ...]:
     """Return what the scale of a match may multiply by, 1 if there is none."""
-    return next((factors for place, factors in enumerate(FACTORS) if token[f"s{place}"]), (Decimal(1),))
+    return next((factors for place, factors in enumerate(FACTORS[language]) if token[f"s{place}"]), (Decimal(1),))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from alignment.bitext import Language
 from alignment.numbers.context import in_context
 from alignment.numbers.notation import (
     AFTER_MONTH,
@@ -14,20 +15,25 @@ from alignment.numbers.notation import (
     AMBIGUOUS,
     BEFORE_MONTH,
     BEFORE_ROMAN,
+    COUNT,
     COUNTED_BY,
     GLUED,
     LARGE,
     LARGEST,
+    MONEY,
     MONTHS,
     PARTS,
     PLAIN,
+    POINT,
     SHORT,
     SLIP,
     TOKEN,
 )
-from alignment.numbers.number import Number, decades, fraction, scales_of, shown, years
+from alignment.numbers.number import DAY, Number, decades, fraction, halves, scales_of, shown, years
 from alignment.numbers.spelled import fractions, scales_alone, spelled
 
+OF_THE_DAY = re.compile(r"(?P<english>[ap])\.?\s?m$|Uhr$|h$")
+LATE = re.compile(r"(?<!vor)mittag|abend|nacht", re.IGNORECASE)
 NOT_FIGURES = re.compile(r"\D")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 LOOK_ALIKES = str.maketrans("lIO", "110")
@@ -35,9 +41,12 @@ FARTHEST = 12
 """Characters before a figure that are looked at for what counts by it."""
 
 
-def numbers(text: str) -> list[Number]:
-    """Return the numbers of a text in order; a date is up to three."""
-    found = _numbers(SLIP.sub(lambda slip: slip[0].translate(LOOK_ALIKES), text))
+def numbers(text: str, language: Language | None = None) -> list[Number]:
+    """Return the numbers of a text in order; a date is up to three.
+
+    Where the language is known, so is what a point and a comma are, and how much a *Billion*.
+    """
+    found = _numbers(SLIP.sub(lambda slip: slip[0].translate(LOOK_ALIKES), text), language)
     return [_as_written(number, text) for number in found]
 
 
@@ -52,27 +61,28 @@ def _is_mark(text: str, number: Number) -> bool:
     return bool(GLUED.fullmatch(text, number.start, number.stop)) and not COUNTED_BY.search(before)
 
 
-def _numbers(text: str) -> list[Number]:
+def _numbers(text: str, language: Language | None) -> list[Number]:
     found: list[Number] = []
     words: list[re.Match[str]] = []
     for token in TOKEN.finditer(text):
         if token["word"]:
             words.append(token)
         else:
-            found += _read(token)
-    found += spelled(text, words)
-    found += scales_alone(text)
-    found += fractions(text)
-    return in_context(text, sorted(found, key=lambda number: number.start))
+            found += _read(token, language)
+    found += spelled(text, words, language)
+    found += scales_alone(text, language)
+    found += fractions(text, language)
+    return in_context(text, sorted(found, key=lambda number: number.start), language)
 
 
-def _read(token: re.Match[str]) -> Iterator[Number]:
+def _read(token: re.Match[str], language: Language | None) -> Iterator[Number]:
     """Yield the numbers of a token that is not a word."""
     day, month, year = token["day"] or token["day_only"], token["numeral"] or token["numeral_only"], token["year"]
     if day:
-        yield _number(token, (_plain(day),), "day" if token["day"] else "day_only")
+        section = () if token["day"] else (shown(Decimal(f"{day}.{month}")),)  # "(3.4.)" may be one
+        yield _number(token, (_plain(day), *section), "day" if token["day"] else "day_only")
         name = str(_roman(month)) if month.isalpha() else _plain(month)
-        yield _number(token, (f"month {name}", name), "numeral" if token["day"] else "numeral_only")
+        yield _number(token, (f"month {name}", name, *section), "numeral" if token["day"] else "numeral_only")
         if year:
             yield _number(token, years(year), "year")
     elif token["decade"]:
@@ -80,7 +90,7 @@ def _read(token: re.Match[str]) -> Iterator[Number]:
     elif token["section"]:
         yield _number(token, (token["section"],))
     elif token["hour"]:
-        yield _number(token, tuple(_times(token)))
+        yield _number(token, tuple(_times(token, language)))
     elif token["short"]:
         yield _number(token, (_plain(token["short"]), *years(token["short"])))
     elif token["fraction"]:
@@ -92,10 +102,10 @@ def _read(token: re.Match[str]) -> Iterator[Number]:
         if value < LARGE or _is_roman(token, value):
             yield _number(token, (str(value),), firm=len(token["roman"]) > 1)
     else:
-        amount, firm = _decimal(token), token["mixed"] not in PARTS  # "½" is "half" without a number
-        values = [shown(amount * scale) for scale in scales_of(token)]
+        amounts, firm = _amounts(token, language), token["mixed"] not in PARTS  # "½" is "half" without a number
+        values = [shown(amount * scale) for amount in amounts for scale in _scales(token, language)]
         if AFTER_PERCENT.match(token.string, token.end()):
-            values.append(shown(amount / 100))
+            values += [shown(amount / 100) for amount in amounts]
         yield _number(token, tuple(values), firm=firm)
 
 
@@ -124,13 +134,47 @@ def _plain(digits: str) -> str:
     return str(int(digits))
 
 
-def _times(token: re.Match[str]) -> Iterator[str]:
-    """Yield a time of day by the clock's face, because one language counts to twelve and the other to twenty-four."""
+def _times(token: re.Match[str], language: Language | None) -> Iterator[str]:
+    """Yield what a time of day may be: one by the clock's face, if its language is not known.
+
+    One language counts to twelve and the other to twenty-four, but not always, unless it says so.
+    """
     hour, minute = int(token["hour"]), token["minute"] or token["minutes"] or "00"
-    yield f"{hour % 12}:{minute}"
+    half = OF_THE_DAY.search(token[0])
+    if language is None:
+        yield f"{hour % 12}:{minute}"
+    elif half and half["english"]:
+        yield f"{hour % 12 + (DAY // 2 if half['english'] == 'p' else 0)}:{minute}"
+    elif half and not LATE.search(token.string):
+        yield f"{hour % DAY}:{minute}"
+    else:
+        yield from halves(hour, minute)
     yield shown(Decimal(f"{hour}.{minute}"))  # the other language may leave the word out, and the colon
     if minute == "00":
         yield str(hour % 12 or 12)  # "five o'clock"
+
+
+def _scales(token: re.Match[str], language: Language | None) -> tuple[Decimal, ...]:
+    scales, text = scales_of(token, language), token.string
+    before = text[max(token.start() - FARTHEST, 0) : token.start()]
+    return scales[-1:] if token[0].endswith("m") and MONEY.search(before) else scales
+
+
+def _amounts(token: re.Match[str], language: Language | None) -> tuple[Decimal, ...]:
+    """Return what the figures of a token may be: with three digits after its decimal mark they are no thousands.
+
+    "5.000" is left in English at times for 5,000, but nobody takes "1.234" or "4.000 million" so; and in what
+    is no amount, as in "2/2.039" and "Nr. 12.345", no mark says anything.
+    """
+    amount, grouped = _decimal(token), token["grouped"]
+    if not grouped or language is None or token["by"] != POINT[language] or len(NOT_FIGURES.split(grouped)) > 2:
+        return (amount,)
+    text, start, stop = token.string, token.start(), token.end()
+    before = text[max(start - FARTHEST, 0) : start]
+    if before.endswith("/") or text.startswith("/", stop) or COUNT.search(before):
+        return (amount, amount / 1000)
+    copied = language == Language.EN and grouped.endswith(".000") and stop == token.end("grouped")
+    return (amount / 1000, amount) if copied else (amount / 1000,)
 
 
 def _decimal(token: re.Match[str]) -> Decimal:

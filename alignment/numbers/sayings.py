@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from alignment.numbers.notation import MONTHS
+from alignment.numbers.number import halves
 from alignment.numbers.words import factors
 
 SAYINGS = tuple(
     (re.compile(rf"\b(?:{words})\b"), values)
     for words, values in (
         (r"[Bb]oth|[Bb]eide[nrs]?|[Cc]ouples?|[Pp]airs?|Paare?[ns]?", ("2",)),
-        (r"[Nn]oon|[Mm]idday|[Mm]idnight|[Mm]ittags?|[Mm]itternacht", ("0:00", "12", "24")),
+        (r"[Nn]oon|[Mm]idday|[Mm]ittags?", ("12:00", "12")),
+        (r"[Mm]idnight|[Mm]itternacht", ("0:00", "12", "24")),
         (
             r"[Ff]ortnight\w*|(?:14|vierzehn)\s?-?(?:Tage\w*|tägig\w*)|(?:2|[Zz]wei)\sWochen|(?:2|two)\sweeks",
             ("2", "14"),
@@ -59,11 +61,11 @@ def _times(clock: re.Match[str]) -> Iterator[str]:
     if not hour:
         return
     if clock["half"]:
-        yield f"{(hour[0] - 1) % 12}:30"
+        yield from halves((hour[0] - 1) % 12, 30)
     elif clock["past"]:
-        yield f"{hour[0] % 12}:{30 if 'half' in clock['past'].lower() else 15}"
+        yield from halves(hour[0] % 12, 30 if "half" in clock["past"].lower() else 15)
     else:
-        yield f"{(hour[0] - 1) % 12}:45"
+        yield from halves((hour[0] - 1) % 12, 45)
 
 
 def is_article(german: str, stop: int, english: str) -> bool:

@@ -101,6 +101,11 @@ def alone(word: str) -> Decimal | None:
     return None
 
 
+def is_ordinal(word: str) -> bool:
+    """Return whether a number word says which: "zweite", "second"."""
+    return bool(_ordinal(word.lower()))
+
+
 def _ordinal(word: str) -> tuple[int, ...]:
     for value, stems in ORDINALS.items():
         german, english = stems.split()[:-1], stems.split()[-1]

@@ -1,6 +1,7 @@
 """Review: what people do to a bitext, kept for good.
 
 ``Store`` is the door: ``add`` saves an alignment, ``apply`` does an act, ``load`` gives the pair as it stands.
+``Store.moments`` knows what stood when, and ``difference`` says what differs.
 ``apply_all`` does what a browser sends at once; ``is_doubtful`` says where to look first.
 """
 
@@ -8,9 +9,13 @@ from alignment.review.act import Act
 from alignment.review.acts import Edit, Merge, Move, Redo, Replace, Split, Undo
 from alignment.review.browser import apply_all
 from alignment.review.carry import standing
+from alignment.review.difference import Aspect, Change, difference, summed_up
 from alignment.review.doubt import THRESHOLD, is_doubtful
+from alignment.review.events import Entry
 from alignment.review.fields import Direction
 from alignment.review.marking import AddComment, Bookmark, Classify, Confirm, ConfirmAll, Exclude, Flag, Resolve
+from alignment.review.moment import Moment
+from alignment.review.moments import Moments
 from alignment.review.reading import read_act
 from alignment.review.renewal import ChangeKind, Renewal, TextChange, renewal
 from alignment.review.rewording import pieces
@@ -22,7 +27,9 @@ __all__ = [
     "Act",
     "AddComment",
     "Answer",
+    "Aspect",
     "Bookmark",
+    "Change",
     "ChangeKind",
     "Classify",
     "Comment",
@@ -30,9 +37,12 @@ __all__ = [
     "ConfirmAll",
     "Direction",
     "Edit",
+    "Entry",
     "Exclude",
     "Flag",
     "Merge",
+    "Moment",
+    "Moments",
     "Move",
     "Nearby",
     "PairSummary",
@@ -47,10 +57,12 @@ __all__ = [
     "TextChange",
     "Undo",
     "apply_all",
+    "difference",
     "is_doubtful",
     "pieces",
     "place_of",
     "read_act",
     "renewal",
     "standing",
+    "summed_up",
 ]

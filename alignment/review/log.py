@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
 
 from alignment.bitext import Bead, Span
+from alignment.review.acts import Redo, Undo
 from alignment.review.image import Image, reach
 from alignment.review.records import dumps, stamp
 from alignment.review.rows import PairRows
@@ -40,6 +41,8 @@ class Kind(StrEnum):
 
 NAMING = (Kind.RENAME, Kind.REMOVE, Kind.BRING_BACK)
 """The kinds of events that give a pair another label."""
+
+_NEVER_STOOD = {Undo.kind, Redo.kind, *NAMING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +113,12 @@ def _first(rows: PairRows, who: str, state: State) -> Row[Any] | None:
     return rows.connection.execute(query.order_by(order).limit(1)).one_or_none()
 
 
+def is_undone(state: str, kind: str, revision: int) -> bool:
+    """Return whether an event was undone and not done again; one that never stood cannot be: an undo, the first."""
+    fixed = state == State.FIXED and kind not in _NEVER_STOOD and revision > 1
+    return state == State.UNDONE or fixed
+
+
 def can(rows: PairRows, who: str) -> dict[str, bool]:
     """Return whether the reviewer has something to undo and to redo."""
     query = select(EVENT.c.state).where(EVENT.c.pair == rows.id, EVENT.c.who == who.strip()).distinct()
@@ -157,7 +166,14 @@ def table(rows: PairRows, bead: Bead | None) -> pl.DataFrame:
     if bead is not None:  # sentences have had the same numbers since the documents were last replaced
         query = query.where(EVENT.c.revision >= rows.documents_revision, _touching(bead.de, bead.en))
     found = [
-        (row.revision, datetime.fromisoformat(row.when), row.who, row.kind, row.words, row.state == State.UNDONE)
+        (
+            row.revision,
+            datetime.fromisoformat(row.when),
+            row.who,
+            row.kind,
+            row.words,
+            is_undone(row.state, row.kind, row.revision),
+        )
         for row in rows.connection.execute(query)
     ]
     schema: dict[str, pl.DataType | type[pl.DataType]] = {

@@ -88,9 +88,10 @@ class PairRows:
         """Return the name of the pair, also of one that was removed."""
         return self.label.name
 
-    def document(self, language: Language) -> Document:
-        """Return one side of the pair as imported."""
-        digest = self.base.de if language == Language.DE else self.base.en
+    def document(self, language: Language, base: Base | None = None) -> Document:
+        """Return one side of the pair as imported, or as it was when the pair lay on another base."""
+        de, en, _ = base or self.base
+        digest = de if language == Language.DE else en
         return self._documents.get(self.connection, digest, self.name)
 
     def original(self, key: SentenceKey) -> str:

@@ -113,6 +113,23 @@ def _mark_beads_and_resolve_comments(connection: Connection) -> None:
         connection.execute(text(change))
 
 
+def _name_moments(connection: Connection) -> None:
+    """To version 6: a revision of a pair can have a name."""
+    connection.execute(
+        text("""
+            CREATE TABLE moment (
+                pair INTEGER NOT NULL,
+                name VARCHAR(100) NOT NULL,
+                revision INTEGER NOT NULL,
+                who VARCHAR(100) NOT NULL,
+                "when" VARCHAR(40) NOT NULL,
+                PRIMARY KEY (pair, name),
+                FOREIGN KEY(pair) REFERENCES pair (id)
+            ) WITHOUT ROWID
+        """)
+    )
+
+
 def _digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
@@ -122,6 +139,7 @@ STEPS: tuple[Step, ...] = (
     _give_identity,
     _tell_removed_pairs_by_a_column,
     _mark_beads_and_resolve_comments,
+    _name_moments,
 )
 
 METADATA = MetaData()
@@ -227,6 +245,17 @@ EVENT = Table(
     Column("after", Text, nullable=False),
     Index("event_by_revision", "pair", "revision", unique=True),
     Index("event_by_reviewer", "pair", "who", "state", "revision"),
+)
+
+MOMENT = Table(  # a revision that somebody gave a name: a snapshot, as people call it
+    "moment",
+    METADATA,
+    _of_pair(),
+    Column("name", String(100), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("when", String(40), nullable=False),
+    sqlite_with_rowid=False,
 )
 
 

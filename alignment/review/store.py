@@ -22,6 +22,7 @@ from alignment.review.desk import Desk
 from alignment.review.documents import Documents
 from alignment.review.fields import read_reviewer
 from alignment.review.image import Base
+from alignment.review.moments import Moments
 from alignment.review.reading import id_of, read_act
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.schema import BEAD, IDENTITY, PAIR, prepare
@@ -69,6 +70,7 @@ class Store:
         self._database = Database(where)
         self._clock = clock
         self._documents = Documents(self._database.where)
+        self.moments = Moments(self._database, self._documents, self._now)
         with self._database.writing() as connection:
             prepare(connection, self._database.where)
             self._identity: str = connection.execute(select(IDENTITY.c.id)).scalar_one()
@@ -198,6 +200,10 @@ class Store:
         """Return the pair of that number as its review stands."""
         with self._database.reading() as connection:
             return self._review(PairRows.numbered(connection, number, self._documents))
+
+    def at(self, name: str, revision: int) -> Review:
+        """Return a pair as it stood after a revision; there are no versions. ``moments`` knows more of the past."""
+        return self.moments.at(self.number(name), revision)
 
     def near(self, number: int, place: int, more: int) -> Nearby:
         """Return the bead at a place of the pair of that number, with up to so many to either side.

@@ -72,7 +72,7 @@ def test_the_pair_in_hand_stays_in_hand_on_every_page_and_after_a_reload(
     project.store.add(bitext(20, other), who="workbench")
     page = opened(pair)
     choose(page, other)
-    for name in ("Export", "Texts", "Glossary", "Export", "Texts", "Review"):
+    for name in ("Export", "Texts", "History", "Glossary", "Export", "Texts", "Review"):
         go(page, name)
         address = re.compile(rf"/{'' if name == 'Texts' else name.lower()}\?(.*&)?pair={other}(&|$)")
         expect(page).to_have_url(address)

@@ -128,7 +128,7 @@ def test_the_keys_are_shown_and_closed_by_the_question_mark(opened: Open, pair: 
     page = opened(pair)
     press(page, "?")
     shows(page, ".help", "merge this row with the next")
-    shows(page, ".help dd", "less than 90 % sure, against the glossary, or with a number that has no counterpart.")
+    shows(page, ".help dd", "going on in another row, against the glossary, or with a number that has no counterpart.")
     press(page, "?", "j")
     assert not page.locator(".help").is_visible()
     assert cursor(page) == 2

@@ -43,8 +43,8 @@ def test_a_doubtful_row_says_why_and_what_to_look_at(opened: Open, project: Proj
         "counterpart found. Look for it in the rows above and below; if it was left out, confirm",
     )
     assert page.locator(".row.open .why h4").get_attribute("title") == (
-        "Rows to look at first: not confirmed, and flagged, less than 90 % sure, against the glossary, or with a "
-        "number that has no counterpart."
+        "Rows to look at first: not confirmed, and flagged, less than 90 % sure, going on in another row, "
+        "against the glossary, or with a number that has no counterpart."
     )
 
 

@@ -6,16 +6,17 @@ const isGap = ({ de, en }) => de[0] === de[1] || en[0] === en[1];
 const isWrong = (bead) => says(bead, WRONG);
 const isUnmatched = (bead) => says(bead, ["unmatched"]);
 
-/** Whether somebody should look at this bead: not confirmed, and flagged, improbable, or a check has something against it. */
+/** Whether somebody should look at this bead: not confirmed, and flagged, improbable, running over, or a check is against it. */
 export function isDoubtful(bead, threshold) {
   if (bead.status === "confirmed") return false;
-  return bead.status === "flagged" || (bead.confidence !== null && bead.confidence < threshold) || isWrong(bead) || isUnmatched(bead);
+  if (bead.status === "flagged" || (bead.confidence !== null && bead.confidence < threshold)) return true;
+  return bead.reasons.some(([kind]) => kind === "seam") || isWrong(bead) || isUnmatched(bead);
 }
 
 /** The filters, each a name, a test of a bead, and what it lets through; the context brings threshold and commented sentences. */
 export const FILTERS = [
   ["All", () => true, "every row of the pair"],
-  ["Doubtful", (bead, { threshold }) => isDoubtful(bead, threshold), "rows to look at first: not confirmed, and flagged, less than % sure, against the glossary, or with a number that has no counterpart"],
+  ["Doubtful", (bead, { threshold }) => isDoubtful(bead, threshold), "rows to look at first: not confirmed, and flagged, less than % sure, going on in another row, against the glossary, or with a number that has no counterpart"],
   ["Unconfirmed", ({ status }) => status !== "confirmed", "rows that nobody has confirmed yet"],
   ["Flagged", ({ status }) => status === "flagged", "rows where somebody wants another look"],
   ["Glossary", (bead) => isWrong(bead), "rows where a term is missing in the English, or rendered in a forbidden way"],

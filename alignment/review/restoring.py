@@ -1,0 +1,87 @@
+"""Putting a pair, or some of its rows, back to an earlier moment: one event, which can be undone like an act."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Sequence
+
+from alignment.bitext import Bead, Language
+from alignment.errors import ActError, ConflictError
+from alignment.review import log, past
+from alignment.review.desk import Desk
+from alignment.review.image import Image, by_place
+from alignment.review.moment import named
+from alignment.review.regions import Region, regions
+from alignment.review.rows import PairRows
+from alignment.review.values import Review, SentenceKey, place_of
+from alignment.words import counted, listed
+
+RESTORE = "restore"
+"""The kind of the event. It is not in ``log.Kind``, as who restores does something to the beads."""
+
+FEW = 4
+"""Up to so many beads are named one by one."""
+
+
+def restore(desk: Desk, revision: int) -> None:
+    """Put the whole pair back as it stood after a revision: beads, wordings, comments, and the texts themselves."""
+    name = next((f", “{moment.name}”" for moment in named(desk.rows) if moment.revision == revision), "")
+    words = f"restored the state after event {revision:,}{name}"
+    _put(desk, past.since(desk.rows, revision), words, {"revision": revision})
+
+
+def restore_beads(desk: Desk, revision: int, places: Collection[int]) -> None:
+    """Put the beads at some places back as their sentences stood after a revision: grouped, marked and worded so.
+
+    Beads beside them go along as far as tiling wants it. Comments stay.
+    """
+    rows = desk.rows
+    then, now = past.at(rows, revision), past.at(rows, rows.revision)
+    if any(then.bitext.document(side) != now.bitext.document(side) for side in Language):
+        raise ActError(f"{rows.name}: event {revision:,} was about another text (restore the whole pair)")
+    old: list[Bead] = []
+    new: list[Bead] = []
+    for region in _holding(rows, then, now, places):
+        old += now.bitext.beads[slice(*region.now)]
+        new += then.bitext.beads[slice(*region.then)]
+    keys = [(side, sentence) for bead in old for side in Language for sentence in range(*bead.run(side))]
+    image = Image(beads=by_place(tuple(old), tuple(new)), edits=_wordings(then, now, keys))
+    words = f"restored {_told(new)} as after event {revision:,}"
+    _put(desk, image, words, {"revision": revision, "places": sorted(places)})
+
+
+def _holding(rows: PairRows, then: Review, now: Review, places: Collection[int]) -> list[Region]:
+    beads = now.bitext.beads
+    if missing := sorted(set(places) - set(map(place_of, beads))):
+        raise ConflictError(f"{rows.name}: there is no bead at place {missing[0]} (load the pair again)")
+    return [
+        region
+        for region in regions(then.bitext.beads, beads)
+        if any(place_of(bead) in places for bead in beads[slice(*region.now)])
+    ]
+
+
+def _wordings(then: Review, now: Review, keys: Sequence[SentenceKey]) -> dict[SentenceKey, str | None]:
+    return {key: then.edits.get(key) for key in keys if key in then.edits or key in now.edits}
+
+
+def _told(beads: Sequence[Bead]) -> str:
+    return listed(bead.kind for bead in beads) if len(beads) <= FEW else counted(len(beads), "row")
+
+
+def _put(desk: Desk, wanted: Image, words: str, act: dict[str, object]) -> None:
+    now = desk.rows.now(wanted)
+    before, after = now.against(wanted), wanted.against(now)
+    if after == Image():
+        raise ActError(f"{desk.rows.name}: that stands as it did then (choose another moment)")
+    event = log.Event(
+        id=str(uuid.uuid4()),
+        kind=RESTORE,
+        who=desk.who,
+        when=desk.when,
+        words=words,
+        act={"kind": RESTORE, **act},
+        before=before,
+        after=after,
+    )
+    desk.put(event)
