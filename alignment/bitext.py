@@ -163,6 +163,7 @@ class ReasonKind(StrEnum):
     SEAM = "seam"
     PLACE = "place"
     GAP = "gap"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,15 @@ class Reason:
                 return "rows like this, in such a place, are often wrong"
             case ReasonKind.GAP, (missing_in,):
                 return f"no {_named(missing_in)} counterpart found"
+            case ReasonKind.CHANGED, (language, before, after):
+                return f"the {_named(language)} text changed since a person looked: {_became(before, after)}"
         raise ValueError(f"reason {self.kind} does not take {self.values}")
+
+
+def _became(before: object, after: object) -> str:
+    if before and after:
+        return f"“{before}” → “{after}”"
+    return f"“{before}” is gone" if before else f"“{after}” is new"
 
 
 def _named(language: object) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -77,12 +77,14 @@ def align_all(options: argparse.Namespace) -> int:
     """Print what became of many pairs, and leave with 2 if one could not be aligned."""
     project = Project(options.project)
     pairs = pairs_in(project)
+    changed = [pair for pair in pairs if pair.renewed]
     settings = settings_of(options)
     with progress_bar("aligning") as progress:
         done = many.align_all(options.project, options.pair, settings, jobs=options.jobs, progress=progress)
     if pairs and done.is_empty():
         print(f"{options.project / 'texts'}: no pair is new (name those to be aligned again)", file=sys.stderr)
     write_lines(lines.TABLES[options.format](done))
+    say_taken_over(project, changed, set(done.filter(done["error"].is_null())["pair"]))
     say_doubts(words for pair in project.pairs() if pair.name in done["pair"] for words in project.doubts(pair))
     say_unchecked(project)
     return BAD_INPUT if done["error"].count() else 0
@@ -189,8 +191,9 @@ def export(options: argparse.Namespace) -> int:
 def status(options: argparse.Namespace) -> int:
     """Print one line a pair."""
     project = Project(options.project)
-    pairs_in(project)
+    pairs = pairs_in(project)
     write_lines(lines.table(project.status()))
+    say_taken_over(project, (pair for pair in pairs if pair.renewed), ())
     say_unchecked(project)
     return 0
 
@@ -229,6 +232,15 @@ def say_unchecked(project: Project) -> None:
     if faults := project.terms.faults():
         print(faults, file=sys.stderr)
         print(f"{project.terms.path}: terms were not checked (mend the faults above)", file=sys.stderr)
+
+
+def say_taken_over(project: Project, changed: Iterable[Pair], done: Collection[str]) -> None:
+    """Say on standard error of pairs whose texts had changed what was kept in them, or that they wait."""
+    for pair in changed:
+        if pair.name in done:
+            print(f"{pair.name}: {project.store.history(pair.name)['what'].to_list()[-1]}", file=sys.stderr)
+        else:
+            print(lines.renewed(pair.name, pair.renewed), file=sys.stderr)
 
 
 def say_doubts(doubts: Iterable[str]) -> None:

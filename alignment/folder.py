@@ -136,10 +136,14 @@ class Folder:
 
 def read_pair(de: Path, en: Path, *, encoding: str | None = None) -> tuple[Document, Document]:
     """Return two files as German and English documents; raise ``TextError`` for bad ones and for swapped ones."""
-    documents = text.read(de, Language.DE, encoding=encoding), text.read(en, Language.EN, encoding=encoding)
-    for document, path in zip(documents, (de, en), strict=True):
-        text.check_language(document, path)
-    return documents
+    return read_text(de, Language.DE, encoding=encoding), read_text(en, Language.EN, encoding=encoding)
+
+
+def read_text(path: Path, language: Language, *, encoding: str | None = None) -> Document:
+    """Return a file as a document; raise ``TextError`` for a bad one, and for one in the other language."""
+    document = text.read(path, language, encoding=encoding)
+    text.check_language(document, path)
+    return document
 
 
 def _is_hidden(name: str) -> bool:

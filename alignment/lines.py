@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from alignment import text, writing
 from alignment.beads import Score, write_beads
-from alignment.bitext import Bead
+from alignment.bitext import Bead, Language
 from alignment.errors import AlignmentFileError, Fault, InputError
 from alignment.findings import Finding, Unit
+from alignment.words import listed
 
 if TYPE_CHECKING:
     import polars as pl
@@ -217,6 +218,13 @@ def write_new(path: Path, data: bytes) -> None:
 
 def _unwritten(path: Path, error: OSError, remedy: str) -> InputError:
     return InputError.at(path, f"cannot be written: {error.strerror}", remedy)
+
+
+def renewed(pair: str, sides: Iterable[Language]) -> str:
+    """Return in words that texts of a pair have changed since it was aligned, and what to do."""
+    texts = listed(side.english_name for side in sides)
+    command = f"python -m alignment align-all {shlex.quote(pair)}"
+    return f"{pair}: {texts} changed on disk after the pair was aligned (see what on the page Texts, or {command})"
 
 
 def _one_cell(words: str) -> str:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from alignment import partners
 from alignment.bitext import Language
+from alignment.digests import Digests
 from alignment.errors import TextError
 from alignment.folder import Folder, Sources, Upload, check_name, pair_name, read_uploads
 from alignment.labels import Label
@@ -27,6 +28,9 @@ from alignment.moves import Moves
 
 if TYPE_CHECKING:
     from alignment.review import PairSummary, Store
+
+Files = tuple[Path | TextError | None, Path | TextError | None]
+"""The German and the English file of a pair, as far as they are there and can be told."""
 
 WHEN = "%Y-%m-%d-%H%M%S"
 
@@ -39,6 +43,8 @@ class PairState(StrEnum):
     TWICE = "two files of one name"
     NEW = "not aligned"
     ALIGNED = "aligned"
+    CHANGED = "text changed"
+    """Aligned, but a file is no longer what it was then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +52,8 @@ class Pair:
     """A pair as a list shows it; ``beads``, ``confirmed`` and ``flagged`` count what is saved.
 
     ``fault`` says why its texts cannot be told, and nothing can be done with them until that is mended; ``revision``
-    and ``changed`` tell one state of its review from another.
+    and ``changed`` tell one state of its review from another. ``renewed`` are the sides whose files are no longer what
+    was aligned.
     """
 
     name: str
@@ -59,11 +66,17 @@ class Pair:
     flagged: int = 0
     revision: int = 0
     changed: datetime | None = None
+    renewed: tuple[Language, ...] = ()
+
+    @property
+    def in_review(self) -> bool:
+        """Return whether it was aligned."""
+        return self.state in (PairState.ALIGNED, PairState.CHANGED)
 
     @property
     def complete(self) -> bool:
         """Return whether it can be reviewed: it was aligned, or both texts are there."""
-        return self.state in (PairState.NEW, PairState.ALIGNED)
+        return self.in_review or self.state == PairState.NEW
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -100,6 +113,7 @@ class Pairs:
         self._store = store
         self._moves = Moves(root, kept / "moving")
         self._changing = threading.RLock()
+        self._digests = Digests()
         self._doubts: dict[str, tuple[Pair, tuple[str, ...]]] = {}
 
     # Looking
@@ -109,8 +123,11 @@ class Pairs:
         with self._settled() as store:
             de, en = map(self._folder.files, Language)
             saved = {summary.name: summary for summary in store.pairs()}
+            known = store.sources()
         names = sorted({*de, *en, *saved}, key=_as_read)
-        return tuple(_pair(name, de.get(name), en.get(name), saved.get(name)) for name in names)
+        files = {name: (de.get(name), en.get(name)) for name in names}
+        differ = {name: self._digests.differ(files[name], sources) for name, sources in known.items() if name in files}
+        return tuple(_pair(name, files[name], saved.get(name), differ.get(name, ())) for name in names)
 
     def removed(self) -> tuple[Removed, ...]:
         """Return the pairs that can be brought back, the last one removed first."""
@@ -130,7 +147,7 @@ class Pairs:
 
     def doubts(self, pair: Pair) -> tuple[str, ...]:
         """Return in words that the texts of a pair hardly match, or where they do not; found once for each state."""
-        if pair.state != PairState.ALIGNED:
+        if not pair.in_review:
             return ()
         known, words = self._doubts.get(pair.name, (None, ()))
         if known != pair:
@@ -251,24 +268,28 @@ def _when(removed: str) -> datetime | None:
         return None
 
 
-def _pair(name: str, de: Path | TextError | None, en: Path | TextError | None, saved: PairSummary | None) -> Pair:
+def _pair(name: str, files: Files, saved: PairSummary | None, differ: tuple[bool, ...]) -> Pair:
+    de, en = files
+    renewed = tuple(itertools.compress(Language, differ))
     return Pair(
         name=name,
-        state=_state(de, en, in_review=saved is not None),
+        state=_state(files, in_review=saved is not None, renewed=bool(renewed)),
         de=de if isinstance(de, Path) else None,
         en=en if isinstance(en, Path) else None,
-        fault=next((file for file in (de, en) if isinstance(file, TextError)), None),
+        fault=next((file for file in files if isinstance(file, TextError)), None),
         beads=saved.beads if saved else 0,
         confirmed=saved.confirmed if saved else 0,
         flagged=saved.flagged if saved else 0,
         revision=saved.revision if saved else 0,
         changed=saved.changed if saved else None,
+        renewed=renewed,
     )
 
 
-def _state(de: Path | TextError | None, en: Path | TextError | None, *, in_review: bool) -> PairState:
+def _state(files: Files, *, in_review: bool, renewed: bool) -> PairState:
+    de, en = files
     if in_review:
-        return PairState.ALIGNED
+        return PairState.CHANGED if renewed else PairState.ALIGNED
     if isinstance(de, TextError) or isinstance(en, TextError):
         return PairState.TWICE
     if de is None:

@@ -16,8 +16,8 @@ ROOMS = {"text", "embedding", "beads", "review", "glossary", "export"}
 LAYERS = [
     CORE,
     ROOMS,
-    {"checks", "folder", "moves", "pairs", "terms", "verdicts", "weighing"},
-    {"models", "mending", "audits", "bulk", "manuscripts"},
+    {"checks", "digests", "folder", "moves", "pairs", "terms", "verdicts", "weighing"},
+    {"models", "mending", "audits", "bulk", "manuscripts", "renewing"},
     {"project"},
     {"worker", "many", "gold", "fit", "calibrate", "lines"},
     {"options", "arguments", "cli", "ui"},

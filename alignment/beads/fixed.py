@@ -35,9 +35,10 @@ def align(
     """
     stretches = tuple(_stretches(fixed, len(de), len(en)))
     sizes = [3 * (ours.length + theirs.length) for ours, theirs in stretches]
+    total = sum(sizes)
     found: list[Bead] = []
     for index, ((ours, theirs), before) in enumerate(zip(stretches, accumulate(sizes, initial=0), strict=False)):
-        report = share(progress, before, sizes[index], sum(sizes))
+        report = share(progress, before, sizes[index], total)
         part, at = (de[slice(*ours)], en[slice(*theirs)]), (ours.start, theirs.start)
         found += aligner.align(*part, encoder=encoder, settings=settings, weights=weights, progress=report, at=at)
         found += fixed[index : index + 1]

@@ -10,6 +10,7 @@ from alignment.review.act import Act
 from alignment.review.acts import Edit, Merge, Move, Redo, Split, Undo
 from alignment.review.audits import Audit, Judgement
 from alignment.review.browser import apply_all
+from alignment.review.carry import standing
 from alignment.review.difference import Aspect, Change, difference, summed_up
 from alignment.review.doubt import THRESHOLD, is_doubtful
 from alignment.review.events import Entry
@@ -20,6 +21,8 @@ from alignment.review.moments import Moments
 from alignment.review.offers import offer_json
 from alignment.review.reading import read_act
 from alignment.review.remaking import Realign, Replace, Way
+from alignment.review.renewal import ChangeKind, Renewal, TextChange, renewal
+from alignment.review.rewording import pieces
 from alignment.review.store import Store
 from alignment.review.values import Answer, Comment, Nearby, PairSummary, Review, Seen, place_of
 
@@ -32,6 +35,7 @@ __all__ = [
     "Audit",
     "Bookmark",
     "Change",
+    "ChangeKind",
     "Classify",
     "Comment",
     "Confirm",
@@ -50,19 +54,24 @@ __all__ = [
     "PairSummary",
     "Realign",
     "Redo",
+    "Renewal",
     "Replace",
     "Resolve",
     "Review",
     "Seen",
     "Split",
     "Store",
+    "TextChange",
     "Undo",
     "Way",
     "apply_all",
     "difference",
     "is_doubtful",
     "offer_json",
+    "pieces",
     "place_of",
     "read_act",
+    "renewal",
+    "standing",
     "summed_up",
 ]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from typing import NamedTuple
 
-from alignment.bitext import Bead, Bitext, Document, Language, Reason, ReasonKind, Span
+from alignment.bitext import Bead, Bitext, Document, Language, Reason, ReasonKind, Span, Status
+from alignment.review.rewording import shortened
 from alignment.review.values import Comment, SentenceKey
+from alignment.review.versions import Versions
 
 REWORDED = "Edit of a sentence that is no longer in the text:"
 """Begins the comment that an edit becomes when a new version of the text has dropped its sentence."""
+
+AROUND = 3
+"""So many beads to either side of a change that nobody had a hand in are aligned anew with it."""
 
 Corner = tuple[int, int]
 
@@ -19,7 +24,7 @@ Corner = tuple[int, int]
 class Carried:
     """What stands after a new alignment.
 
-    ``kept`` counts the beads that a person had decided on; ``strays`` are comments that save the edits of sentences
+    ``kept`` counts the beads that a person had a hand in; ``strays`` are comments that save the edits of sentences
     which are gone.
     """
 
@@ -33,94 +38,167 @@ class Carried:
 def carry(old: Bitext, edits: Mapping[SentenceKey, str], comments: Mapping[str, Comment], new: Bitext) -> Carried:
     """Return ``new`` with the reviewers' work on ``old`` in it.
 
-    Beads that a person confirmed, flagged or made stay if their sentences are still in the text, and new beads that
-    were not made around them give way. Edits and comments go with their sentences; what hung on a sentence that is
-    gone goes to the one in its place.
+    Beads that a person had a hand in stay while something of both their sides is in the text, and new beads that were
+    not made around them give way; where the wording has changed they are flagged and say so. Where they cannot stay,
+    the bead that holds what is left of them is flagged. Edits and comments go with their sentences; what hung on a
+    sentence that is gone goes to the one in its place.
     """
-    moves = _moves(old, new.de, new.en)
-    fixed = _fixed(old, moves)
+    sides = _sides(old, new.de, new.en)
+    theirs = [(bead, _moved(bead, sides)) for bead in old.beads if bead.decided]
+    fixed = [moved for _, moved in theirs if moved]
+    left = [rest for bead, moved in theirs if not moved and (rest := _rest(bead, sides))]
+    left += [_rest_of_edit(key, sides[key[0]]) for key in edits if sides[key[0]].versions.is_reworded(key[1])]
     kept_edits: dict[SentenceKey, str] = {}
     strays: list[tuple[SentenceKey, str]] = []
-    for (side, sentence), text in edits.items():
-        index = moves[side].same(sentence)
+    for (language, sentence), text in edits.items():
+        versions = sides[language].versions
+        index = versions.there(sentence)
         if index is None:
-            strays.append(((side, moves[side].near(sentence)), f"{REWORDED} {text}"))
+            strays.append(((language, versions.near(sentence)), f"{REWORDED} {text}"))
         else:
-            kept_edits[side, index] = text
+            kept_edits[language, index] = text
     return Carried(
-        beads=tuple(woven(new.beads, fixed)),
+        beads=tuple(_holding(woven(new.beads, fixed), left)),
         kept=len(fixed),
         edits=kept_edits,
-        comments={key: replace(c, sentence=moves[c.language].near(c.sentence)) for key, c in comments.items()},
+        comments={key: replace(c, sentence=sides[c.language].versions.near(c.sentence)) for key, c in comments.items()},
         strays=tuple(strays),
     )
 
 
 def decided(old: Bitext, de: Document, en: Document) -> tuple[Bead, ...]:
-    """Return the beads that a person confirmed, flagged or made, where their sentences stand in these documents.
+    """Return the beads that a person had a hand in, where their sentences stand in these documents.
 
-    A new alignment is made around them; those whose sentences are gone are left out.
+    A new alignment is made around them; those of which one side is gone are left out.
     """
-    return tuple(_fixed(old, _moves(old, de, en)))
+    sides = _sides(old, de, en)
+    return tuple(moved for bead in old.beads if bead.decided and (moved := _moved(bead, sides)))
 
 
-def _moves(old: Bitext, de: Document, en: Document) -> Mapping[Language, Moves]:
-    return {document.language: Moves(old.document(document.language), document) for document in (de, en)}
+def standing(old: Bitext, de: Document, en: Document) -> tuple[Bead, ...]:
+    """Return what is not to be aligned anew for these documents.
+
+    These are the beads that a person had a hand in, and all others but those that changed with ``AROUND`` neighbours
+    to either side.
+    """
+    sides = _sides(old, de, en)
+    moved = [_moved(bead, sides) for bead in old.beads]
+    touched = set(_touched(old.beads, moved, (len(de.sentences), len(en.sentences))))
+    near = {index + by for index in touched for by in range(-AROUND, AROUND + 1)}
+    pairs = enumerate(zip(old.beads, moved, strict=True))
+    return tuple(bead for index, (before, bead) in pairs if bead and (before.decided or index not in near))
 
 
-def _fixed(old: Bitext, moves: Mapping[Language, Moves]) -> list[Bead]:
-    return [moved for bead in old.beads if bead.decided and (moved := _moved(bead, moves))]
+def _touched(before: Sequence[Bead], moved: Sequence[Bead | None], stop: Corner) -> Iterator[int]:
+    """Yield the indices of beads that are to be aligned anew because they changed, or something came in beside them."""
+    place: Corner = (0, 0)
+    for index, (old, bead) in enumerate(zip(before, moved, strict=True)):
+        if bead is None or (bead.status != old.status and not old.decided):
+            yield index
+        if bead is not None:
+            if place != (bead.de.start, bead.en.start):
+                yield from (index - 1, index)
+            place = bead.de.stop, bead.en.stop
+    if place != stop:
+        yield len(before) - 1
 
 
-class Moves:
-    """Where the sentences of a document went in its next version."""
+class Side(NamedTuple):
+    """One language of a pair in two versions."""
 
-    def __init__(self, old: Document, new: Document) -> None:
-        before, after = ([sentence.text for sentence in document.sentences] for document in (old, new))
-        self._stop, self._new_stop = len(before), len(after)
-        self._same: dict[int, int] = {}
-        self._near: dict[int, int] = {}
-        for tag, i, i_stop, j, j_stop in _differences(before, after):
-            for step in range(i_stop - i):
-                self._near[i + step] = max(0, min(j + step, j_stop - 1))
-                if tag == "equal":
-                    self._same[i + step] = j + step
+    old: Document
+    new: Document
+    versions: Versions
 
-    def same(self, sentence: int) -> int | None:
-        """Return the index of the same sentence, ``None`` if it is gone or worded differently."""
-        return self._same.get(sentence)
+    def reasons(self, before: Span, after: Span | None) -> Iterator[Reason]:
+        """Yield what has changed in a run, a reason for each sentence."""
+        there = [self.versions.there(sentence) for sentence in range(*before)]
+        for sentence, place in zip(range(*before), there, strict=True):
+            if place is None:
+                yield self._reason(self.old.sentences[sentence].text, "")
+            elif self.versions.is_reworded(sentence):
+                yield self.rewording(sentence)
+        for sentence in range(*(after or (0, 0))):
+            if sentence not in there:
+                yield self._reason("", self.new.sentences[sentence].text)
 
-    def near(self, sentence: int) -> int:
-        """Return the index of the sentence, or of what stands in its place, or before it."""
-        return self._near[sentence]
+    def rewording(self, sentence: int) -> Reason:
+        """Return how a sentence was reworded."""
+        return self._reason(self.old.sentences[sentence].text, self.new.sentences[self.versions.near(sentence)].text)
 
-    def run(self, old: Span) -> Span | None:
-        """Return where a run of sentences went if it stayed whole, ``None`` otherwise."""
-        if not old.length:
-            left = 0 if old.start == 0 else self._same.get(old.start - 1, -2) + 1
-            right = self._new_stop if old.start == self._stop else self._same.get(old.start)
-            return Span(left, left) if left == right else None
-        first = self._same.get(old.start)
-        if first is None or any(self._same.get(old.start + i) != first + i for i in range(old.length)):
-            return None
-        return Span(first, first + old.length)
+    def _reason(self, before: str, after: str) -> Reason:
+        return Reason(ReasonKind.CHANGED, (str(self.old.language), *shortened(before, after)))
 
 
-def _differences(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """Yield what ``SequenceMatcher`` does, which would be slow on a long text that is the same but for a stretch."""
-    shorter = min(len(before), len(after))
-    head = next((i for i in range(shorter) if before[i] != after[i]), shorter)
-    tail = next((i for i in range(shorter - head) if before[-1 - i] != after[-1 - i]), shorter - head)
-    yield "equal", 0, head, 0, head
-    middle = SequenceMatcher(None, before[head : len(before) - tail], after[head : len(after) - tail])
-    for tag, i, i_stop, j, j_stop in middle.get_opcodes():
-        yield tag, head + i, head + i_stop, head + j, head + j_stop
-    yield "equal", len(before) - tail, len(before), len(after) - tail, len(after)
+def _sides(old: Bitext, de: Document, en: Document) -> Mapping[Language, Side]:
+    before = {document.language: old.document(document.language) for document in (de, en)}
+    return {
+        new.language: Side(before[new.language], new, Versions(before[new.language].texts, new.texts))
+        for new in (de, en)
+    }
 
 
-def _moved(bead: Bead, moves: Mapping[Language, Moves]) -> Bead | None:
-    de, en = moves[Language.DE].run(bead.de), moves[Language.EN].run(bead.en)
-    return replace(bead, de=de, en=en) if de and en else None
+def flagged(bead: Bead, reasons: Iterable[Reason]) -> Bead:
+    """Return a bead flagged for these reasons besides those it has."""
+    return replace(bead, status=Status.FLAGGED, reasons=tuple(dict.fromkeys((*bead.reasons, *reasons))))
+
+
+class Rest(NamedTuple):
+    """A sentence that is left of what people worked on, what has changed there, and how it was marked."""
+
+    key: SentenceKey
+    reasons: tuple[Reason, ...]
+    bookmarked: bool = False
+    excluded: bool = False
+
+
+def _rest(bead: Bead, sides: Mapping[Language, Side]) -> Rest | None:
+    """Return what is left of a bead that cannot stay, ``None`` if all its sentences are gone."""
+    versions = {language: side.versions for language, side in sides.items()}
+    there = ((language, versions[language].there(index)) for language in sides for index in range(*bead.run(language)))
+    key = next(((language, index) for language, index in there if index is not None), None)
+    if key is None:
+        return None
+    reasons = [
+        reason
+        for language, side in sides.items()
+        for run in [bead.run(language)]
+        for reason in side.reasons(run, None if run.length else versions[language].between(run.start))
+    ]
+    return Rest(key, tuple(reasons), bead.bookmarked, bead.excluded)
+
+
+def _rest_of_edit(key: SentenceKey, side: Side) -> Rest:
+    return Rest((key[0], side.versions.near(key[1])), (side.rewording(key[1]),))
+
+
+def _holding(beads: Iterable[Bead], left: Sequence[Rest]) -> Iterator[Bead]:
+    """Yield the beads, those flagged and marked that hold something left."""
+    by_key: dict[SentenceKey, list[Rest]] = {}
+    for rest in left:
+        by_key.setdefault(rest.key, []).append(rest)
+    for bead in beads:
+        keys = ((language, sentence) for language in Language for sentence in range(*bead.run(language)))
+        held = [rest for key in keys for rest in by_key.get(key, ())] if by_key else []
+        if held:
+            yield replace(
+                flagged(bead, [reason for rest in held for reason in rest.reasons]),
+                bookmarked=bead.bookmarked or any(rest.bookmarked for rest in held),
+                excluded=bead.excluded or any(rest.excluded for rest in held),
+            )
+        else:
+            yield bead
+
+
+def _moved(bead: Bead, sides: Mapping[Language, Side]) -> Bead | None:
+    """Return a bead where its sentences are now, flagged if they are not as they were; ``None`` if it is gone."""
+    runs = {language: side.versions.run(bead.run(language)) for language, side in sides.items()}
+    de, en = runs[Language.DE], runs[Language.EN]
+    if de is None or en is None:
+        return None
+    said = [reason for language, side in sides.items() for reason in side.reasons(bead.run(language), runs[language])]
+    moved = replace(bead, de=de, en=en)
+    return flagged(moved, said) if said else moved
 
 
 def woven(beads: Sequence[Bead], fixed: Sequence[Bead]) -> Iterator[Bead]:

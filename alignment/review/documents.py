@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, insert, select
 
 from alignment.bitext import Document
 from alignment.errors import StoreError
-from alignment.review.records import read_document, write_document
+from alignment.review.records import read_document, source_of, write_document
 from alignment.review.schema import DOCUMENT
 
 KEPT = 32
@@ -21,6 +22,7 @@ class Documents:
     def __init__(self, where: str) -> None:
         self._where = where
         self._read: dict[tuple[str, str], Document] = {}
+        self._sources: dict[str, str] = {}
 
     def keep(self, connection: Connection, document: Document) -> str:
         """Save a document unless it is there, and return its digest."""
@@ -42,3 +44,13 @@ class Documents:
                 self._read.clear()
             self._read[digest, name] = document
         return document
+
+    def sources(self, connection: Connection, digests: Iterable[str]) -> tuple[str, ...]:
+        """Return the SHA-256 of the files that documents were read from; empty for one that is damaged."""
+        return tuple(self._source(connection, digest) for digest in digests)
+
+    def _source(self, connection: Connection, digest: str) -> str:
+        if digest not in self._sources:
+            content = connection.scalar(select(DOCUMENT.c.content).where(DOCUMENT.c.digest == digest)) or ""
+            self._sources[digest] = source_of(content)
+        return self._sources[digest]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from alignment.bitext import Absence, Bead, Language, Status
+from alignment.bitext import Absence, Bead, Language, ReasonKind, Status
 from alignment.errors import ActError
 from alignment.review.act import BeadAct, Outcome, Passage
 from alignment.review.fields import read_absence, read_comment, read_flag
@@ -14,7 +14,7 @@ from alignment.words import counted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirm(BeadAct):
-    """The bead is right; ``on=False`` takes that back."""
+    """The bead is right; ``on=False`` takes that back. Who confirms it has looked at what changed in its text."""
 
     kind: ClassVar[str] = "confirm"
     on: Annotated[bool, read_flag] = True
@@ -22,7 +22,7 @@ class Confirm(BeadAct):
     def _apply(self, passage: Passage) -> Outcome:
         (bead,) = passage.beads
         words = "confirmed" if self.on else "took the confirmation back"
-        return Outcome(beads=(_marked(bead, Status.CONFIRMED, on=self.on),), words=words)
+        return Outcome(beads=(_confirmed(bead, on=self.on),), words=words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class ConfirmAll(BeadAct):
     on: Annotated[bool, read_flag] = True
 
     def _apply(self, passage: Passage) -> Outcome:
-        beads = tuple(_marked(bead, Status.CONFIRMED, on=self.on) for bead in passage.beads)
+        beads = tuple(_confirmed(bead, on=self.on) for bead in passage.beads)
         said = counted(len(beads), "bead")
         words = f"confirmed {said}" if self.on else f"took the confirmation of {said} back"
         return Outcome(beads=beads, words=words)
@@ -126,6 +126,13 @@ class Resolve(BeadAct):
     def _apply(self, passage: Passage) -> Outcome:
         words = "resolved the comments" if self.on else "opened the comments again"
         return Outcome(beads=passage.beads, resolved=self.on, words=words)
+
+
+def _confirmed(bead: Bead, *, on: bool) -> Bead:
+    if not on:
+        return _marked(bead, Status.CONFIRMED, on=False)
+    reasons = tuple(reason for reason in bead.reasons if reason.kind != ReasonKind.CHANGED)
+    return replace(bead, status=Status.CONFIRMED, reasons=reasons)
 
 
 def _marked(bead: Bead, status: Status, *, on: bool) -> Bead:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from alignment.bitext import Bitext
+from alignment.bitext import Bitext, ReasonKind
 from alignment.review import log
 from alignment.review.carry import carry
 from alignment.review.desk import Desk
@@ -37,7 +37,11 @@ def again(desk: Desk, old: Bitext, bitext: Bitext, base: Base) -> None:
     now = desk.rows.now(wanted)
     before, after = now.against(wanted), wanted.against(now)
     if after != Image():
-        words = f"aligned again: {len(carried.beads)} beads, {carried.kept} kept"
+        renewed = now.base is not None and base[:2] != now.base[:2]
+        did = "took the new text over" if renewed else "aligned again"
+        words = f"{did}: {len(carried.beads)} beads, {carried.kept} kept"
+        if looks := sum(any(reason.kind == ReasonKind.CHANGED for reason in bead.reasons) for bead in carried.beads):
+            words += f", {looks} to look at again"
         desk.put(_event(desk, bitext, words=words, before=before, after=after, state=log.State.STANDS))
 
 

@@ -53,6 +53,8 @@ _SUMMARIES = (
     .order_by(PAIR.c.name)
 )
 
+_TEXTS = select(PAIR.c.name, PAIR.c.de, PAIR.c.en).where(PAIR.c.removed == "")
+
 
 def _utc() -> datetime:
     return datetime.now(UTC)
@@ -240,12 +242,17 @@ class Store:
     def decided(self, de: Document, en: Document) -> tuple[Bead, ...]:
         """Return what people decided of a pair, for a new alignment of its documents to be made around.
 
-        These are the beads that somebody confirmed, flagged or made, if their sentences are still there; none for a
-        pair that is not in review.
+        These are the beads that somebody had a hand in, if their sentences are still there; none for a pair that is not
+        in review.
         """
         with self._database.reading() as connection:
             rows = PairRows.find(connection, Label(de.name), self._documents)
             return decided(self._review(rows).bitext, de, en) if rows else ()
+
+    def sources(self) -> dict[str, tuple[str, ...]]:
+        """Return the SHA-256 of the German and the English file that each pair was read from, by its name."""
+        with self._database.reading() as connection:
+            return {name: self._documents.sources(connection, texts) for name, *texts in connection.execute(_TEXTS)}
 
     def snapshot(self, number: int, who: str = "") -> dict[str, Any]:
         """Return the pair of that number as the browser reads it; ``can`` is about the reviewer ``who``."""

@@ -62,6 +62,30 @@ def test_where_no_pair_is_new_nothing_is_aligned_and_it_is_said(
     assert capsys.readouterr().out == "pair\tbeads\tdoubtful\tseconds\terror\n"
 
 
+def test_texts_that_changed_are_told_of_and_what_was_kept_of_the_review_when_they_are_aligned_again(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = Project(folder)
+    beads = len(project.align(NAME).beads)
+    german = folder / f"texts/de/{NAME}.txt"
+    german.write_text("Zum " + german.read_text("utf-8"), "utf-8")
+    said = (
+        f"{NAME}: German changed on disk after the pair was aligned "
+        f"(see what on the page Texts, or python -m alignment align-all {NAME})\n"
+    )
+    where = ["--project", str(folder)]
+    assert main(["status", *where]) == 0
+    out, err = capsys.readouterr()
+    assert "text changed" in out.splitlines()[1]
+    assert err == said
+    assert main(["align-all", *where]) == 0
+    assert said in capsys.readouterr().err
+    assert main(["align-all", NAME, "--jobs", "1", *where]) == 0
+    assert capsys.readouterr().err == f"{NAME}: took the new text over: {beads} beads, 0 kept\n"
+    assert main(["status", *where]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_review_whose_texts_are_gone_is_still_listed_and_exported(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

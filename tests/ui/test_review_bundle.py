@@ -35,5 +35,6 @@ def test_no_module_writes_markup() -> None:
 
 def test_every_reason_for_doubt_comes_with_what_to_look_at() -> None:
     table = (COMPONENT / "details.js").read_text("utf-8").partition("const ADVICE = {")[2].partition("};")[0]
-    shown = set(ReasonKind) - {ReasonKind.NUMBERS}  # numbers are checked as they stand, and have a section of their own
+    # Numbers are checked as they stand, and have a section of their own.
+    shown = set(ReasonKind) - {ReasonKind.NUMBERS}
     assert set(re.findall(r"^  (\w+): \"", table, re.MULTILINE)) == shown

@@ -15,8 +15,8 @@ export function applied(model, act) {
 }
 
 const CHANGES = {
-  confirm: ([bead], { on = true }) => swap(bead, { status: on ? "confirmed" : "proposed" }),
-  "confirm-all": (beads) => swapAll(beads, { status: "confirmed" }),
+  confirm: ([bead], { on = true }) => (on ? confirmed([bead]) : swap(bead, { status: "proposed" })),
+  "confirm-all": (beads) => confirmed(beads),
   flag: ([bead], { on = true }) => swap(bead, { status: on ? "flagged" : "proposed" }),
   bookmark: ([bead], { on = true }) => swap(bead, { bookmarked: on }),
   exclude: ([bead], { on = true }) => swap(bead, { excluded: on }),
@@ -81,6 +81,12 @@ const STILL_TO_DO = "missing"; // a gap whose translation is still to be made st
 const opened = (status) => (status === "flagged" ? status : "proposed");
 const swapAll = (beads, changes) => ({ before: beads, after: beads.map((bead) => ({ ...bead, ...changes, version: null })) });
 const swap = (bead, changes) => swapAll([bead], changes);
+
+// Who confirms a bead has looked at what changed in its text.
+const confirmed = (beads) => ({
+  before: beads,
+  after: beads.map((bead) => ({ ...bead, status: "confirmed", reasons: bead.reasons.filter(([kind]) => kind !== "changed"), version: null })),
+});
 
 // Neighbours as one bead: flagged or bookmarked if one was, left out of exports only if all were.
 function joined(upper, lower) {

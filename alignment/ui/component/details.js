@@ -18,6 +18,7 @@ const ADVICE = {
   place: "Read it together with the rows above and below.",
   seam: "Read on there; if so, merge the two rows: this one with the row below (M) or above (Shift+M).",
   rival: "Compare with the rows above and below: merge (M), split (S), or move a sentence (U, D).",
+  changed: "Read both sides again; if they are right as they stand, confirm (A).",
   gap: "Look for it in the rows above and below; if it was left out, confirm (A).",
 };
 
@@ -31,9 +32,8 @@ export function detailsNode(bead, desk) {
 
 function whyNode(bead, desk) {
   if (bead.status === "confirmed") return null;
-  if (bead.confidence === null) return make("p", { class: "quiet" }, "Changed by hand; confirm it when it is right.");
-  if (!bead.reasons.length) return null;
-  const doubtful = bead.confidence < desk.view.threshold || runsOver(bead);
+  if (!bead.reasons.length) return bead.confidence === null ? make("p", { class: "quiet" }, "Changed by hand; confirm it when it is right.") : null;
+  const doubtful = bead.status === "flagged" || (bead.confidence !== null && bead.confidence < desk.view.threshold) || runsOver(bead);
   const reasons = bead.reasons.map(([kind, words]) => make("li", {}, sentenceOf(words), " ", make("span", { class: "quiet" }, ADVICE[kind])));
   return section(doubtful ? "Doubtful because" : "Worth a look", reasons, doubtful && sentenceOf(filterWords("Doubtful", desk.view.threshold)));
 }

@@ -8,6 +8,7 @@ from alignment.project import Pair, PairState, Project
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
 from alignment.ui.parts.doubts import show_doubts
+from alignment.ui.parts.new_texts import show_new_texts
 from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.parts.review_list import review_list
 from alignment.ui.state import name_reviewer, project, reviewer
@@ -48,6 +49,7 @@ def page(workbench: Project) -> None:
         if wrong := workbench.repair_faults(pair):
             problems.warn("No repairs are offered, because the weights have faults:", wrong)
         if listed:
+            show_new_texts(workbench, listed)
             show_doubts(workbench, listed)
         review_list(workbench, pair, workbench.store.number(pair), who)
 

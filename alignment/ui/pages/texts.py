@@ -17,6 +17,7 @@ from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
 from alignment.ui.parts.doubts import show_doubts
 from alignment.ui.parts.markdown import plain
+from alignment.ui.parts.new_texts import show_new_texts
 from alignment.ui.parts.pair_menu import pair_menu, show_removed
 from alignment.ui.state import open_page, project
 from alignment.words import counted
@@ -50,6 +51,7 @@ def show_pair(workbench: Project, pair: Pair) -> None:
         show_row(workbench, pair)
         if pair.fault:
             problems.show(pair.fault)
+        show_new_texts(workbench, pair)
         show_doubts(workbench, pair)
 
 
@@ -59,7 +61,7 @@ def show_row(workbench: Project, pair: Pair) -> None:
         with st.container(width="stretch", gap=None):
             st.markdown(f"**{plain(pair.name)}**")
             st.caption(plain(how_far(pair)))
-        if pair.state == PairState.ALIGNED:
+        if pair.in_review:
             st.progress(pair.confirmed / pair.beads if pair.beads else 0.0, width=160)
             if st.button("Review", type="primary", key=f"review-{pair.name}", icon=":material/compare_arrows:"):
                 open_page(REVIEW, pair.name)
@@ -72,7 +74,7 @@ def how_far(pair: Pair) -> str:
     """Return the state of a pair in words."""
     files = () if pair.fault else zip(Language, (pair.de, pair.en), strict=True)
     missing = [language for language, path in files if path is None]
-    if pair.state == PairState.ALIGNED:
+    if pair.in_review:
         flagged = f" · {pair.flagged:,} flagged" if pair.flagged else ""
         gone = "".join(f" · {language.english_name} file missing" for language in missing)
         return f"{counted(pair.beads, 'bead')} · {pair.confirmed:,} confirmed{flagged}{gone}"

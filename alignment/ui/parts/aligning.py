@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from alignment.embedding import Progress
 from alignment.errors import WorkbenchError
 from alignment.estimate import Estimate
 from alignment.project import Project
@@ -18,6 +21,11 @@ def align_now(workbench: Project, name: str, settings: Settings | None = None, *
 
     One that is in review by the end, through somebody else, stays as it is, unless it is to be aligned ``again``.
     """
+    return in_progress(name, lambda show: workbench.align(name, settings, again=again, who=reviewer(), progress=show))
+
+
+def in_progress(name: str, align: Callable[[Progress], object]) -> bool:
+    """Let a pair be aligned with progress on the page, showing what goes wrong; return whether it went well."""
     words = f"Aligning {plain(name)} …"
     bar, estimate = st.progress(0.0, words), Estimate()
 
@@ -25,7 +33,7 @@ def align_now(workbench: Project, name: str, settings: Settings | None = None, *
         bar.progress(done / max(total, 1), f"{words} {estimate.words(done, total)}".rstrip())
 
     try:
-        workbench.align(name, settings, again=again, who=reviewer(), progress=show)
+        align(show)
     except WorkbenchError as error:
         problems.show(error)
         return False

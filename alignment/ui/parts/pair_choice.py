@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from alignment.project import PairState, Project
+from alignment.project import Project
 from alignment.ui.parts.markdown import plain
 from alignment.ui.state import choose_pair, pair_in_hand
 
@@ -19,7 +19,7 @@ def pair_choice(workbench: Project) -> str | None:
         return None
     names = [pair.name for pair in pairs]
     found = pair_among(workbench, names)
-    chosen = found or next((pair.name for pair in pairs if pair.state == PairState.ALIGNED), names[0])
+    chosen = found or next((pair.name for pair in pairs if pair.in_review), names[0])
     if found is None and (wanted := pair_in_hand()):
         st.toast(f"There is no pair {plain(wanted)} here. This is {plain(chosen)}.", icon=":material/info:")
     name = st.selectbox("Pair", names, names.index(chosen), key="choice", width=320)

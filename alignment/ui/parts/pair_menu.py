@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from alignment.project import Pair, PairState, Project, Removed
+from alignment.project import Pair, Project, Removed
 from alignment.settings import BUNDLED, Settings
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
@@ -77,7 +77,7 @@ ACTS = {
 
 def pair_menu(workbench: Project, pair: Pair) -> None:
     """Offer what can be done with a pair, and ask before it is done."""
-    alignable = pair.state == PairState.ALIGNED and pair.de and pair.en
+    alignable = pair.in_review and pair.de and pair.en
     chosen = st.menu_button(
         "More",
         [act for act in ACTS if act != ALIGN or alignable],
@@ -99,7 +99,7 @@ def parts(workbench: Project, pair: Pair) -> Iterator[str]:
     """Yield in words, as Markdown, everything there is of a pair."""
     for path in pair.files:
         yield f"the file {plain(str(path.relative_to(workbench.root)))}"
-    if pair.state == PairState.ALIGNED:
+    if pair.in_review:
         review = workbench.store.load(pair.name)
         yield f"{counted(pair.beads, 'bead')}, {pair.confirmed:,} confirmed and {pair.flagged:,} flagged"
         yield f"{counted(len(review.comments), 'comment')} and {counted(len(review.edits), 'edited sentence')}"
