@@ -17,7 +17,7 @@ LAYERS = [
     CORE,
     ROOMS,
     {"checks", "folder", "moves", "pairs", "terms", "verdicts", "weighing"},
-    {"models", "mending", "manuscripts"},
+    {"models", "mending", "manuscripts", "pace", "finishing"},
     {"project"},
     {"worker", "many", "gold", "fit", "calibrate", "lines"},
     {"options", "arguments", "cli", "ui"},

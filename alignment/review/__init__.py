@@ -7,6 +7,7 @@
 from alignment.review.act import Act
 from alignment.review.acts import Edit, Merge, Move, Redo, Replace, Split, Undo
 from alignment.review.browser import apply_all
+from alignment.review.deeds import Deed, Deeds, Saying
 from alignment.review.doubt import THRESHOLD, is_doubtful
 from alignment.review.fields import Direction
 from alignment.review.marking import AddComment, Bookmark, Classify, Confirm, ConfirmAll, Exclude, Flag, Resolve
@@ -24,6 +25,8 @@ __all__ = [
     "Comment",
     "Confirm",
     "ConfirmAll",
+    "Deed",
+    "Deeds",
     "Direction",
     "Edit",
     "Exclude",
@@ -36,6 +39,7 @@ __all__ = [
     "Replace",
     "Resolve",
     "Review",
+    "Saying",
     "Seen",
     "Split",
     "Store",
