@@ -14,6 +14,7 @@ pages = [
     st.Page("alignment/ui/pages/texts.py", title="Texts", icon=":material/library_books:", default=True),
     st.Page("alignment/ui/pages/review.py", title="Review", icon=":material/compare_arrows:"),
     st.Page("alignment/ui/pages/glossary.py", title="Glossary", icon=":material/dictionary:"),
+    st.Page("alignment/ui/pages/finish.py", title="Finish", icon=":material/task_alt:"),
     st.Page("alignment/ui/pages/export.py", title="Export", icon=":material/description:"),
 ]
 st.navigation(pages, position="top").run()
