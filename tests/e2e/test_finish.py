@@ -16,12 +16,12 @@ pytestmark = pytest.mark.browser
 
 
 def press_open(page: Page, table: int, line: int) -> None:
-    """Press the button at the end of a line of a table, of which only the canvas is on the page."""
+    """Press the button with which a line of a table begins; of that, only a canvas is on the page."""
     frame = page.get_by_test_id("stDataFrame").nth(table)
     frame.scroll_into_view_if_needed()
     box = frame.bounding_box()
     assert box
-    page.mouse.click(box["x"] + box["width"] - 35, box["y"] + 38 + 35 * line + 17)
+    page.mouse.click(box["x"] + 35, box["y"] + 38 + 35 * line + 17)
     page.wait_for_selector(".row.open", timeout=20_000)
 
 

@@ -86,7 +86,7 @@ def show_pace(works: Sequence[Work], left: int) -> None:
     seconds = whole.lasts(left)
     if seconds is None:
         return
-    rest = f" At that pace the {counted(left, 'row')} left are {lasting(seconds)} of work." if left else ""
+    rest = f" What is left, {counted(left, 'row')}, takes {lasting(seconds)} at that pace." if left else ""
     st.caption(f"{said(whole)}, pauses of more than 10 minutes left out.{rest}")
     known = [work for work in works if work.pace]
     if len(known) > 1:

@@ -10,6 +10,8 @@ import streamlit as st
 from alignment.finishing import Gap, ledger
 from alignment.ui.parts.rows_table import rows_table
 
+ALL, REASONLESS = "All", "Without a reason"
+
 GLANCE = 160
 """Letters of a text that the table on the page holds; files hold all of it."""
 
@@ -23,18 +25,23 @@ def show_ledger(pair: str, gaps: Sequence[Gap]) -> None:
         st.caption("No row has an empty side: nothing was left out, nothing added.")
         return
     reasonless = [gap for gap in gaps if gap.absence is None]
-    choices = {f"All ({len(gaps):,})": gaps, f"Without a reason ({len(reasonless):,})": reasonless}
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        wanted = st.segmented_control(
-            "Rows", list(choices), default=next(iter(choices)), key="ledger-rows", label_visibility="collapsed"
-        )
-        with st.container(horizontal=True, width="content"):
-            offer(pair, gaps)
-    shown = choices.get(wanted or "", gaps)
-    if not shown:
+    choices = {ALL: gaps, REASONLESS: reasonless}
+    wanted = st.segmented_control(
+        "Rows",
+        list(choices),
+        default=ALL,
+        required=True,
+        format_func=lambda choice: f"{choice} ({len(choices[choice]):,})",
+        key="ledger-rows",
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    if shown := choices[wanted]:
+        rows_table(pair, ledger(shown, most=GLANCE), [gap.row for gap in shown], "ledger", WIDTHS)
+    else:
         st.caption("Every gap has a reason.")
-        return
-    rows_table(pair, ledger(shown, most=GLANCE), [gap.row for gap in shown], "ledger", WIDTHS)
+    with st.container(horizontal=True):
+        offer(pair, gaps)
 
 
 def offer(pair: str, gaps: Sequence[Gap]) -> None:

@@ -13,7 +13,6 @@ from alignment.ui.state import open_page
 
 REVIEW = "alignment/ui/pages/review.py"
 OPEN, OPEN_WIDTH = "Open", 70
-HEAD, LINE, MOST = 38, 35, 360  # px: the head of a table, a line, and how high it gets
 
 
 def rows_table(pair: str, table: pl.DataFrame, rows: Sequence[int], key: str, widths: Mapping[str, int]) -> None:
@@ -22,12 +21,11 @@ def rows_table(pair: str, table: pl.DataFrame, rows: Sequence[int], key: str, wi
     if click := st.session_state.get(pressed):
         open_page(REVIEW, pair, bead=rows[click["row"]])
     columns: dict[str, Any] = {name: st.column_config.Column(width=width) for name, width in widths.items()}
-    columns[OPEN] = st.column_config.ButtonColumn("", width=OPEN_WIDTH, type="tertiary", key=pressed)
+    columns[OPEN] = st.column_config.ButtonColumn("", width=OPEN_WIDTH, type="tertiary", key=pressed, pinned=True)
     st.dataframe(
-        table.with_columns(pl.lit(OPEN).alias(OPEN)),
+        table.select(pl.lit(OPEN).alias(OPEN), pl.all()),  # first, so that a narrow window shows it
         hide_index=True,
         key=f"{key}-table",
-        height=min(HEAD + LINE * len(table), MOST),
         column_config=columns,
     )
 
