@@ -16,6 +16,7 @@ pages = [
     st.Page("alignment/ui/pages/audit.py", title="Confirm many", icon=":material/done_all:"),
     st.Page("alignment/ui/pages/history.py", title="History", icon=":material/history:"),
     st.Page("alignment/ui/pages/glossary.py", title="Glossary", icon=":material/dictionary:"),
+    st.Page("alignment/ui/pages/finish.py", title="Finish", icon=":material/task_alt:"),
     st.Page("alignment/ui/pages/export.py", title="Export", icon=":material/description:"),
 ]
 st.navigation(pages, position="top").run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from alignment.words import counted
+from alignment.words import lasting
 
 FIRST = 3.0
 """Seconds of work before which nothing is said."""
@@ -29,8 +29,4 @@ class Estimate:
         since, before = self._began
         if now - since < FIRST or not before < done < total:
             return ""
-        left = (now - since) * (total - done) / (done - before)
-        if left < 60:
-            return "less than a minute left"
-        minutes, hours = round(left / 60), round(left / 3600)
-        return f"about {counted(minutes, 'minute') if minutes < 90 else counted(hours, 'hour')} left"
+        return f"{lasting((now - since) * (total - done) / (done - before))} left"

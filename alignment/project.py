@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alignment import beads, manuscripts, weighing
+from alignment import beads, finishing, manuscripts, weighing
 from alignment.beads import Repair, Weights
 from alignment.bitext import Bead, Bitext
 from alignment.bulk import Bulk
@@ -18,6 +18,7 @@ from alignment.embedding import load as load_encoder
 from alignment.errors import InputError, WeightsError
 from alignment.export import FORMATS, Manuscript
 from alignment.findings import Finding
+from alignment.finishing import Finish
 from alignment.folder import Upload, pair_name, read_pair
 from alignment.mending import Mending, Realigned
 from alignment.models import Models
@@ -266,6 +267,11 @@ class Project:
         wrong = {finding.unit for finding in self.checks.wrong(review.units)}
         beads = enumerate(review.bitext.beads)
         return tuple(index for index, bead in beads if is_doubtful(bead, wrong=index in wrong))
+
+    def finish(self, name: str) -> Finish:
+        """Return how far a pair is: what is left to do before it is published, and whether anything is lost."""
+        review = self.review(name)
+        return finishing.finish(review, self.checks.wrong(review.units), self.store.deeds(review.name))
 
     # Out
 

@@ -19,9 +19,20 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def lasting(seconds: float) -> str:
+    """Return about how long something takes: ``about 42 minutes``, ``about 3 hours``."""
+    if seconds < 60:
+        return "less than a minute"
+    minutes, hours = round(seconds / 60), round(seconds / 3600)
+    return f"about {counted(minutes, 'minute') if minutes < 90 else counted(hours, 'hour')}"
+
+
 def quoted(text: str, most: int = LONGEST_QUOTE) -> str:
     """Return a sentence between quotation marks, cut after a word if it has more letters."""
+    return f"“{shortened(text, most)}”"
+
+
+def shortened(text: str, most: int = LONGEST_QUOTE) -> str:
+    """Return a sentence on one line, cut after a word if it has more letters."""
     text = " ".join(text.split())
-    if len(text) > most:
-        text = f"{text[:most].rpartition(' ')[0] or text[:most]} …"
-    return f"“{text}”"
+    return f"{text[:most].rpartition(' ')[0] or text[:most]} …" if len(text) > most else text

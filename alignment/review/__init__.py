@@ -11,6 +11,7 @@ from alignment.review.acts import Edit, Merge, Move, Redo, Split, Undo
 from alignment.review.audits import Audit, Judgement
 from alignment.review.browser import apply_all
 from alignment.review.carry import standing
+from alignment.review.deeds import Deed, Deeds, Saying
 from alignment.review.difference import Aspect, Change, difference, summed_up
 from alignment.review.doubt import THRESHOLD, is_doubtful
 from alignment.review.events import Entry
@@ -40,6 +41,8 @@ __all__ = [
     "Comment",
     "Confirm",
     "ConfirmAll",
+    "Deed",
+    "Deeds",
     "Direction",
     "Edit",
     "Entry",
@@ -58,6 +61,7 @@ __all__ = [
     "Replace",
     "Resolve",
     "Review",
+    "Saying",
     "Seen",
     "Split",
     "Store",

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from alignment.bitext import Bead, Bitext, Document, Language, Status
 from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
-from alignment.review import log, naming, realign, wire
+from alignment.review import deeds, log, naming, realign, wire
 from alignment.review.act import Act
 from alignment.review.audits import Audits
 from alignment.review.carry import decided
@@ -275,6 +275,11 @@ class Store:
         """Return by name who did something to the beads or the text of a pair."""
         with self._database.reading() as connection:
             return log.reviewers(PairRows.open(connection, name, self._documents))
+
+    def deeds(self, name: str) -> deeds.Deeds:
+        """Return what reviewers did to the beads and the text of a pair, for figures of their work."""
+        with self._database.reading() as connection:
+            return deeds.read(PairRows.open(connection, name, self._documents))
 
     def history(self, name: str, place: int | None = None) -> pl.DataFrame:
         """Return the events of a pair, or those that touched the sentences of the bead at ``place``, oldest first.

@@ -144,7 +144,7 @@ def test_one_bad_pair_does_not_keep_the_others_from_being_listed(project: Projec
 
 def test_an_empty_project_opens_on_every_page(project: Project) -> None:
     shutil.rmtree(project.root / "texts")
-    for page in ("texts", "review", "glossary", "export"):
+    for page in ("texts", "review", "glossary", "finish", "export"):
         opened(page)
 
 
@@ -195,7 +195,7 @@ def test_a_glossary_without_entries_says_how_one_is_begun(project: Project) -> N
 
 def test_without_a_glossary_nothing_is_amiss(project: Project) -> None:
     project.terms.path.unlink()
-    for page in ("review", "glossary", "export"):
+    for page in ("review", "glossary", "finish", "export"):
         app = opened(page)
         assert not app.error
         assert not app.warning
