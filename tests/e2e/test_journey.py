@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from io import BytesIO
@@ -38,9 +39,11 @@ def test_two_files_become_a_reviewed_word_document(
 
     go(page, "Glossary")
     choose(page, "reise")
-    finding = page.locator(".passage").first
-    expect(finding).to_be_visible(timeout=20_000)
-    german = finding.locator("[lang=de]").inner_text()
+    places = page.locator("[data-testid=stCaptionContainer]", has_text=", row")
+    expect(places.first).to_have_text(
+        re.compile(r"^reise, row"), timeout=20_000
+    )  # until then those of all pairs stand there
+    german = page.locator(".passage").first.locator("[lang=de]").inner_text()
     page.get_by_role("button", name="Open in Review").first.click()
     expect(page.locator(".row.open .side.de")).to_contain_text(german.splitlines()[0][:40], timeout=20_000)
 

@@ -10,7 +10,7 @@ from alignment.bitext import Span, Status
 from alignment.numbers import check
 from alignment.project import Project
 from benchmarks.made_up import bitext
-from tests.e2e.driving import INSIDE, Open, beads, cursor, edges, press, row, saved, shows, sides
+from tests.e2e.driving import INSIDE, Open, beads, cursor, edges, go, press, row, saved, shows, sides
 
 pytestmark = [pytest.mark.browser]
 
@@ -29,6 +29,16 @@ def test_a_burst_of_acts_is_saved_to_the_last(opened: Open, project: Project, pa
     press(page, *["a"] * 40)
     saved(page)
     assert sum(bead.status == Status.CONFIRMED for bead in beads(project, pair)) == 40
+
+
+def test_keys_act_at_once_on_a_page_that_a_link_led_to(opened: Open, project: Project, pair: str) -> None:
+    page = opened(pair)
+    go(page, "Glossary")
+    go(page, "Review")
+    page.wait_for_selector(".row.open")
+    press(page, "a")
+    saved(page)
+    assert beads(project, pair)[0].status == Status.CONFIRMED
 
 
 def test_flagging_and_clearing(opened: Open, project: Project, pair: str) -> None:

@@ -128,7 +128,7 @@ export class Desk {
     view.rank(asked === null && memory.get("order", null) === "doubt");
     const bead = model.order[asked ?? model.nearest(memory.get("place", 0))];
     this.#goTo(bead?.place ?? 0, { reveal: true });
-    if (document.activeElement === document.body) this.focus();
+    if (document.activeElement === document.body || document.activeElement.tagName === "A") this.focus(); // or the link that led here
     const writing = memory.get("writing", null);
     if (writing) this.write(writing);
   }
