@@ -297,19 +297,12 @@ class Project:
 
         faulty = self.terms.faults() is not None
         rows = [
-            {
-                "pair": pair.name,
-                "state": str(pair.state),
-                "beads": pair.beads,
-                "confirmed": pair.confirmed,
-                "flagged": pair.flagged,
-                "findings": None
-                if faulty or not pair.beads
-                else len(self.checks.wrong(self.store.load(pair.name).units)),
-            }
+            (
+                *(pair.name, str(pair.state), pair.beads, pair.confirmed, pair.flagged),
+                None if faulty or not pair.beads else len(self.wrong(pair.name)),
+            )
             for pair in self.pairs()
         ]
         counts = ("beads", "confirmed", "flagged", "findings")
-        return pl.DataFrame(
-            rows, schema={"pair": pl.String(), "state": pl.String()} | dict.fromkeys(counts, pl.Int64())
-        )
+        schema = {"pair": pl.String(), "state": pl.String()} | dict.fromkeys(counts, pl.Int64())
+        return pl.DataFrame(rows, schema=schema, orient="row")

@@ -9,9 +9,9 @@ from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import select
 
-from alignment.bitext import Bead, Bitext, Document, Language, Status
+from alignment.bitext import Bead, Bitext, Document, Language
 from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
 from alignment.review import deeds, log, naming, realign, wire
@@ -26,32 +26,13 @@ from alignment.review.image import Base
 from alignment.review.moments import Moments
 from alignment.review.reading import id_of, read_act
 from alignment.review.rows import PairRows, bead_of
-from alignment.review.schema import BEAD, IDENTITY, PAIR, prepare
+from alignment.review.schema import IDENTITY, PAIR, prepare
+from alignment.review.summaries import summaries
 from alignment.review.values import Answer, Nearby, PairSummary, Review, Told
 
 if TYPE_CHECKING:
     import polars as pl
 
-
-def _counted(status: Status) -> ColumnElement[int]:
-    return func.coalesce(func.sum(case((BEAD.c.status == status, 1), else_=0)), 0)
-
-
-_SUMMARIES = (
-    select(
-        PAIR.c.name,
-        PAIR.c.removed,
-        PAIR.c.revision,
-        PAIR.c.signature,
-        PAIR.c.changed,
-        func.count(BEAD.c.place).label("beads"),
-        _counted(Status.CONFIRMED).label("confirmed"),
-        _counted(Status.FLAGGED).label("flagged"),
-    )
-    .outerjoin(BEAD, and_(BEAD.c.pair == PAIR.c.id, ~BEAD.c.gone))
-    .group_by(PAIR.c.id)
-    .order_by(PAIR.c.name)
-)
 
 _TEXTS = select(PAIR.c.name, PAIR.c.de, PAIR.c.en).where(PAIR.c.removed == "")
 
@@ -176,26 +157,13 @@ class Store:
 
     def pairs(self) -> tuple[PairSummary, ...]:
         """Return all pairs by name, but for those that were removed."""
-        return self._summaries(PAIR.c.removed == "")
+        with self._database.reading() as connection:
+            return summaries(connection, PAIR.c.removed == "")
 
     def removed(self) -> tuple[PairSummary, ...]:
         """Return the pairs that were removed, by name."""
-        return self._summaries(PAIR.c.removed != "")
-
-    def _summaries(self, condition: ColumnElement[bool]) -> tuple[PairSummary, ...]:
         with self._database.reading() as connection:
-            return tuple(
-                PairSummary(
-                    label=Label(row.name, row.removed),
-                    beads=row.beads,
-                    confirmed=row.confirmed,
-                    flagged=row.flagged,
-                    revision=row.revision,
-                    signature=row.signature,
-                    changed=datetime.fromisoformat(row.changed),
-                )
-                for row in connection.execute(_SUMMARIES.where(condition))
-            )
+            return summaries(connection, PAIR.c.removed != "")
 
     def load(self, name: str) -> Review:
         """Return a pair as its review stands."""
