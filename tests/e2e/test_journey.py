@@ -65,7 +65,7 @@ def test_a_bad_upload_says_where_and_what_to_do(opened: Callable[..., Page], app
     for label in ("German original", "English translation"):
         page.locator("[data-testid=stFileUploader]", has_text=label).locator("input[type=file]").set_input_files(bad)
     page.get_by_role("button", name="Add and align").click()
-    expect(page.get_by_role("alert")).to_contain_text(
+    expect(page.get_by_role("alert").filter(has_text="brief.txt")).to_contain_text(
         "brief.txt:1: not UTF-8, byte 0xDC (looks like Windows-1252; save it as UTF-8 "
         "or choose Windows-1252 under “Encoding of plain text”)"
     )

@@ -14,8 +14,9 @@ def main(path: str, who: str, count: str) -> None:
     done = 0
     while done < int(count):
         review = store.load("report")
-        # Confirming may change nothing; the revision in the answer is then that of somebody else's act.
-        acts = [act for act in possible(review) if act["kind"] != "confirm"]
+        # These may change nothing; the revision in the answer is then that of somebody else's act.
+        idle = ("confirm", "confirm-all", "classify", "resolve")
+        acts = [act for act in possible(review) if act["kind"] not in idle]
         answer = store.apply(REPORT, draw.choice(acts) | {"id": f"{who}-{done:08}"}, who)
         if answer.ok:
             print(answer.revision, flush=True)

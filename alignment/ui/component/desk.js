@@ -212,6 +212,7 @@ export class Desk {
     this.message.pass();
     this.split = null;
     this.#draw({ reveal: true });
+    this.memory.set("place", this.cursor); // not only at rest: a reload must not open the box in another row
     this.memory.set("writing", kind);
     this.boxes = new Boxes(this, bead, kind);
     this.boxes.open(this.list.rowAt(bead.place));
