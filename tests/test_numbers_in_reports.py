@@ -2,8 +2,7 @@
 
 import pytest
 
-from alignment.findings import Unit
-from alignment.numbers import check
+from tests.numbering import missing
 
 SAME = [
     # three digits after a mark
@@ -141,12 +140,6 @@ DIFFERENT = [
     ("gegen 18.35 Uhr", "at about 1845 hours", ("18.35 Uhr",), ("1845",)),
     ("7/10 der Fläche", "0.8 of the area", ("7", "10"), ("0.8",)),
 ]
-
-
-def missing(de, en):
-    """Return the numbers that have no counterpart in English, and those that have none in German."""
-    found = check([Unit((de,), (en,))])
-    return tuple(tuple(one.subject for one in found if one.marks[0].language == side) for side in ("de", "en"))
 
 
 @pytest.mark.parametrize(("de", "en"), SAME)

@@ -95,11 +95,12 @@ class Classify(BeadAct):
         if not bead.is_gap:
             raise ActError("classify: both sides have text (only a row with one side empty can say why)")
         if self.absence is None:
-            status, words = Status.PROPOSED, "took back why one side is empty"
+            marked, words = replace(bead, status=Status.PROPOSED), "took back why one side is empty"
         else:
-            status = Status.FLAGGED if self.absence == Absence.MISSING else Status.CONFIRMED
+            missing = self.absence == Absence.MISSING
+            marked = replace(bead, status=Status.FLAGGED) if missing else _confirmed(bead, on=True)
             words = f"said why one side is empty: {self.absence.words}"
-        return Outcome(beads=(replace(bead, absence=self.absence, status=status),), words=words)
+        return Outcome(beads=(replace(marked, absence=self.absence),), words=words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

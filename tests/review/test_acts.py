@@ -373,3 +373,13 @@ def test_a_bookmark_goes_to_the_first_part_of_a_split() -> None:
     bead = Bead(de=Span(0, 2), en=Span(0, 2), bookmarked=True, excluded=True)
     parts = done("split", (bead,), de=1, en=1).beads
     assert [(part.bookmarked, part.excluded) for part in parts] == [(True, True), (False, True)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "arguments"), [("confirm", {}), ("confirm-all", {}), ("classify", {"absence": "note"})]
+)
+def test_who_decides_on_a_bead_has_looked_at_what_changed_in_its_text(kind: str, arguments: dict[str, str]) -> None:
+    changed, gap = Reason(ReasonKind.CHANGED, ("de", "Plan", "Pläne")), Reason(ReasonKind.GAP, ("en",))
+    bead = Bead(de=Span(0, 1), en=Span(0, 0), confidence=0.4, reasons=(changed, gap), status=Status.FLAGGED)
+    (decided,) = done(kind, (bead,), **arguments).beads
+    assert (decided.status, decided.reasons) == (Status.CONFIRMED, (gap,))

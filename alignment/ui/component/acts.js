@@ -20,8 +20,11 @@ const CHANGES = {
   flag: ([bead], { on = true }) => swap(bead, { status: on ? "flagged" : "proposed" }),
   bookmark: ([bead], { on = true }) => swap(bead, { bookmarked: on }),
   exclude: ([bead], { on = true }) => swap(bead, { excluded: on }),
-  classify: ([bead], { absence }) =>
-    swap(bead, { absence, status: absence === null ? "proposed" : absence === STILL_TO_DO ? "flagged" : "confirmed" }),
+  classify: ([bead], { absence }) => {
+    const said = { ...bead, absence };
+    const { after } = absence === null ? swap(said, { status: "proposed" }) : absence === STILL_TO_DO ? swap(said, { status: "flagged" }) : confirmed([said]);
+    return { before: [bead], after };
+  },
   merge: ([upper, lower]) => ({ before: [upper, lower], after: [joined(upper, lower)] }),
   split: ([bead], { de, en }) => ({
     before: [bead],

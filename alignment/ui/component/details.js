@@ -19,7 +19,7 @@ const ADVICE = {
   seam: "Read on there; if so, merge the two rows: this one with the row below (M) or above (Shift+M).",
   rival: "Compare with the rows above and below: merge (M), split (S), or move a sentence (U, D).",
   changed: "Read both sides again; if they are right as they stand, confirm (A).",
-  gap: "Look for it in the rows above and below; if it was left out, confirm (A).",
+  gap: "Look for it in the rows above and below; if it was left out, confirm (A) or, better, say why (W).",
 };
 
 /** What there is to know about the row in hand. */
