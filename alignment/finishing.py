@@ -10,8 +10,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from alignment import numbers, pace
-from alignment.bitext import Absence, Bead, Language, Status
+from alignment.bitext import Bead, Language, Status
 from alignment.findings import Finding
+from alignment.reasons import Absence
 from alignment.words import shortened
 
 if TYPE_CHECKING:

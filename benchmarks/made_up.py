@@ -14,12 +14,11 @@ from alignment.bitext import (
     NoteKind,
     Paragraph,
     ParagraphKind,
-    Reason,
-    ReasonKind,
     Sentence,
     Source,
     Span,
 )
+from alignment.reasons import Reason, ReasonKind
 
 SENTENCES = (
     ("Der vorliegende Bericht wird zur Kenntnis genommen.", "The present report is noted."),

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 
-from alignment.bitext import Absence, Bead, Language, Status
+from alignment.bitext import Bead, Language, Status
 from alignment.findings import Finding, Verdict
 from alignment.finishing import Account, Meter, account, finish, ledger
+from alignment.reasons import Absence
 from alignment.review import Comment, Deeds, Review, Saying
 from tests.review.making import beads, bitext, note, tiling
 

@@ -17,8 +17,9 @@ from alignment.beads.search import Report, best_path
 from alignment.beads.sides import Floats, Side
 from alignment.beads.weights import Weights, fitted, kinds
 from alignment.beads.yardstick import spread
-from alignment.bitext import Bead, Reason, Span
+from alignment.bitext import Bead, Span
 from alignment.embedding.encoder import Encoder, Progress
+from alignment.reasons import Reason
 from alignment.settings import Settings
 
 RATIOS = (0.8, 1.15)

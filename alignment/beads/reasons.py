@@ -15,8 +15,8 @@ from alignment.beads.scores import Scorer
 from alignment.beads.seams import runs_over
 from alignment.beads.sides import Floats
 from alignment.beads.weights import Kind
-from alignment.bitext import Reason, ReasonKind
 from alignment.findings import Unit
+from alignment.reasons import Reason, ReasonKind
 
 DOUBTFUL = 0.9
 """Below this confidence a bead gives its reasons; above it most would be false alarms."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
-from alignment.bitext import Bead, Language, Reason, ReasonKind, Status
+from alignment.bitext import Bead, Language, Status
 from alignment.export.manuscript import Manuscript
+from alignment.reasons import Reason, ReasonKind
 
 
 def state(bead: Bead) -> str:

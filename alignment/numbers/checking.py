@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from alignment.bitext import Language, Reason, ReasonKind
+from alignment.bitext import Language
 from alignment.findings import Finding, Mark, Unit, Verdict
 from alignment.numbers.notation import MONTH_WORDS, MONTHS, PARTS, SCALE
 from alignment.numbers.number import Number
 from alignment.numbers.reading import numbers
 from alignment.numbers.sayings import is_article, said
+from alignment.reasons import Reason, ReasonKind
 
 CHECK = "numbers"
 

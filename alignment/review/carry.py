@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from alignment.bitext import Bead, Bitext, Document, Language, Reason, ReasonKind, Span, Status
+from alignment.bitext import Bead, Bitext, Document, Language, Span, Status
+from alignment.reasons import Reason, ReasonKind
 from alignment.review.rewording import shortened
 from alignment.review.values import Comment, SentenceKey
 from alignment.review.versions import Versions

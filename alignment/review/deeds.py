@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from alignment.bitext import Absence, Bead, Status
+from alignment.bitext import Bead, Status
+from alignment.reasons import Absence
 from alignment.review.acts import Redo, Undo
 from alignment.review.image import Image
 from alignment.review.log import Kind

@@ -6,7 +6,8 @@ compares the two.
 
 from __future__ import annotations
 
-from alignment.bitext import Bead, ReasonKind, Status
+from alignment.bitext import Bead, Status
+from alignment.reasons import ReasonKind
 
 THRESHOLD = 0.9
 """Beads that are less sure than this are doubtful, unless a person says otherwise."""

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from alignment.bitext import Absence, Language
+from alignment.bitext import Language
 from alignment.errors import ActError
+from alignment.reasons import Absence
 from alignment.review.values import Seen
 
 LONGEST_TEXT = 20_000

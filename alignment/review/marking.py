@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from alignment.bitext import Absence, Bead, Language, ReasonKind, Status
+from alignment.bitext import Bead, Language, Status
 from alignment.errors import ActError
+from alignment.reasons import Absence, ReasonKind
 from alignment.review.act import BeadAct, Outcome, Passage
 from alignment.review.fields import read_absence, read_comment, read_flag
 from alignment.words import counted

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from alignment.bitext import Bead, Reason, ReasonKind, Span
+from alignment.bitext import Bead, Span
 from alignment.errors import ActError
+from alignment.reasons import Reason, ReasonKind
 from alignment.review.fields import LARGEST, LONGEST_TEXT, read_index, unprintable
 
 MOST_REASONS = 20

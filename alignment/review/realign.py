@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import uuid
 
-from alignment.bitext import Bitext, ReasonKind
+from alignment.bitext import Bitext
+from alignment.reasons import ReasonKind
 from alignment.review import log
 from alignment.review.carry import carry
 from alignment.review.desk import Desk

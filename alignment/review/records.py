@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from alignment.bitext import (
-    Absence,
     Bead,
     Document,
     Language,
@@ -16,13 +15,12 @@ from alignment.bitext import (
     NoteKind,
     Paragraph,
     ParagraphKind,
-    Reason,
-    ReasonKind,
     Sentence,
     Source,
     Span,
     Status,
 )
+from alignment.reasons import Absence, Reason, ReasonKind
 from alignment.review.values import Comment
 
 

@@ -10,9 +10,10 @@ from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, delete, insert, select, update
 
-from alignment.bitext import Absence, Bead, Document, Language, Reason, Span, Status
+from alignment.bitext import Bead, Document, Language, Span, Status
 from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
+from alignment.reasons import Absence, Reason
 from alignment.review.documents import Documents
 from alignment.review.image import Base, Image
 from alignment.review.records import comment_from, comment_json, dumps, reasons_from, reasons_json, stamp

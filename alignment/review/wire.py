@@ -6,7 +6,8 @@ from collections.abc import Collection
 from itertools import groupby
 from typing import Any
 
-from alignment.bitext import Bead, Document, Language, ReasonKind
+from alignment.bitext import Bead, Document, Language
+from alignment.reasons import ReasonKind
 from alignment.review.records import comment_json, has_marks, marks_json
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.values import Review, place_of

@@ -9,8 +9,9 @@ from alignment.beads import align, fitted, score
 from alignment.beads.aligner import scorer_of
 from alignment.beads.reasons import reasons
 from alignment.beads.sides import Side
-from alignment.bitext import Bead, Reason, ReasonKind, Span, check_tiling
+from alignment.bitext import Bead, Span, check_tiling
 from alignment.embedding import load
+from alignment.reasons import Reason, ReasonKind
 from alignment.settings import SURFACE, Settings
 
 PEAKS = (

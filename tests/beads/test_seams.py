@@ -9,8 +9,8 @@ from alignment.beads.reasons import reasons
 from alignment.beads.seams import runs_over
 from alignment.beads.sides import Side
 from alignment.beads.weights import fitted
-from alignment.bitext import Reason, ReasonKind
 from alignment.embedding import load
+from alignment.reasons import Reason, ReasonKind
 from alignment.settings import Settings
 
 DE = [

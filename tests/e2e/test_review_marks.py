@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from alignment.bitext import Absence, Status
+from alignment.bitext import Status
 from alignment.project import Project
+from alignment.reasons import Absence
 from tests.e2e.driving import Open, beads, cursor, press, saved, shows
 
 pytestmark = [pytest.mark.browser]

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
-from alignment.bitext import Bitext, Document, Reason, ReasonKind, Sentence
+from alignment.bitext import Bitext, Document, Sentence
 from alignment.project import Project
+from alignment.reasons import Reason, ReasonKind
 from benchmarks.made_up import bitext
 from tests.e2e.driving import Open, counted, cursor, faint, press, row, saved, sift
 

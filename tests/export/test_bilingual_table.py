@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alignment.bitext import Absence, Bead, Language, NoteKind, Reason, ReasonKind, Span, Status
+from alignment.bitext import Bead, Language, NoteKind, Span, Status
 from alignment.export import reading_copy
 from alignment.export.bilingual_table import FITTING, ROWS, write
+from alignment.reasons import Absence, Reason, ReasonKind
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alignment.bitext import Bead, Language, Reason, ReasonKind, Span
+from alignment.bitext import Bead, Language, Span
 from alignment.export import FORMATS, jsonl, tsv
 from alignment.export.remarks import remarks
+from alignment.reasons import Reason, ReasonKind
 
 
 def test_tsv_has_one_line_a_bead_german_first(report):

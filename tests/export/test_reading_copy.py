@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from alignment.bitext import Absence, Bead, Language, Paragraph, ParagraphKind, Span
+from alignment.bitext import Bead, Language, Paragraph, ParagraphKind, Span
 from alignment.export.reading_copy import write
+from alignment.reasons import Absence
 
 EXPORTED = ["Exported", "23 November 2026"]
 

@@ -9,7 +9,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from alignment.bitext import (
-    Absence,
     Bead,
     Bitext,
     Document,
@@ -18,13 +17,12 @@ from alignment.bitext import (
     NoteKind,
     Paragraph,
     ParagraphKind,
-    Reason,
-    ReasonKind,
     Sentence,
     Source,
     Span,
     Status,
 )
+from alignment.reasons import Absence, Reason, ReasonKind
 from alignment.review import Review, Store
 
 _numbers = itertools.count()

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.bitext import Absence, Language
+from alignment.bitext import Language
 from alignment.errors import ActError
+from alignment.reasons import Absence
 from alignment.review import (
     AddComment,
     Bookmark,

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.bitext import Absence, Bead, Language, Reason, ReasonKind, Span, Status, check_tiling
+from alignment.bitext import Bead, Language, Span, Status, check_tiling
 from alignment.errors import ActError
+from alignment.reasons import Absence, Reason, ReasonKind
 from alignment.review.act import BeadAct, Outcome, Passage
 from alignment.review.offers import offer_json
 from alignment.review.reading import read_act

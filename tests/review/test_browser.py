@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alignment.bitext import Bead, Bitext, Language, Reason, ReasonKind, Span, Status
+from alignment.bitext import Bead, Bitext, Language, Span, Status
 from alignment.errors import StoreError
+from alignment.reasons import Reason, ReasonKind
 from alignment.review import Store, apply_all
 from tests.review.making import EN, MACHINE, REPORT, act, act_id, bitext, document, note, possible, saved, sentences
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.bitext import Absence, Status
+from alignment.bitext import Status
+from alignment.reasons import Absence
 from alignment.review import Store
 from tests.review.making import MACHINE, REPORT, act, act_id, bitext, possible, saved
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.bitext import Absence, Bitext, Language, Reason, ReasonKind, Span, Status
+from alignment.bitext import Bitext, Language, Span, Status
+from alignment.reasons import Absence, Reason, ReasonKind
 from alignment.review import Aspect, Review, Store, difference, summed_up
 from alignment.review.regions import regions
 from tests.review.making import REPORT, act, bitext, document, saved, shapes, tiling

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from alignment.bitext import Bead, Reason, ReasonKind, Span, Status
+from alignment.bitext import Bead, Span, Status
+from alignment.reasons import Reason, ReasonKind
 from alignment.review import THRESHOLD, is_doubtful
 
 CASES = [

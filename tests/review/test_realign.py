@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.bitext import Bead, Bitext, Language, Reason, ReasonKind, Span, Status, check_tiling
+from alignment.bitext import Bead, Bitext, Language, Span, Status, check_tiling
+from alignment.reasons import Reason, ReasonKind
 from alignment.review import Comment, Store
 from alignment.review.carry import REWORDED, carry, woven
 from tests.review.making import (

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.bitext import Absence, Bitext, Language, Reason, ReasonKind, Span, Status, check_tiling
+from alignment.bitext import Bitext, Language, Span, Status, check_tiling
+from alignment.reasons import Absence, Reason, ReasonKind
 from alignment.review import Comment, Review, Store, renewal
 from alignment.review.carry import AROUND, REWORDED, carry, decided, standing
 from alignment.review.renewal import ChangeKind, TextChange

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from alignment.bitext import ReasonKind
+from alignment.reasons import ReasonKind
 from alignment.ui.parts.bundle import bundle
 
 COMPONENT = Path(__file__).parents[2] / "alignment" / "ui" / "component"

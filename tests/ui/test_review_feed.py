@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from alignment.bitext import Language, Reason, ReasonKind
+from alignment.bitext import Language
 from alignment.findings import Finding, Mark, Unit, Verdict
 from alignment.numbers import check
 from alignment.project import Project
+from alignment.reasons import Reason, ReasonKind
 from alignment.review import place_of
 from alignment.ui.parts.feed import MOST_ACTS, MOST_ASKED, MOST_EVENTS, Feed, Message, Reply, hits
 from benchmarks.made_up import bitext

@@ -9,8 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from alignment.bitext import Absence
 from alignment.project import Project
+from alignment.reasons import Absence
 from alignment.ui.parts.markdown import plain
 from benchmarks.made_up import bitext
 

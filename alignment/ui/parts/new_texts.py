@@ -8,8 +8,9 @@ from itertools import islice
 
 import streamlit as st
 
-from alignment.bitext import Bitext, Language, ReasonKind
+from alignment.bitext import Bitext, Language
 from alignment.project import Pair, Project
+from alignment.reasons import ReasonKind
 from alignment.review import ChangeKind, Renewal, TextChange, pieces
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import in_progress

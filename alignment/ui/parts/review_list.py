@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from alignment.bitext import Absence
 from alignment.project import Project
+from alignment.reasons import Absence
 from alignment.review import THRESHOLD
 from alignment.ui.parts.bundle import bundle
 from alignment.ui.parts.feed import Feed, Message, Reply
