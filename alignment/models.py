@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from alignment.embedding import Encoder
-from alignment.settings import BUNDLED, SURFACE
+from alignment.errors import EncoderUnavailable
+from alignment.settings import BUNDLED, SURFACE, Made
 
 
 class Models:
@@ -30,5 +31,24 @@ class Models:
 
     def at_hand(self, signature: str) -> str:
         """Return the model that a signature names, if it is loaded or takes no loading; else the bundled one."""
-        loaded = (model for model, one in list(self._loaded.items()) if f" {one.signature} " in signature)
-        return next(loaded, SURFACE if f" {SURFACE}@" in signature else BUNDLED)
+        made = Made.read(signature)
+        return (made and self._ready(made)) or BUNDLED
+
+    def own(self, signature: str) -> str:
+        """Return by what name to load the model that a signature names; ``bundled`` for one that names none.
+
+        Raises ``EncoderUnavailable`` for a model that was a folder and is not loaded, as nothing says where it is.
+        """
+        made = Made.read(signature)
+        if made is None:
+            return BUNDLED
+        if not (ready := self._ready(made)) and "/" not in made.name:
+            raise EncoderUnavailable(
+                f"{made.model}: a model in a folder that is not known (name the folder, or another model)"
+            )
+        return ready or made.name
+
+    def _ready(self, made: Made) -> str | None:
+        """Return the name of a model that is loaded or takes no loading."""
+        loaded = (model for model, one in list(self._loaded.items()) if one.signature == made.model)
+        return next(loaded, made.name if made.name in (BUNDLED, SURFACE) else None)

@@ -52,8 +52,8 @@ class Pair:
     """A pair as a list shows it; ``beads``, ``confirmed`` and ``flagged`` count what is saved.
 
     ``fault`` says why its texts cannot be told, and nothing can be done with them until that is mended; ``revision``
-    and ``changed`` tell one state of its review from another. ``renewed`` are the sides whose files are no longer what
-    was aligned.
+    and ``changed`` tell one state of its review from another. ``signature`` says what made its beads. ``renewed`` are
+    the sides whose files are no longer what was aligned.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Pair:
     flagged: int = 0
     revision: int = 0
     changed: datetime | None = None
+    signature: str = ""
     renewed: tuple[Language, ...] = ()
 
     @property
@@ -282,6 +283,7 @@ def _pair(name: str, files: Files, saved: PairSummary | None, differ: tuple[bool
         flagged=saved.flagged if saved else 0,
         revision=saved.revision if saved else 0,
         changed=saved.changed if saved else None,
+        signature=saved.signature if saved else "",
         renewed=renewed,
     )
 

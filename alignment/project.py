@@ -30,7 +30,7 @@ from alignment.terms import Terms
 if TYPE_CHECKING:
     import polars as pl
 
-    from alignment.review import Renewal, Review, Store
+    from alignment.review import Review, Store
 
 __all__ = ["AUTHOR", "Pair", "PairState", "Project", "Removed", "Upload"]
 
@@ -61,7 +61,7 @@ class Project:
         self._models = Models(encoder, self._kept / "vectors")
         self._mending = Mending(root, self._models, lambda: self.store)
         self.bulk = Bulk(self.checks, lambda: self.store)
-        self._renewing = Renewing(root, self._models, lambda: self.store, self._pairs)
+        self.renewing = Renewing(root, self._models, lambda: self.store, self._pairs)
         self._store: Store | None = None
         self._lock = threading.Lock()
 
@@ -160,22 +160,6 @@ class Project:
             return self.store.add(bitext, who=who, guard=guard)
         except _InReviewError:
             return self.store.load(name).bitext
-
-    def renewal(self, name: str) -> Renewal:
-        """Return what is different in the files of a pair in review from what was aligned, and what was done there.
-
-        Raises ``TextError`` and ``StoreError``.
-        """
-        return self._renewing.renewal(name)
-
-    def take_over(self, name: str, *, who: str = AUTHOR, progress: Progress | None = None) -> Bitext:
-        """Read the files of a pair in review again, align what is new in them, and return the pair as it then stands.
-
-        All beads stay as they are that are not near a change. Those that a person had a hand in stay with a changed
-        wording, too, and are flagged. It is one event, which can be undone. The model is chosen as for repairs. Raises
-        what ``align`` does.
-        """
-        return self._renewing.take_over(name, who=who, progress=progress)
 
     def _in_review(self, name: str) -> bool:
         return name in {summary.name for summary in self.store.pairs()}

@@ -10,7 +10,7 @@ from alignment.bitext import Bitext, Document
 from alignment.digests import Digests
 from alignment.embedding import Progress
 from alignment.folder import Sources, pair_name, read_text
-from alignment.settings import Settings
+from alignment.settings import Made, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,41 +20,57 @@ if TYPE_CHECKING:
     from alignment.pairs import Pairs
     from alignment.review import Renewal, Store
 
+NEAR = "; near new text "
+"""Joins the signature of a pair to that of what was aligned otherwise when a new text was taken over."""
+
 
 class Renewing:
-    """Compares the files of pairs with what was aligned, and aligns what is new in them."""
+    """Compares the files of pairs in review with what was aligned, and aligns what is new in them.
+
+    Methods raise ``TextError`` for the files and ``StoreError`` for the reviews.
+    """
 
     def __init__(self, root: Path, models: Models, store: Callable[[], Store], pairs: Pairs) -> None:
         self._root, self._models, self._store, self._pairs = root, models, store, pairs
         self._digests = Digests()
 
     def renewal(self, name: str) -> Renewal:
-        """Return what is different in the files; see :meth:`alignment.project.Project.renewal`."""
+        """Return what is different in the files of a pair from what was aligned, and what was done there."""
         from alignment.review import renewal
 
         name = pair_name(name)
         review = self._store().load(name)
         return renewal(review, *self._read(review.bitext, self._pairs.sources(name)))
 
-    def take_over(self, name: str, *, who: str, progress: Progress | None = None) -> Bitext:
-        """Take the files over; see :meth:`alignment.project.Project.take_over`."""
+    def take_over(self, name: str, *, who: str, model: str | None = None, progress: Progress | None = None) -> Bitext:
+        """Read the files of a pair again, align what is new in them, and return the pair as it then stands.
+
+        All beads stay as they are that are not near a change. Those that a person had a hand in stay with a changed
+        wording, too, and are flagged. It is one event, which can be undone.
+
+        The model is the one that the pair was aligned with, and no other in its place unless it is named here; then the
+        signature says which made what. Raises ``EncoderUnavailable`` if it cannot be had, and ``WeightsError``.
+        """
         from alignment.review import standing
 
         name = pair_name(name)
         sources = self._pairs.sources(name)
         old = self._store().load(name).bitext
         de, en = self._read(old, sources)
-        settings = Settings(model=self._models.at_hand(old.signature))
+        made = Made.read(old.signature)
+        longest = made.longest if made else Settings().longest
+        settings = Settings(model=model or self._models.own(old.signature), longest=longest)
+        encoder, weights = self._models.encoder(settings.model), weighing.weights(self._root, settings)
         found = beads.align(
             *(de.texts, en.texts),
-            encoder=self._models.encoder(settings.model),
+            encoder=encoder,
             settings=settings,
-            weights=weighing.weights(self._root, settings),
+            weights=weights,
             fixed=standing(old, de, en),
             progress=progress,
         )
-        # The pair goes on by the signature of what made nearly all of its beads.
-        bitext = Bitext(de=de, en=en, beads=found, signature=old.signature)
+        signature = settings.signature(encoder.signature, weighing.digest(weights, settings.model))
+        bitext = Bitext(de=de, en=en, beads=found, signature=_joined(old.signature, signature))
         return self._store().add(bitext, who=who, guard=lambda: self._pairs.check_unchanged(name, sources))
 
     def _read(self, old: Bitext, sources: Sources) -> tuple[Document, Document]:
@@ -66,3 +82,8 @@ class Renewing:
             for document, path, new in zip(before, sources, differ, strict=True)
         )
         return de, en
+
+
+def _joined(old: str, new: str) -> str:
+    """Return the signature of beads made as the old one says, but for those near new text, made as the new one says."""
+    return old if new in old.split(NEAR) else f"{old}{NEAR}{new}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 from alignment import __version__
 
@@ -36,3 +38,21 @@ class Settings:
         """
         own = f" · weights {weights}" if weights else ""
         return f"alignment {__version__} · model {model}{own} · at most {self.longest} sentences a side"
+
+
+class Made(NamedTuple):
+    """What a signature says of how beads were made: the model's own signature, and the most sentences a side."""
+
+    model: str
+    longest: int
+
+    @classmethod
+    def read(cls, signature: str) -> Self | None:
+        """Return what a line of ``Settings.signature`` says, ``None`` for a line that is none; the first one counts."""
+        found = re.search(r" · model (.+?)(?: · weights \S+)? · at most (\d+) sentences a side", signature)
+        return cls(found[1], int(found[2])) if found else None
+
+    @property
+    def name(self) -> str:
+        """Return the name of the model, without its revision."""
+        return self.model.rpartition("@")[0]

@@ -13,14 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from alignment.bitext import Language, Status
+from alignment.bitext import Status
 from alignment.embedding import Encoder, load
 from alignment.errors import GlossaryError, TextError
 from alignment.findings import Verdict
 from alignment.folder import Sources
 from alignment.pairs import Pairs
 from alignment.project import PairState, Project, Upload
-from alignment.review.carry import AROUND
 
 ROOT = Path(__file__).parents[1]
 NAME = "bericht-1986"
@@ -68,77 +67,6 @@ def test_aligning_again_moves_only_what_nobody_decided_on(project: Project) -> N
     assert len(decided) == 3
     assert decided <= set(again.beads)
     assert all(bead.confidence is None or bead.confidence > 0 for bead in again.beads)
-
-
-def reworded(project: Project, language: str, old: str, new: str) -> None:
-    file = project.root / f"texts/{language}/{NAME}.txt"
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def test_a_text_that_changes_on_disk_is_noticed_and_what_is_different_is_told(project: Project) -> None:
-    project.align(NAME)
-    sentence = project.review(NAME).bitext.de.texts[30]
-    file = project.root / f"texts/de/{NAME}.txt"
-    file.touch()
-    assert project.pairs()[0].state == PairState.ALIGNED
-    reworded(project, "de", sentence, sentence.replace("e", "", 1))
-    (pair,) = project.pairs()
-    assert (pair.state, pair.renewed, pair.in_review, pair.complete) == (
-        PairState.CHANGED,
-        (Language.DE,),
-        True,
-        True,
-    )
-    assert project.status()["state"].to_list() == ["text changed"]
-    (change,) = project.renewal(NAME).changes
-    assert (change.before, change.after) == (sentence, sentence.replace("e", "", 1))
-    file.unlink()
-    assert project.pairs()[0].state == PairState.ALIGNED
-
-
-def test_taking_a_new_text_over_aligns_only_what_is_near_the_change(project: Project) -> None:
-    before = project.align(NAME)
-    sentence = before.de.texts[30]
-    row = next(index for index, bead in enumerate(before.beads) if bead.de.start <= 30 < bead.de.stop)
-    reworded(project, "de", sentence, sentence.replace("e", "", 1))
-    after = project.take_over(NAME, who="anna")
-    assert after.beads[: row - AROUND] == before.beads[: row - AROUND]
-    assert after.beads[-(len(before.beads) - row - AROUND - 1) :] == before.beads[row + AROUND + 1 :]
-    assert after.signature == before.signature
-    assert project.pairs()[0].state == PairState.ALIGNED
-    number = project.store.number(NAME)
-    assert project.store.apply(number, {"id": "taking-back", "kind": "undo"}, who="anna").ok
-    assert project.review(NAME).bitext == before
-    assert project.pairs()[0].state == PairState.CHANGED
-
-
-def test_a_passage_added_to_both_texts_is_aligned_and_the_work_on_the_rest_stays(project: Project) -> None:
-    review = project.review(NAME)
-    number, row = project.store.number(NAME), 12
-    acts = [
-        {"id": "confirming", "kind": "confirm", "seen": review.seen(row)},
-        {"id": "commenting", "kind": "comment", "seen": review.seen(row + 1), "text": "See the archive."},
-    ]
-    assert all(project.store.apply(number, act, who="anna").ok for act in acts)
-    for language, heading in (("de", "Vorwort der Herausgeber."), ("en", "Preface of the editors.")):
-        file = project.root / f"texts/{language}/{NAME}.txt"
-        file.write_text(f"{heading}\n\n{file.read_text('utf-8')}", "utf-8")
-    after = project.take_over(NAME, who="anna")
-    assert (after.beads[0].kind, after.beads[row + 1].status) == ("1-1", Status.CONFIRMED)
-    now = project.review(NAME)
-    assert [comment.text for comment in now.comments_on(after.beads[row + 2])] == ["See the archive."]
-    assert len(after.beads) == len(review.bitext.beads) + 1
-
-
-def test_a_new_text_in_the_wrong_language_is_not_taken_over(project: Project) -> None:
-    project.align(NAME)
-    english = (project.root / f"texts/en/{NAME}.txt").read_bytes()
-    (project.root / f"texts/de/{NAME}.txt").write_bytes(english)
-    for act in (project.renewal, project.take_over):
-        with pytest.raises(TextError, match="English"):
-            act(NAME)
 
 
 def test_an_uploaded_pair_is_kept_under_one_name(project: Project) -> None:

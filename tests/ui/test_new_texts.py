@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from alignment.bitext import Language, Status
+from alignment.embedding import BUNDLED_MODEL
 from alignment.project import PairState, Project
 from alignment.review import ChangeKind, Renewal
+from alignment.settings import Settings
 from alignment.ui.parts.new_texts import summary, whose
 
 PAGES = Path(__file__).parents[2] / "alignment/ui/pages"
@@ -97,6 +100,26 @@ def test_the_new_text_is_taken_over_on_request(project: Project) -> None:
     assert project.store.history(NAME)["what"].last().startswith("took the new text over: ")
 
 
+def test_where_the_model_of_a_pair_is_not_at_hand_the_page_asks_for_another(project: Project, tmp_path: Path) -> None:
+    folder = shutil.copytree(BUNDLED_MODEL, tmp_path / "trained")
+    signature = project.align(NAME, Settings(model=str(folder))).signature
+    german = project.root / f"texts/de/{NAME}.txt"
+    german.write_text(f"Vorwort.\n\n{german.read_text('utf-8')}", "utf-8")
+    app = dialog()
+    assert app.text_input(key="take-over-model").placeholder == "trained, with which the pair was aligned"
+    app.button(key="take-over").click().run()
+    assert "a model in a folder that is not known (name the folder, or another model)" in app.error[0].value
+    assert project.pairs()[0].state == PairState.CHANGED
+    app.text_input(key="take-over-model").set_value("bundled")
+    app.button(key="take-over").click().run()
+    assert project.review(NAME).bitext.signature.startswith(f"{signature}; near new text alignment ")
+
+
+@pytest.mark.usefixtures("sentence")
+def test_the_model_that_comes_with_the_program_is_not_asked_for() -> None:
+    assert not dialog().text_input
+
+
 @pytest.mark.usefixtures("sentence")
 def test_what_is_left_as_it_is_stays_and_is_still_told(project: Project) -> None:
     revision = project.review(NAME).revision
@@ -115,7 +138,7 @@ def test_a_new_text_that_cannot_be_read_is_shown_with_what_to_do(project: Projec
 def test_more_than_a_page_can_show_is_counted(project: Project) -> None:
     english = project.root / f"texts/en/{NAME}.txt"
     english.write_text("\n\n".join(f"This is number {number} of the new sentences." for number in range(260)), "utf-8")
-    total = len(project.renewal(NAME).changes)
+    total = len(project.renewing.renewal(NAME).changes)
     assert f"… and {total - 200:,} more" in [caption.value for caption in dialog().caption]
 
 

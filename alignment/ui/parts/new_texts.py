@@ -9,9 +9,11 @@ from itertools import islice
 import streamlit as st
 
 from alignment.bitext import Bitext, Language
+from alignment.embedding import Progress
 from alignment.project import Pair, Project
 from alignment.reasons import ReasonKind
 from alignment.review import ChangeKind, Renewal, TextChange, pieces
+from alignment.settings import BUNDLED, SURFACE, Made
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import in_progress
 from alignment.ui.parts.markdown import plain
@@ -47,7 +49,7 @@ def whose(sides: tuple[Language, ...]) -> str:
 def compare(workbench: Project, pair: Pair) -> None:
     """Show what is different in the files of a pair, and ask whether that is to be taken over."""
     with problems.shown():
-        renewal = workbench.renewal(pair.name)
+        renewal = workbench.renewing.renewal(pair.name)
         st.write("  \n".join(summary(renewal)))
         if renewal.changes:
             with st.container(height=360 if len(renewal.changes) > FIT else "content", border=True):
@@ -59,6 +61,7 @@ def compare(workbench: Project, pair: Pair) -> None:
             "flagged, to be looked at again. Only what is near a change is aligned anew. Undo, on the page Review, "
             "brings everything back."
         )
+        model = other_model(pair)
         said = st.container()
         with st.container(horizontal=True):
             wanted = st.button("Take the new text over", type="primary", key="take-over")
@@ -66,13 +69,31 @@ def compare(workbench: Project, pair: Pair) -> None:
                 st.rerun()
         if wanted:
             with said:
-                take_over(workbench, pair)
+                take_over(workbench, pair, model)
 
 
-def take_over(workbench: Project, pair: Pair) -> None:
+def other_model(pair: Pair) -> str | None:
+    """Ask which model is to align what is new, where that of the pair may not be had; ``None`` for that one."""
+    made = Made.read(pair.signature)
+    if made is None or made.name in (BUNDLED, SURFACE):
+        return None
+    model = st.text_input(
+        "Model for what is aligned anew",
+        placeholder=f"{made.name}, with which the pair was aligned",
+        help="Another one by name or path, or bundled; exports then say which model aligned what.",
+        key="take-over-model",
+    )
+    return model.strip() or None
+
+
+def take_over(workbench: Project, pair: Pair, model: str | None) -> None:
     """Take the files of a pair over, with progress on the page, and say what is to be looked at again."""
     made: list[Bitext] = []
-    if in_progress(pair.name, lambda show: made.append(workbench.take_over(pair.name, who=reviewer(), progress=show))):
+
+    def align(show: Progress) -> None:
+        made.append(workbench.renewing.take_over(pair.name, who=reviewer(), model=model, progress=show))
+
+    if in_progress(pair.name, align):
         again = sum(any(reason.kind == ReasonKind.CHANGED for reason in bead.reasons) for bead in made[0].beads)
         flagged = f" Look at {counted(again, 'flagged row')} again." if again else ""
         st.toast(f"The new text of {plain(pair.name)} was taken over.{flagged}", icon=":material/check:")
