@@ -109,13 +109,16 @@ def _align_all(commands: Commands) -> None:
         "align-all",
         help="align many pairs of texts/ for review, on all processors",
         description="Align all pairs in texts/ that are new, or the named ones again, and save them for review; what "
-        "people decided stays, also where the texts have changed, and then it is said how much. Doubtful are the beads "
+        "people decided stays. Of a named pair whose texts have changed only what is near a change is aligned, as on "
+        "the page Texts; all that nobody decided on, if its texts are as they were, or with any of --model, --weights "
+        "and --longest. It is said of each named pair what was done. Doubtful are the beads "
         "that nobody has confirmed and that are flagged, less than 90 % sure, against the glossary, or with a number "
         "that has no counterpart, as on the page Review. A pair that cannot be aligned does not stop the others: its "
         "error is in the table that is printed. Leaves with 2 then.",
     )
     command.add_argument("pair", nargs="*", metavar="PAIR", help="the name of a pair in texts/ (default: all new ones)")
     add_settings(command)
+    command.set_defaults(model=None, longest=None)
     command.add_argument("--jobs", type=positive, metavar="N", help="pairs at a time (default: one a processor)")
     command.add_argument("--format", choices=tuple(lines.TABLES), default="text", help=FORMAT)
     add_project(command)

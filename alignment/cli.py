@@ -77,14 +77,13 @@ def align_all(options: argparse.Namespace) -> int:
     """Print what became of many pairs, and leave with 2 if one could not be aligned."""
     project = Project(options.project)
     pairs = pairs_in(project)
-    changed = [pair for pair in pairs if pair.renewed]
-    settings = settings_of(options)
+    settings = settings_of(options) if any((options.model, options.longest, options.weights)) else None
     with progress_bar("aligning") as progress:
         done = many.align_all(options.project, options.pair, settings, jobs=options.jobs, progress=progress)
     if pairs and done.is_empty():
         print(f"{options.project / 'texts'}: no pair is new (name those to be aligned again)", file=sys.stderr)
     write_lines(lines.TABLES[options.format](done))
-    say_taken_over(project, changed, set(done.filter(done["error"].is_null())["pair"]))
+    say_done(project, pairs, set(done.filter(done["error"].is_null())["pair"]))
     say_doubts(words for pair in project.pairs() if pair.name in done["pair"] for words in project.doubts(pair))
     say_unchecked(project)
     return BAD_INPUT if done["error"].count() else 0
@@ -193,14 +192,15 @@ def status(options: argparse.Namespace) -> int:
     project = Project(options.project)
     pairs = pairs_in(project)
     write_lines(lines.table(project.status()))
-    say_taken_over(project, (pair for pair in pairs if pair.renewed), ())
+    say_done(project, pairs)
     say_unchecked(project)
     return 0
 
 
 def settings_of(options: argparse.Namespace) -> Settings:
     """Return the choices about an alignment that a command line makes."""
-    return Settings(model=options.model, longest=options.longest, weights=options.weights)
+    model, longest = options.model or BUNDLED, options.longest or Settings().longest
+    return Settings(model=model, longest=longest, weights=options.weights)
 
 
 def pairs_in(project: Project) -> tuple[Pair, ...]:
@@ -234,12 +234,12 @@ def say_unchecked(project: Project) -> None:
         print(f"{project.terms.path}: terms were not checked (mend the faults above)", file=sys.stderr)
 
 
-def say_taken_over(project: Project, changed: Iterable[Pair], done: Collection[str]) -> None:
-    """Say on standard error of pairs whose texts had changed what was kept in them, or that they wait."""
-    for pair in changed:
-        if pair.name in done:
-            print(f"{pair.name}: {project.store.history(pair.name)['what'].to_list()[-1]}", file=sys.stderr)
-        else:
+def say_done(project: Project, before: Iterable[Pair], done: Collection[str] = ()) -> None:
+    """Say on standard error what was done to pairs that were in review, and of which the texts have changed else."""
+    for pair in before:
+        if pair.in_review and pair.name in done:
+            print(lines.aligned(pair.name, pair.revision, project.store.history(pair.name)), file=sys.stderr)
+        elif pair.renewed:
             print(lines.renewed(pair.name, pair.renewed), file=sys.stderr)
 
 

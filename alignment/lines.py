@@ -227,6 +227,13 @@ def renewed(pair: str, sides: Iterable[Language]) -> str:
     return f"{pair}: {texts} changed on disk after the pair was aligned (see what on the page Texts, or {command})"
 
 
+def aligned(pair: str, since: int, history: pl.DataFrame) -> str:
+    """Return in words what aligning a pair again has done to it since a revision."""
+    events = history.rows(named=True)
+    words = [event["what"] for event in events if event["kind"] == "align" and event["revision"] > since]
+    return f"{pair}: {words[-1] if words else 'aligned again: nothing has changed'}"
+
+
 def _one_cell(words: str) -> str:
     return " ".join(words.split())
 

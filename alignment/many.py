@@ -47,16 +47,17 @@ class Outcome:
 class Task:
     """What a process is asked to do; ``index`` is the place of its share in the progress of all.
 
-    Without ``again`` it is to leave a pair alone that is in review by then.
+    Without ``again`` it is to leave a pair alone that is in review by then. If ``renewed``, its texts are taken over.
     """
 
     root: Path
     pair: str
     index: int
-    settings: Settings
+    settings: Settings | None
     who: str
     load: Load
     again: bool
+    renewed: bool
 
 
 def align_all(
@@ -72,18 +73,29 @@ def align_all(
     """Align pairs of the project in ``root``, the named ones or all that are new, and save them for review.
 
     Returns one row a pair: pair, beads, doubtful, seconds, error. A pair that cannot be aligned does not stop the
-    others; its error is in the table, and null elsewhere. ``jobs`` processes work at a time, by default one a
+    others; its error is in the table, and null elsewhere. Without ``settings`` a named pair whose texts have changed
+    takes them over: only what is near a change is aligned. ``jobs`` processes work at a time, by default one a
     processor; ``progress`` counts per cent of each pair. ``load`` loads the model in each process, which has to be
     able to import it. Raises ``InputError`` where there is no project, ``WeightsError``, and ``StoreError``.
     """
     import polars as pl
 
-    settings, project = settings or Settings(), Project(root)
+    project = Project(root)
     pairs = project.pairs()  # which also makes the database, before several processes would
-    project.weights(settings)  # which every process would find faults with
+    project.weights(settings or Settings())  # which every process would find faults with
     chosen = list(dict.fromkeys(map(pair_name, names))) or [pair.name for pair in pairs if pair.state == PairState.NEW]
+    renewed = {pair.name for pair in pairs if pair.renewed and settings is None}
     tasks = [
-        Task(root=root, pair=name, index=index, settings=settings, who=who, load=load, again=bool(names))
+        Task(
+            root=root,
+            pair=name,
+            index=index,
+            settings=settings,
+            who=who,
+            load=load,
+            again=bool(names),
+            renewed=name in renewed,
+        )
         for index, name in enumerate(chosen)
     ]
     outcomes = dict(_outcomes(tasks, jobs or os.cpu_count() or 1, progress))
@@ -169,7 +181,10 @@ def _align(task: Task) -> Outcome:
     worker.tell(task.index, worker.BEGUN)
     try:
         project = _project(task.root, task.load)
-        bitext = project.align(task.pair, task.settings, who=task.who, again=task.again, progress=report)
+        if task.renewed:
+            bitext = project.renewing.take_over(task.pair, who=task.who, progress=report)
+        else:
+            bitext = project.align(task.pair, task.settings, who=task.who, again=task.again, progress=report)
         seconds = time.perf_counter() - started
         doubtful = len(project.doubtful(task.pair))
     except WorkbenchError as error:

@@ -14,6 +14,8 @@ from alignment.cli import COMMANDS, main
 from alignment.export import FORMATS
 from alignment.lines import BEADS, EVALUATIONS, FINDINGS, TABLES
 from alignment.project import Project
+from alignment.review.carry import AROUND
+from alignment.settings import Settings
 from tests.cli.command import GOLD, NAME, ROOT, run
 
 
@@ -84,6 +86,32 @@ def test_texts_that_changed_are_told_of_and_what_was_kept_of_the_review_when_the
     assert capsys.readouterr().err == f"{NAME}: took the new text over: {beads} beads, 0 kept\n"
     assert main(["status", *where]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_a_named_pair_is_aligned_near_a_change_or_with_settings_or_without_one_altogether(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = Project(folder)
+    signature = project.align(NAME, Settings(longest=2)).signature
+    german = folder / f"texts/de/{NAME}.txt"
+    german.write_text("Zum " + german.read_text("utf-8"), "utf-8")
+    command = ["align-all", NAME, "--jobs", "1", "--project", str(folder)]
+
+    def said(*options: str) -> tuple[str, str]:
+        assert main([*command, *options]) == 0
+        return capsys.readouterr().err, project.review(NAME).bitext.signature
+
+    before = project.review(NAME).bitext.beads
+    beads = len(before)
+    assert said() == (f"{NAME}: took the new text over: {beads} beads, 0 kept\n", signature)
+    assert project.review(NAME).bitext.beads[2 * AROUND :] == before[2 * AROUND :]
+    anew = signature.replace("at most 2", "at most 4")
+    assert said() == (f"{NAME}: aligned again: {len(project.review(NAME).bitext.beads)} beads, 0 kept\n", anew)
+    assert said() == (f"{NAME}: aligned again: nothing has changed\n", anew)
+    german.write_text("Zum " + german.read_text("utf-8"), "utf-8")
+    err, now = said("--longest", "2")
+    assert err.startswith(f"{NAME}: took the new text over: ")
+    assert now == signature
 
 
 def test_a_review_whose_texts_are_gone_is_still_listed_and_exported(
