@@ -10,8 +10,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CORE = {"errors", "bitext", "edits", "estimate", "findings", "labels", "numbers", "partners", "reasons", "settings"}
-CORE |= {"words", "writing"}
+CORE = {
+    "cells",
+    "errors",
+    "bitext",
+    "edits",
+    "estimate",
+    "findings",
+    "labels",
+    "numbers",
+    "partners",
+    "reasons",
+    "settings",
+}
+CORE |= {"settings", "words", "writing"}
 ROOMS = {"text", "embedding", "beads", "review", "glossary", "export"}
 LAYERS = [
     CORE,

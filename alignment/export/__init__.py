@@ -42,7 +42,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
         "tsv": Format(
             title="Tab-separated values",
-            description="German and English, one bead a line, for spreadsheets and translation tools.",
+            description="German and English, one bead a line, for translation tools; import as text into spreadsheets.",
             suffix=".tsv",
             media_type="text/tab-separated-values; charset=utf-8",
             write=tsv.write,

@@ -10,7 +10,7 @@ def write(manuscript: Manuscript) -> bytes:
     """Return one line a bead, several sentences of a side joined by a space; a side without any is empty.
 
     What a bead's status, remarks and notes are is not in the file. Line breaks and tabulators within a text
-    become spaces.
+    become spaces. All else is as it is, and not guarded for spreadsheets, as other programs read the file.
     """
     lines = {language: manuscript.lines(language) for language in Language}
     rows = (

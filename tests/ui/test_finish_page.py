@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from streamlit.testing.v1 import AppTest
 
 from alignment.bitext import Status
 from alignment.project import Project
-from alignment.review import Store
+from alignment.reasons import Absence
+from alignment.review import Saying, Store
 from alignment.ui.parts.ledger import written
 
 PAGE = Path(__file__).parents[2] / "alignment/ui/pages/finish.py"
@@ -160,6 +162,13 @@ def test_the_ledger_as_a_file_is_read_back_whole(project: Project, separator: st
     table = pl.read_csv(file, separator=separator)
     assert table["Text"].to_list() == [gap.text for gap in found]
     assert table.row(0)[3:5] == ("left out on purpose", "anna")
+
+
+def test_no_cell_of_the_ledger_is_a_formula_for_a_spreadsheet(project: Project) -> None:
+    gap = replace(project.finish("report").gaps[0], text="=1+1")
+    saying = Saying(Absence.OMITTED, "@anna", datetime(2026, 5, 4, tzinfo=UTC))
+    table = pl.read_csv(written([replace(gap, saying=saying)], ","))
+    assert (table["Text"].item(), table["Said by"].item(), table["Row"].item()) == ("'=1+1", "'@anna", gap.row + 1)
 
 
 def test_flags_and_open_comments_are_listed_with_their_rows(page: AppTest, project: Project) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
+from alignment.cells import guarded
 from alignment.finishing import Gap, ledger
 from alignment.ui.parts.rows_table import rows_table
 
@@ -59,6 +60,6 @@ def offer(pair: str, gaps: Sequence[Gap]) -> None:
 
 
 def written(gaps: Sequence[Gap], separator: str) -> bytes:
-    """Return the ledger as a file that spreadsheets open with its umlauts right."""
-    table: pl.DataFrame = ledger(gaps)
+    """Return the ledger as a file that spreadsheets open with its umlauts right, and with no text as a formula."""
+    table = ledger(gaps).with_columns(pl.col(pl.String).map_elements(guarded, return_dtype=pl.String))
     return table.write_csv(separator=separator, include_bom=True).encode()
