@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.bitext import Status
+from alignment.bitext import Bitext, Language, Status
 from alignment.reasons import Absence
 from alignment.review import Store
-from tests.review.making import MACHINE, REPORT, act, act_id, bitext, possible, saved
+from tests.review.making import MACHINE, REPORT, act, act_id, bitext, document, possible, saved, tiling
 
 
 def do(store: Store, kind: str, *rows: int, who: str = "anna", **arguments: Any) -> None:
@@ -79,11 +78,45 @@ def test_aligning_again_is_no_deed(store: Store) -> None:
     assert said(store) == {2: (Absence.OMITTED, "anna")}
 
 
-@pytest.mark.parametrize("kept", [False, True])
-def test_what_was_said_before_the_texts_changed_is_said_of_other_places(store: Store, kept: bool) -> None:
-    old = saved(store, (1, 1), (1, 0)).bitext
+GERMAN = [f"Absatz {number} handelt von etwas anderem, nämlich {number * 7}." for number in range(4)]
+ENGLISH = [f"Paragraph {number} is about something else, which is {number * 7}." for number in range(3)]
+SHAPES = [(1, 1), (1, 0), (1, 1), (1, 1)]
+
+
+def version(de: list[str], *shapes: tuple[int, int]) -> Bitext:
+    sides = (document(side, text) for side, text in zip(Language, (de, ENGLISH), strict=True))
+    return Bitext(**dict(zip(Language, sides, strict=True)), beads=tiling(shapes), signature="model 1")
+
+
+@pytest.fixture
+def omission(store: Store) -> Store:
+    """Of four German sentences anna said that the second was left out."""
+    store.add(version(GERMAN, *SHAPES), who=MACHINE)
     do(store, "classify", 1, absence="omitted")
-    new = old if kept else replace(old, de=replace(old.de, source=replace(old.de.source, sha256="1" * 64)))
-    store.add(replace(new, signature="model 2"), who=MACHINE)
-    assert bool(said(store)) == kept
-    assert len(store.deeds("report").all) == 1
+    return store
+
+
+def test_who_said_why_is_known_where_the_gap_went_in_a_new_text(omission: Store) -> None:
+    omission.add(version(["Ein neuer Anfang.", *GERMAN], (1, 0), *SHAPES), who="bert")
+    assert said(omission) == {3: (Absence.OMITTED, "anna")}
+    assert [bead.absence for bead in omission.beads("report")].index(Absence.OMITTED) == 2
+    do(omission, "classify", 2, absence="note", who="bert")
+    omission.add(version(["Ein neuer Anfang.", "Noch einer.", *GERMAN], (1, 0), (1, 0), *SHAPES), who="bert")
+    assert said(omission) == {4: (Absence.NOTE, "bert")}
+    assert len(omission.deeds("report").all) == 2
+
+
+def test_who_said_why_is_known_where_nothing_of_the_new_text_is_near(omission: Store) -> None:
+    omission.add(version([*GERMAN[:3], "Ganz am Ende."], *SHAPES), who="bert")
+    assert said(omission) == {2: (Absence.OMITTED, "anna")}
+
+
+def test_what_was_said_of_a_sentence_that_is_gone_is_known_again_when_the_old_text_is_back(omission: Store) -> None:
+    omission.add(version([GERMAN[0], *GERMAN[2:]], *SHAPES[:1], *SHAPES[2:]), who="bert")
+    assert said(omission) == {}
+    do(omission, "undo", who="bert")
+    assert said(omission) == {2: (Absence.OMITTED, "anna")}
+    do(omission, "redo", who="bert")
+    assert said(omission) == {}
+    omission.moments.restore(REPORT, 2, who="bert")
+    assert said(omission) == {2: (Absence.OMITTED, "anna")}
