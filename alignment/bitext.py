@@ -190,9 +190,13 @@ class Bead:
 
     @property
     def decided(self) -> bool:
-        """Return whether a person had a hand in the bead: its status, its shape, or what was marked in it."""
+        """Return whether a person had a hand in the bead: its status, its shape, whether and why it is left out.
+
+        Leaving a row out says of these sentences that they go together, and so it decides; a bookmark only says where
+        somebody wants to come back to.
+        """
         shaped = self.status != Status.PROPOSED or self.confidence is None
-        return shaped or self.bookmarked or self.excluded or self.absence is not None
+        return shaped or self.excluded or self.absence is not None
 
     def run(self, language: Language) -> Span:
         """Return the run of one side."""

@@ -97,8 +97,8 @@ def draw(beads: Sequence[Bead], seed: str, most: int = SAMPLE) -> tuple[Bead, ..
 def candidates(review: Review, wrong: frozenset[int]) -> tuple[int, ...]:
     """Return the indices of the beads that may be confirmed unread, if the aligner is sure; ``wrong`` says a check.
 
-    These are the ones in which no person has had a hand, nor a comment waits, with text on both sides, and of which
-    nothing is doubtful.
+    These are the ones in which no person has had a hand, nor a comment or a bookmark waits, with text on both sides, of
+    which nothing is doubtful.
     """
     from alignment.review import is_doubtful
 
@@ -106,7 +106,7 @@ def candidates(review: Review, wrong: frozenset[int]) -> tuple[int, ...]:
     return tuple(
         index
         for index, bead in enumerate(review.bitext.beads)
-        if not (bead.decided or bead.is_gap or is_doubtful(bead, wrong=index in wrong))
+        if not (bead.decided or bead.bookmarked or bead.is_gap or is_doubtful(bead, wrong=index in wrong))
         and not (asked and any((side, sentence) in asked for side in Language for sentence in range(*bead.run(side))))
     )
 

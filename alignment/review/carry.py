@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -41,8 +41,8 @@ def carry(old: Bitext, edits: Mapping[SentenceKey, str], comments: Mapping[str, 
 
     Beads that a person had a hand in stay while something of both their sides is in the text, and new beads that were
     not made around them give way; where the wording has changed they are flagged and say so. Where they cannot stay,
-    the bead that holds what is left of them is flagged. Edits and comments go with their sentences; what hung on a
-    sentence that is gone goes to the one in its place.
+    the bead that holds what is left of them is flagged. Edits and comments go with their sentences, and bookmarks with
+    the first one of their bead; what hung on a sentence that is gone goes to the one in its place.
     """
     sides = _sides(old, new.de, new.en)
     theirs = [(bead, _moved(bead, sides)) for bead in old.beads if bead.decided]
@@ -58,8 +58,9 @@ def carry(old: Bitext, edits: Mapping[SentenceKey, str], comments: Mapping[str, 
             strays.append(((language, versions.near(sentence)), f"{REWORDED} {text}"))
         else:
             kept_edits[language, index] = text
+    bookmarks = {_place_of_bookmark(bead, sides) for bead in old.beads if bead.bookmarked and not bead.decided}
     return Carried(
-        beads=tuple(_holding(woven(new.beads, fixed), left)),
+        beads=tuple(_with_bookmarks(_holding(woven(new.beads, fixed), left), bookmarks)),
         kept=len(fixed),
         edits=kept_edits,
         comments={key: replace(c, sentence=sides[c.language].versions.near(c.sentence)) for key, c in comments.items()},
@@ -189,6 +190,18 @@ def _holding(beads: Iterable[Bead], left: Sequence[Rest]) -> Iterator[Bead]:
             )
         else:
             yield bead
+
+
+def _place_of_bookmark(bead: Bead, sides: Mapping[Language, Side]) -> SentenceKey:
+    language = Language.DE if bead.de.length else Language.EN
+    return language, sides[language].versions.near(bead.run(language).start)
+
+
+def _with_bookmarks(beads: Iterable[Bead], keys: Collection[SentenceKey]) -> Iterator[Bead]:
+    """Yield the beads, with a bookmark those that hold one of these sentences."""
+    for bead in beads:
+        runs = ((language, sentence) for language in Language for sentence in range(*bead.run(language)))
+        yield replace(bead, bookmarked=True) if keys and any(key in keys for key in runs) else bead
 
 
 def _moved(bead: Bead, sides: Mapping[Language, Side]) -> Bead | None:

@@ -184,6 +184,23 @@ def test_what_was_done_on_a_passage_that_is_gone_goes_with_it() -> None:
     assert not any(bead.decided for bead in carried.beads)
 
 
+def test_a_bookmark_pins_nothing_and_goes_with_the_first_sentence_of_its_bead() -> None:
+    old = with_bead(pair(DE, EN, [(2, 2), (1, 1), (1, 1)]), 0, bookmarked=True)
+    assert decided(old, old.de, old.en) == ()
+    carried = carry(old, {}, {}, replace(old, beads=tiling([(1, 1)] * 4, 0.5)))
+    assert [bead.bookmarked for bead in carried.beads] == [True, False, False, False]
+    assert carried.kept == 0
+    carried = carry(old, {}, {}, renewed(old, de=["Neu davor.", *DE]))
+    assert [bead.de for bead in carried.beads if bead.bookmarked] == [Span(1, 2)]
+    carried = carry(old, {}, {}, renewed(old, de=DE[1:]))
+    assert [(bead.de, bead.status) for bead in carried.beads if bead.bookmarked] == [(Span(0, 1), Status.PROPOSED)]
+
+
+def test_a_bead_that_was_left_out_of_exports_is_decided_on() -> None:
+    old = with_bead(pair(DE, EN), 1, excluded=True)
+    assert decided(old, old.de, old.en) == (old.beads[1],)
+
+
 def test_an_edit_of_a_sentence_that_was_reworded_is_kept_and_its_bead_flagged() -> None:
     typo = EN[0].replace("fulfilled", "fullfilled")
     old = with_bead(pair(DE, [typo, *EN[1:]]), 0, confidence=None)
