@@ -35,7 +35,8 @@ class Digests:
             return ""
         return digest
 
-    def differ(self, files: Iterable[object], known: Iterable[str]) -> tuple[bool, ...]:
-        """Return which files are no longer of the digests known; none is that is not there, or of no known digest."""
+    def changed(self, files: Iterable[object], known: Iterable[str]) -> tuple[str, ...]:
+        """Return the digests of files that are no longer those known, else nothing, as of one that is not there."""
         pairs = zip(files, known, strict=True)
-        return tuple(isinstance(file, Path) and bool(old) and self.of(file) not in ("", old) for file, old in pairs)
+        now = ((self.of(file) if isinstance(file, Path) and old else "", old) for file, old in pairs)
+        return tuple(new if new != old else "" for new, old in now)

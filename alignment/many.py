@@ -84,7 +84,7 @@ def align_all(
     pairs = project.pairs()  # which also makes the database, before several processes would
     project.weights(settings or Settings())  # which every process would find faults with
     chosen = list(dict.fromkeys(map(pair_name, names))) or [pair.name for pair in pairs if pair.state == PairState.NEW]
-    renewed = {pair.name for pair in pairs if pair.renewed and settings is None}
+    renewed = {pair.name for pair in pairs if (pair.renewed or pair.left) and settings is None}
     tasks = [
         Task(
             root=root,

@@ -12,9 +12,7 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,85 +22,13 @@ from alignment.digests import Digests
 from alignment.errors import TextError
 from alignment.folder import Folder, Sources, Upload, check_name, pair_name, read_uploads
 from alignment.labels import Label
+from alignment.listing import Pair, Removed, listed
 from alignment.moves import Moves
 
 if TYPE_CHECKING:
-    from alignment.review import PairSummary, Store
-
-Files = tuple[Path | TextError | None, Path | TextError | None]
-"""The German and the English file of a pair, as far as they are there and can be told."""
+    from alignment.review import Store
 
 WHEN = "%Y-%m-%d-%H%M%S"
-
-
-class PairState(StrEnum):
-    """How far a pair has come, in words for a list."""
-
-    MISSING_DE = "German text missing"
-    MISSING_EN = "English text missing"
-    TWICE = "two files of one name"
-    NEW = "not aligned"
-    ALIGNED = "aligned"
-    CHANGED = "text changed"
-    """Aligned, but a file is no longer what it was then."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """A pair as a list shows it; ``beads``, ``confirmed`` and ``flagged`` count what is saved.
-
-    ``fault`` says why its texts cannot be told, and nothing can be done with them until that is mended; ``revision``
-    and ``changed`` tell one state of its review from another. ``signature`` says what made its beads. ``renewed`` are
-    the sides whose files are no longer what was aligned.
-    """
-
-    name: str
-    state: PairState
-    de: Path | None = None
-    en: Path | None = None
-    fault: TextError | None = None
-    beads: int = 0
-    confirmed: int = 0
-    flagged: int = 0
-    revision: int = 0
-    changed: datetime | None = None
-    signature: str = ""
-    renewed: tuple[Language, ...] = ()
-
-    @property
-    def in_review(self) -> bool:
-        """Return whether it was aligned."""
-        return self.state in (PairState.ALIGNED, PairState.CHANGED)
-
-    @property
-    def complete(self) -> bool:
-        """Return whether it can be reviewed: it was aligned, or both texts are there."""
-        return self.in_review or self.state == PairState.NEW
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """Return the texts that are there."""
-        return tuple(path for path in (self.de, self.en) if path)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removed:
-    """A pair that was removed and can be brought back by its ``key``."""
-
-    label: Label
-    when: datetime
-    beads: int
-    confirmed: int
-
-    @property
-    def key(self) -> str:
-        """Return the one word it can be called by."""
-        return self.label.key
-
-    @property
-    def name(self) -> str:
-        """Return the name it had and will have."""
-        return self.label.name
 
 
 class Pairs:
@@ -124,11 +50,15 @@ class Pairs:
         with self._settled() as store:
             de, en = map(self._folder.files, Language)
             saved = {summary.name: summary for summary in store.pairs()}
-            known = store.sources()
+            known, left = store.sources(), store.left.all()
         names = sorted({*de, *en, *saved}, key=_as_read)
         files = {name: (de.get(name), en.get(name)) for name in names}
-        differ = {name: self._digests.differ(files[name], sources) for name, sources in known.items() if name in files}
-        return tuple(_pair(name, files[name], saved.get(name), differ.get(name, ())) for name in names)
+        changed = {
+            name: self._digests.changed(files[name], digests) for name, digests in known.items() if name in files
+        }
+        return tuple(
+            listed(name, files[name], saved.get(name), changed.get(name, ()), left.get(name, ())) for name in names
+        )
 
     def removed(self) -> tuple[Removed, ...]:
         """Return the pairs that can be brought back, the last one removed first."""
@@ -267,36 +197,6 @@ def _when(removed: str) -> datetime | None:
         return datetime.strptime(removed[: len("2026-01-01-000000")], WHEN)
     except ValueError:
         return None
-
-
-def _pair(name: str, files: Files, saved: PairSummary | None, differ: tuple[bool, ...]) -> Pair:
-    de, en = files
-    renewed = tuple(itertools.compress(Language, differ))
-    return Pair(
-        name=name,
-        state=_state(files, in_review=saved is not None, renewed=bool(renewed)),
-        de=de if isinstance(de, Path) else None,
-        en=en if isinstance(en, Path) else None,
-        fault=next((file for file in files if isinstance(file, TextError)), None),
-        beads=saved.beads if saved else 0,
-        confirmed=saved.confirmed if saved else 0,
-        flagged=saved.flagged if saved else 0,
-        revision=saved.revision if saved else 0,
-        changed=saved.changed if saved else None,
-        signature=saved.signature if saved else "",
-        renewed=renewed,
-    )
-
-
-def _state(files: Files, *, in_review: bool, renewed: bool) -> PairState:
-    de, en = files
-    if in_review:
-        return PairState.CHANGED if renewed else PairState.ALIGNED
-    if isinstance(de, TextError) or isinstance(en, TextError):
-        return PairState.TWICE
-    if de is None:
-        return PairState.MISSING_DE
-    return PairState.MISSING_EN if en is None else PairState.NEW
 
 
 def _tidy(folder: Path) -> None:

@@ -20,9 +20,10 @@ from alignment.export import FORMATS, Manuscript
 from alignment.findings import Finding
 from alignment.finishing import Finish
 from alignment.folder import Upload, pair_name, read_pair
+from alignment.listing import Pair, PairState, Removed
 from alignment.mending import Mending, Realigned
 from alignment.models import Models
-from alignment.pairs import Pair, Pairs, PairState, Removed
+from alignment.pairs import Pairs
 from alignment.renewing import Renewing
 from alignment.settings import Settings
 from alignment.terms import Terms

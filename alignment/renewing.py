@@ -13,7 +13,7 @@ from alignment.folder import Sources, pair_name, read_text
 from alignment.settings import Made, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from alignment.models import Models
@@ -41,6 +41,15 @@ class Renewing:
         name = pair_name(name)
         review = self._store().load(name)
         return renewal(review, *self._read(review.bitext, self._pairs.sources(name)))
+
+    def changed(self, name: str) -> tuple[str, ...]:
+        """Return the SHA-256 of the files of a pair that are no longer what was aligned."""
+        name = pair_name(name)
+        return tuple(filter(None, self._digests.changed(self._pairs.sources(name), self._store().sources()[name])))
+
+    def leave(self, name: str, files: Sequence[str], *, who: str) -> None:
+        """Keep that ``changed`` files, by their SHA-256, are not to be taken over; those that change again may be."""
+        self._store().left.leave(pair_name(name), files, who)
 
     def take_over(self, name: str, *, who: str, model: str | None = None, progress: Progress | None = None) -> Bitext:
         """Read the files of a pair again, align what is new in them, and return the pair as it then stands.
@@ -76,10 +85,10 @@ class Renewing:
     def _read(self, old: Bitext, sources: Sources) -> tuple[Document, Document]:
         """Return both texts as they are on disk; a file that is as it was need not be read again."""
         before = old.de, old.en
-        differ = self._digests.differ(sources, (document.source.sha256 for document in before))
+        changed = self._digests.changed(sources, (document.source.sha256 for document in before))
         de, en = (
             replace(read_text(path, document.language), name=old.name) if new else document
-            for document, path, new in zip(before, sources, differ, strict=True)
+            for document, path, new in zip(before, sources, changed, strict=True)
         )
         return de, en
 

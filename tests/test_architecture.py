@@ -28,7 +28,7 @@ ROOMS = {"text", "embedding", "beads", "review", "glossary", "export"}
 LAYERS = [
     CORE,
     ROOMS,
-    {"checks", "digests", "folder", "moves", "pairs", "terms", "verdicts", "weighing"},
+    {"checks", "digests", "folder", "listing", "moves", "pairs", "terms", "verdicts", "weighing"},
     {"models", "mending", "audits", "bulk", "manuscripts", "pace", "finishing", "renewing"},
     {"project"},
     {"worker", "many", "gold", "fit", "calibrate", "lines"},

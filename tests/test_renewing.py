@@ -48,6 +48,33 @@ def test_a_text_that_changes_on_disk_is_noticed_and_what_is_different_is_told(pr
     assert project.pairs()[0].state == PairState.ALIGNED
 
 
+def test_a_new_text_that_is_left_is_not_told_again_to_anybody_until_a_file_changes(project: Project) -> None:
+    first, second = project.align(NAME).de.texts[30:32]
+    reworded(project, "de", first, first.replace("e", "", 1))
+    (seen,) = project.renewing.changed(NAME)
+    project.renewing.leave(NAME, [seen], who="anna")
+    project.renewing.leave(NAME, [seen], who="ben")
+    (pair,) = Project(project.root).pairs()
+    assert (pair.state, pair.renewed, pair.left) == (PairState.ALIGNED, (), (Language.DE,))
+    german = (project.root / f"texts/de/{NAME}.txt").read_bytes()
+    reworded(project, "de", second, second.replace("e", "", 1))
+    assert (project.pairs()[0].state, project.pairs()[0].renewed) == (PairState.CHANGED, (Language.DE,))
+    (project.root / f"texts/de/{NAME}.txt").write_bytes(german)
+    assert project.pairs()[0].left == (Language.DE,)
+    reworded(project, "en", ".", "!")
+    assert (project.pairs()[0].renewed, project.pairs()[0].left) == ((Language.DE, Language.EN), ())
+
+
+def test_a_new_text_that_was_left_can_be_taken_over_later_under_whatever_name(project: Project) -> None:
+    sentence = project.align(NAME).de.texts[30]
+    reworded(project, "de", sentence, sentence.replace("e", "", 1))
+    project.renewing.leave(NAME, project.renewing.changed(NAME), who="anna")
+    project.rename(NAME, "other")
+    assert project.pairs()[0].left == (Language.DE,)
+    project.renewing.take_over("other", who="anna")
+    assert (project.pairs()[0].left, project.renewing.changed("other")) == ((), ())
+
+
 def test_taking_a_new_text_over_aligns_only_what_is_near_the_change(project: Project) -> None:
     before = project.align(NAME)
     sentence = before.de.texts[30]

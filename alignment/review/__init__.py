@@ -3,6 +3,7 @@
 ``Store`` is the door: ``add`` saves an alignment, ``apply`` does an act, ``load`` gives the pair as it stands.
 ``Store.moments`` knows what stood when, and ``difference`` says what differs.
 ``Store.audits`` confirms many beads and keeps how a sample of them was judged.
+``Store.left`` knows which new versions of texts are not wanted.
 ``apply_all`` does what a browser sends at once; ``is_doubtful`` says where to look first.
 """
 

@@ -160,6 +160,16 @@ AUDIT = Table(  # a bulk confirmation: the act that made it, the one that took i
     Column("answers", Text, nullable=False),
 )
 
+LEFT = Table(  # a file that differs from what was aligned, and is left at that
+    "left_text",
+    METADATA,
+    _of_pair(),
+    Column("sha256", String(64), primary_key=True),
+    Column("who", String(100), nullable=False),
+    Column("when", String(40), nullable=False),
+    sqlite_with_rowid=False,
+)
+
 
 def prepare(connection: Connection, where: str, steps: Sequence[Step] = STEPS) -> None:
     """Make the tables of a new database, or bring an older one up to date; all of it or, on an error, nothing.

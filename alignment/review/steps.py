@@ -131,6 +131,22 @@ def _keep_audits(connection: Connection) -> None:
     )
 
 
+def _leave_texts(connection: Connection) -> None:
+    """To version 8: a new version of a text can be left on disk."""
+    connection.execute(
+        text("""
+            CREATE TABLE left_text (
+                pair INTEGER NOT NULL,
+                sha256 VARCHAR(64) NOT NULL,
+                who VARCHAR(100) NOT NULL,
+                "when" VARCHAR(40) NOT NULL,
+                PRIMARY KEY (pair, sha256),
+                FOREIGN KEY(pair) REFERENCES pair (id)
+            ) WITHOUT ROWID
+        """)
+    )
+
+
 def _digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
@@ -142,4 +158,5 @@ STEPS: tuple[Step, ...] = (
     _mark_beads_and_resolve_comments,
     _name_moments,
     _keep_audits,
+    _leave_texts,
 )

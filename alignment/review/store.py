@@ -23,6 +23,7 @@ from alignment.review.desk import Desk
 from alignment.review.documents import Documents
 from alignment.review.fields import read_reviewer
 from alignment.review.image import Base
+from alignment.review.left import LeftTexts
 from alignment.review.moments import Moments
 from alignment.review.reading import id_of, read_act
 from alignment.review.rows import PairRows, bead_of
@@ -78,6 +79,11 @@ class Store:
     def audits(self) -> Audits:
         """Return what was confirmed in bulk, and how it is audited."""
         return Audits(self._database, self._documents, self._now)
+
+    @property
+    def left(self) -> LeftTexts:
+        """Return which new versions of texts are left on disk."""
+        return LeftTexts(self._database, self._documents, self._now)
 
     # Writing
 

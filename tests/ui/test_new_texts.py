@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from alignment.bitext import Language, Status
 from alignment.embedding import BUNDLED_MODEL
@@ -68,6 +69,10 @@ def dialog() -> AppTest:
     return app
 
 
+def leave(app: AppTest) -> Button:
+    return next(button for button in app.button if button.label == "Leave as it is")
+
+
 @pytest.mark.parametrize("page", ["texts", "review"])
 @pytest.mark.usefixtures("project")
 def test_of_texts_that_are_as_they_were_nothing_is_said(page: str) -> None:
@@ -121,11 +126,24 @@ def test_the_model_that_comes_with_the_program_is_not_asked_for() -> None:
 
 
 @pytest.mark.usefixtures("sentence")
-def test_what_is_left_as_it_is_stays_and_is_still_told(project: Project) -> None:
+def test_what_is_left_as_it_is_stays_and_is_told_no_more_but_kept_for_later(project: Project) -> None:
     revision = project.review(NAME).revision
-    dialog().button(key="leave").click().run()
+    leave(dialog()).click().run()
     assert project.review(NAME).revision == revision
-    assert len(said(opened("texts"))) == 1
+    texts = opened("texts")
+    assert said(texts) == said(opened("review")) == []
+    assert any("new German text not taken over" in str(caption.value) for caption in texts.caption)
+    texts.menu_button(key=f"more-{NAME}").click("New text on disk").run()
+    assert "1 sentence: 1 reworded; people worked on 1 of them." in [element.value for element in texts.markdown]
+
+
+@pytest.mark.usefixtures("sentence")
+def test_a_file_that_changed_once_more_is_not_left_unseen(project: Project) -> None:
+    app = dialog()
+    german = project.root / f"texts/de/{NAME}.txt"
+    german.write_text(f"Vorwort.\n\n{german.read_text('utf-8')}", "utf-8")
+    leave(app).click().run()
+    assert project.pairs()[0].state == PairState.CHANGED
 
 
 def test_a_new_text_that_cannot_be_read_is_shown_with_what_to_do(project: Project) -> None:

@@ -77,7 +77,8 @@ def how_far(pair: Pair) -> str:
     if pair.in_review:
         flagged = f" · {pair.flagged:,} flagged" if pair.flagged else ""
         gone = "".join(f" · {language.english_name} file missing" for language in missing)
-        return f"{counted(pair.beads, 'bead')} · {pair.confirmed:,} confirmed{flagged}{gone}"
+        left = "".join(f" · new {language.english_name} text not taken over" for language in pair.left)
+        return f"{counted(pair.beads, 'bead')} · {pair.confirmed:,} confirmed{flagged}{gone}{left}"
     if missing:
         return f"{pair.state}: put {pair.name}.txt or {pair.name}.docx into texts/{missing[0]}"
     return str(pair.state)

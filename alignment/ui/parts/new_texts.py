@@ -20,6 +20,9 @@ from alignment.ui.parts.markdown import plain
 from alignment.ui.state import reviewer
 from alignment.words import counted, listed
 
+SEE_NEW_TEXT = "New text on disk"
+"""The act, among those of a pair, that shows what was left."""
+
 FEW = 200
 """So many sentences are shown one by one; where more are different, it is another text."""
 
@@ -61,11 +64,13 @@ def compare(workbench: Project, pair: Pair) -> None:
             "flagged, to be looked at again. Only what is near a change is aligned anew. Undo, on the page Review, "
             "brings everything back."
         )
-        model = other_model(pair)
+        model, files = other_model(pair), workbench.renewing.changed(pair.name)
         said = st.container()
         with st.container(horizontal=True):
             wanted = st.button("Take the new text over", type="primary", key="take-over")
-            if st.button("Leave as it is", key="leave"):
+            if st.button("Leave as it is", key=f"leave-{'-'.join(files)}"):  # what was pressed leaves what was shown
+                workbench.renewing.leave(pair.name, files, who=reviewer())
+                st.toast(f"It stays as it is. For later, there is {SEE_NEW_TEXT} on the page Texts, under More.")
                 st.rerun()
         if wanted:
             with said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import streamlit as st
 
@@ -11,10 +12,14 @@ from alignment.settings import BUNDLED, Settings
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
 from alignment.ui.parts.markdown import plain
+from alignment.ui.parts.new_texts import SEE_NEW_TEXT, compare
 from alignment.ui.state import choose_pair, pair_in_hand, reviewer
 from alignment.words import counted
 
 ALIGN, RENAME, REMOVE = "Align again", "Rename", "Remove"
+
+WIDTHS: dict[str, Literal["small", "large"]] = {SEE_NEW_TEXT: "large"}
+"""How wide the dialogs of acts are that are not small."""
 
 
 def align_again(workbench: Project, pair: Pair) -> None:
@@ -69,6 +74,7 @@ def remove(workbench: Project, pair: Pair) -> None:
 
 ACTS = {
     ALIGN: ("refresh", "Align {} again", align_again),
+    SEE_NEW_TEXT: ("edit_document", "New text of {}", compare),
     RENAME: ("edit", "Rename {}", rename),
     REMOVE: ("delete", "Remove {}", remove),
 }
@@ -77,10 +83,10 @@ ACTS = {
 
 def pair_menu(workbench: Project, pair: Pair) -> None:
     """Offer what can be done with a pair, and ask before it is done."""
-    alignable = pair.in_review and pair.de and pair.en
+    possible = {ALIGN: pair.in_review and pair.de and pair.en, SEE_NEW_TEXT: pair.left}
     chosen = st.menu_button(
         "More",
-        [act for act in ACTS if act != ALIGN or alignable],
+        [act for act in ACTS if possible.get(act, True)],
         format_func=lambda act: f":material/{ACTS[act][0]}: {act}",
         type="tertiary",
         key=f"more-{pair.name}",
@@ -92,7 +98,7 @@ def pair_menu(workbench: Project, pair: Pair) -> None:
 def ask_for(act: str, workbench: Project, pair: Pair) -> None:
     """Open the dialog of an act."""
     _, title, ask = ACTS[act]
-    st.dialog(title.format(plain(pair.name)))(ask)(workbench, pair)
+    st.dialog(title.format(plain(pair.name)), width=WIDTHS.get(act, "small"))(ask)(workbench, pair)
 
 
 def parts(workbench: Project, pair: Pair) -> Iterator[str]:
