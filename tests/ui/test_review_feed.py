@@ -111,6 +111,20 @@ def test_a_new_glossary_makes_a_new_snapshot(feed: Feed, project: Project) -> No
     assert snapshot(before)["beads"][0][-1] == []
 
 
+def test_a_browser_that_shows_the_marks_of_another_glossary_gets_a_snapshot_once(feed: Feed, project: Project) -> None:
+    terms = feed.reply(Message(), "Anna").answer["terms"]
+    assert terms == project.terms.glossary().digest
+    assert feed.reply(Message(rev=1, terms=terms), "Anna").snapshot == b""
+    project.terms.path.write_text("entries:\n  - de: Bericht\n    en: report\n", "utf-8")
+    stale = Message(rev=1, terms=terms, acts=(act("confirm", [0, 1]),))
+    reply = feed.reply(stale, "Anna")
+    assert [hit[0] for hit in snapshot(reply)["beads"][0][-1]] == ["de", "en"]
+    assert (reply.answer["acks"][0]["ok"], reply.answer["terms"]) == (True, project.terms.glossary().digest)
+    assert feed.reply(Message(rev=2, terms=reply.answer["terms"]), "Anna").snapshot == b""
+    project.terms.path.write_text("entries: 3\n", "utf-8")
+    assert feed.reply(Message(rev=2, terms=reply.answer["terms"]), "Anna").answer["terms"] == ""
+
+
 @pytest.mark.parametrize("glossary", [None, "entries: 3\n"])
 def test_rows_have_marks_of_their_numbers_only_without_a_glossary_or_with_a_faulty_one(
     feed: Feed, project: Project, glossary: str | None

@@ -38,6 +38,7 @@ export class Desk {
   cursor = 0;
   side = "en";
   asking = false; // whether a number says why one side is empty
+  terms = null; // the digest of the glossary by which the rows are marked
   absences = []; // the reasons there are, each [name, words]
   split = null; // where a split is being chosen: {de, en}
   carried = false; // whether the row was reached by the confirmation of another, and neither looked for nor worked on
@@ -63,6 +64,7 @@ export class Desk {
       send: (message) => this.host.setStateValue("sync", message),
       acts: () => this.model.sendable(),
       revision: () => this.model.rev,
+      terms: () => this.terms,
       questions: () => this.questions.asked(),
       waiting: () => this.model.pending.length,
       said: () => this.bar.said(),
@@ -105,6 +107,7 @@ export class Desk {
     if (answer.error) { this.say(sentenceOf(answer.error), { warns: true }); return; }
     if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
     for (const ack of answer.acks) ack.error = ack.error?.replace(`${config.pair}: `, ""); // we know which pair it is
+    this.terms = answer.terms;
     const answered = this.model.receive(answer);
     const told = this.questions.receive(answer);
     if (first) this.model.resume(this.memory.get("outbox", []));

@@ -12,11 +12,11 @@ export class Link {
   #timer = 0;
 
   /**
-   * `send(message)` hands a message to Streamlit; `acts()`, `revision()` and `questions()` say what belongs in it, `waiting()`
+   * `send(message)` hands a message to Streamlit; `acts()`, `revision()`, `terms()` and `questions()` say what belongs in it, `waiting()`
    * how many acts have no answer, `cut()` whether the connection is known to be lost; `said()` is told of news.
    */
-  constructor({ send, acts, revision, questions, waiting, cut, said }) {
-    Object.assign(this, { send, acts, revision, questions, waiting, cut, said });
+  constructor({ send, acts, revision, terms, questions, waiting, cut, said }) {
+    Object.assign(this, { send, acts, revision, terms, questions, waiting, cut, said });
     this.ticker = setInterval(() => this.#tick(), 500);
     this.asked = performance.now();
     this.warn = (event) => { if (this.waiting()) event.preventDefault(); };
@@ -28,7 +28,7 @@ export class Link {
   /** Send what is waiting; one message is under way at a time, its answer sends what came meanwhile. */
   flush({ anyway = false, all = false } = {}) {
     if (this.#sent && !anyway) return;
-    const message = { seq: ++this.#seq, rev: all ? -1 : this.revision(), acts: this.acts(), ...this.questions() };
+    const message = { seq: ++this.#seq, rev: all ? -1 : this.revision(), terms: this.terms(), acts: this.acts(), ...this.questions() };
     this.asked = performance.now();
     this.#sent = { seq: message.seq, at: this.#sent?.at ?? this.asked, tried: this.asked };
     this.send(message);

@@ -7,7 +7,7 @@ import json
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from alignment import numbers
 from alignment.beads import Repair
@@ -16,6 +16,9 @@ from alignment.errors import GlossaryError, WorkbenchError
 from alignment.findings import Finding, Unit
 from alignment.project import Project
 from alignment.review import apply_all, offer_json
+
+if TYPE_CHECKING:
+    from alignment.glossary import Glossary
 
 MOST_ACTS = 500
 """So many acts are taken from one message; the browser sends the rest again."""
@@ -43,8 +46,9 @@ Row = list[Any]
 class Message:
     """What a browser sends: its acts that have no answer yet, and the revision it knows, -1 for none.
 
-    It asks for the repairs of the beads at some places, what a new alignment around the place ``align`` would change,
-    and what was done to the bead at the place ``past``.
+    ``terms`` is the digest of the glossary by which its rows are marked, ``None`` if it does not say. It asks for the
+    repairs of the beads at some places, what a new alignment around the place ``align`` would change, and what was done
+    to the bead at the place ``past``.
     """
 
     seq: int = 0
@@ -53,6 +57,7 @@ class Message:
     ask: tuple[int, ...] = ()
     align: int | None = None
     past: int | None = None
+    terms: str | None = None
 
     @classmethod
     def read(cls, raw: object) -> Message:
@@ -66,6 +71,7 @@ class Message:
             ask=tuple(filter(_is_place, ask))[:MOST_ASKED] if isinstance(ask, list) else (),
             align=align if _is_place(align) else None,
             past=past if _is_place(past) else None,
+            terms=terms if isinstance(terms := raw.get("terms"), str) else None,
         )
 
 
@@ -94,7 +100,7 @@ class Feed:
         self._project = project
         self._number = number
         self._lock = threading.Lock()
-        self._terms: object = None
+        self._terms: Glossary | None = None
         self._snapshot = b""
         self._snapshot_rev = -1
         self._texts: dict[str, list[str]] = {}
@@ -105,11 +111,12 @@ class Feed:
         try:
             answers, places = apply_all(self._project.store, self._number, who, message.acts)
             with self._lock:
-                changes, snapshot = self._news(message.rev, who, places)
+                terms = self._digest()  # before the news: what changes meanwhile is found at the next message
+                changes, snapshot = self._news(message.rev, who, places, anew=message.terms not in (None, terms))
         except WorkbenchError as error:
             return Reply({"seq": message.seq, "error": str(error)})
         acks = [answer.ack() for answer in answers]
-        answer: Json = {"seq": message.seq, "acks": acks, "changes": changes}
+        answer: Json = {"seq": message.seq, "acks": acks, "changes": changes, "terms": terms}
         if message.ask:
             answer["repairs"] = [[place, self._repairs(place)] for place in message.ask]
         if message.align is not None:
@@ -143,8 +150,9 @@ class Feed:
         old, new = [[*bead.de, *bead.en] for bead in found.old], [offer_json(bead) for bead in found.new]
         return {"old": old, "new": new, "of": found.of}
 
-    def _news(self, rev: int, who: str, places: frozenset[int]) -> tuple[Json, bytes]:
-        changes = self._changes(rev, who, places) if rev >= 0 else None
+    def _news(self, rev: int, who: str, places: frozenset[int], *, anew: bool) -> tuple[Json, bytes]:
+        """Return what changed since a revision, or a snapshot with what changed since that, if all is marked anew."""
+        changes = self._changes(rev, who, places) if rev >= 0 and not anew else None
         if changes is not None and rev <= changes["rev"]:  # else the database is an older one than the browser knew
             return changes, b""
         if self._snapshot and self._terms is self._glossary():
@@ -184,7 +192,12 @@ class Feed:
         de_start, de_stop, en_start, en_stop = row[2:6]
         return Unit(de=tuple(self._texts["de"][de_start:de_stop]), en=tuple(self._texts["en"][en_start:en_stop]))
 
-    def _glossary(self) -> object:
+    def _digest(self) -> str:
+        """Return by which glossary rows are marked, empty if by none; a file that did not change is not read."""
+        glossary = self._glossary()
+        return glossary.digest if glossary else ""
+
+    def _glossary(self) -> Glossary | None:
         try:
             return self._project.terms.glossary()
         except GlossaryError:

@@ -44,7 +44,8 @@ def review_list(project: Project, pair: str, number: int, who: str) -> None:
 
     reply: Reply | None = st.session_state.pop(slot, None)
     if reply is None:  # just opened, or run again for another reason than an act
-        reply = feed.reply(Message(rev=_message(key).rev), who)
+        known = _message(key)
+        reply = feed.reply(Message(rev=known.rev, terms=known.terms), who)
     bead = wanted_bead(arrived=_message(key).rev >= 0)
     config = {
         "pair": pair,
