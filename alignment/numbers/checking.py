@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from alignment.bitext import Language
 from alignment.findings import Finding, Mark, Unit, Verdict
-from alignment.numbers.notation import MONTH_WORDS, MONTHS, PARTS, SCALE
+from alignment.numbers.notation import BARE, IN_FULL, MONTH_WORDS, MONTHS, PARTS, SCALE
 from alignment.numbers.number import Number
 from alignment.numbers.reading import numbers
 from alignment.numbers.sayings import is_article, said
+from alignment.numbers.spelled import sizes
 from alignment.reasons import Reason, ReasonKind
 
 CHECK = "numbers"
@@ -65,6 +66,7 @@ def _others(text: str) -> set[str | int]:
 
 
 def _unit(number: int, unit: Unit) -> Iterator[Finding]:
+    unit = _as_in_column(unit)
     if agree_at_sight(unit) or not all(any(map(str.strip, side)) for side in unit):
         return
     sides = {
@@ -75,6 +77,7 @@ def _unit(number: int, unit: Unit) -> Iterator[Finding]:
         other = Language.EN if language == Language.DE else Language.DE
         those = [one for found in sides[other] for one in found]
         there = {value for one in those for value in one.values}.union(said(joined[other]))
+        there.update(sizes(joined[other], those, other))
         timely = {value for one in those for value in _timely(one)}.union(said(joined[other]))
         marks: defaultdict[str, list[Mark]] = defaultdict(list)
         for index, (text, found) in enumerate(zip(texts, sides[language], strict=True)):
@@ -87,6 +90,18 @@ def _unit(number: int, unit: Unit) -> Iterator[Finding]:
             yield Finding(
                 check=CHECK, unit=number, verdict=Verdict.MISSING, subject=written, message=message, marks=tuple(places)
             )
+
+
+def _as_in_column(unit: Unit) -> Unit:
+    """Return a row of a table without the scale that one side has and the other leaves to the head of the column."""
+    if len(unit.de) != 1 or len(unit.en) != 1:
+        return unit
+    (de,), (en,) = unit
+    if BARE.fullmatch(de) and (cell := IN_FULL.fullmatch(en)):
+        return Unit((de,), (cell["figures"],))
+    if BARE.fullmatch(en) and (cell := IN_FULL.fullmatch(de)):
+        return Unit((cell["figures"],), (en,))
+    return unit
 
 
 def _timely(one: Number) -> Iterator[str]:

@@ -40,6 +40,7 @@ SCALES = {
     r"Mrd|Md|[Mm]illiard(?:en?|s)?|billions?|bn|mrd": ("1000000000",),
     "Billion": ("1000000000000", "1000000000"),  # German, or English with a capital
     r"Billionen|trillions?": ("1000000000000",),
+    "k": ("1000", "1"),  # thousands, or what an item is called by: "section 2k"
     "m": ("1",),  # metres, or English millions
 }
 SCALE = "|".join(f"(?P<s{place}>{words})" for place, words in enumerate(SCALES))
@@ -153,6 +154,18 @@ NO_PART = "".join(
 ONE_OF = re.compile(rf"(?<!\b[Hh]alf\s){NO_PART}\b[Aa]\s(?=[mbt]r?illion\b)(?:{SCALE})\b(?!-)")
 """Of "a million", but not of "a million-mark plan"; in German the article is a number word."""
 
+SEVERAL = re.compile(
+    rf"\b(?:[Mm]ehrere|[Ee]inige|[Vv]iele|[Zz]ahlreiche|[Ss]everal|[Aa]\sfew|[Mm]any)\s"
+    rf"(?:(?:hundert|Hundert|hundred)\s)??(?:{SCALE})\b(?!-)"
+)
+"""What says of what size a number is, and no more: "mehrere Millionen"."""
+
+BARE = re.compile(r"[^\w$£€%]*\d[^\w$£€%]*(?:\d[^\w$£€%]*)*")
+IN_FULL = re.compile(
+    rf"(?P<figures>(?:[A-Z]{{1,3}}\s|[$£€])?\d[\d.,'’{SPACES}]*)[\s-]?(?:{SCALE})\b\.?(?:\s(?:DM|M|VM|marks?|Mark))?"
+)
+"""A cell of a table whose scale stands in the head of the column, and one that has its own."""
+
 FRACTION_OF = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine"
     r"|eine[nms]?|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)[\s-]"
@@ -176,8 +189,14 @@ HALF_WORD = re.compile(rf"\bHälfte\b|\b[Hh]alf\b(?!(?:-|\s)(?:an?\s)?(?:{SCALE}
 
 AND_HALF = re.compile(r"[\s-](?:and[\s-](?:a|one)[\s-]half|und\seine?\shalbe?[nmrs]?)\b")
 
-GLUED = re.compile(r"""(?:(?<=[^\W\d_][a-zß-ÿ])|(?<=[^\W\d_]{3}[.,;!?”“"»)])|(?<=[^\W\d_]{3}[.,;!?][”“"»)]))\d{1,3}""")
-"""Figures close behind a word, as the mark of a note is left: in "plan3" and "plan.12", not in "DM500" and "Nr.12"."""
+GLUED = re.compile(
+    r"""(?:(?<=[^\W\d_][a-zß-ÿ])|(?<=[^\W\d_]{3}[.,;!?”“"»)])|(?<=[^\W\d_]{3}[.,;!?][”“"»)]))\d{1,3}"""
+    r"|(?<=[\d\s(]m)[23](?!\w)"
+)
+"""Figures close behind a word, as the mark of a note is left: in "plan3" and "plan.12", not in "DM500" and "Nr.12".
+
+Those of "16 m2" are no number either.
+"""
 
 COUNTED_BY = re.compile(
     rf"\b(?:{MONTH}|[Aa]bb|[Aa]bschn?|[Aa]bs|[Aa]nl|[Aa]rt|[Bb]and|[Bb]latt|[Cc]hap|[Ff]ig|[Kk]ap|[Pp]ar|[Pp]os"

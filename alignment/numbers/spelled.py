@@ -18,6 +18,7 @@ from alignment.numbers.notation import (
     ONE_OF,
     PARTS_OF,
     QUARTER_OF,
+    SEVERAL,
     THREE_QUARTERS_OF,
 )
 from alignment.numbers.number import FIRM, Number, decades, fraction, scales_of, shown
@@ -32,6 +33,18 @@ PHRASES = (
 )
 TEN, TWENTY, HUNDRED, THOUSAND = 10, 20, 100, 1000
 QUARTER = 4
+AMOUNT = re.compile(r"[1-9]\d*(?:\.\d+)?")
+LARGE_WORD = re.compile("million|milliard|billion|trillion", re.IGNORECASE)
+MILLION = Decimal(1_000_000)
+LARGE_WORDS = {
+    (language, word): MILLION * THOUSAND**power
+    for language, words in {
+        Language.DE: ("million", "milliard", "billion", "billiard", "trillion"),
+        Language.EN: ("million", "billion", "trillion"),
+    }.items()
+    for power, word in enumerate(words)
+} | {(Language.EN, "milliard"): MILLION * THOUSAND}
+"""What the words are worth in either language, wherever in another word they stand."""
 
 
 def spelled(text: str, words: Iterable[re.Match[str]], language: Language | None) -> Iterator[Number]:
@@ -109,3 +122,19 @@ def scales_alone(text: str, language: Language | None) -> Iterator[Number]:
         values = tuple(shown(count * scale) for scale in scales_of(found, language))
         firm = scales_of(found, language)[0] >= FIRM
         yield Number(values, text[found.start() : stop], firm, found.start(), stop)
+    for found in SEVERAL.finditer(text):
+        if (scale := scales_of(found, language)[0]) >= FIRM:
+            yield Number((several(scale),), found[0], True, *found.span())
+
+
+def several(value: Decimal) -> str:
+    """Return of what size a number is, by thousands: 3,000,000 is several millions."""
+    return f"several {1000 ** ((value.adjusted()) // 3)}"
+
+
+def sizes(text: str, found: Iterable[Number], language: Language) -> Iterator[str]:
+    """Yield of what sizes the numbers of a text are, also where it has only a word for them: "Millionenschäden"."""
+    for one in found:
+        yield from (several(Decimal(value)) for value in one.values if AMOUNT.fullmatch(value))
+    for word in LARGE_WORD.finditer(text):
+        yield several(LARGE_WORDS[language, word[0].lower()])
