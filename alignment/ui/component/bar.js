@@ -40,8 +40,8 @@ export class Bar {
   }
 
   /** The counts of the filters and the progress; the desk asks for them when the hand rests. */
-  count(counts) {
-    this.tabs.count(counts);
+  count(counts, { checking }) {
+    this.tabs.count(counts, { checking });
     const all = counts.get("All"), confirmed = all - counts.get("Unconfirmed");
     this.progress.value = all ? confirmed / all : 0;
     this.confirmed.textContent = `${confirmed} of ${all} confirmed`;
