@@ -45,6 +45,7 @@ export class Bar {
     const all = counts.get("All"), confirmed = all - counts.get("Unconfirmed");
     this.progress.value = all ? confirmed / all : 0;
     this.confirmed.textContent = `${confirmed} of ${all} confirmed`;
+    this.progress.setAttribute("aria-valuetext", this.confirmed.textContent);
   }
 
   /** Which of the rows found the cursor is on. */
