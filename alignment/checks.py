@@ -28,6 +28,15 @@ class Checks:
             return found
         return [(*of_terms, *of_numbers) for of_terms, of_numbers in zip(terms, found, strict=True)]
 
+    def known(self, units: Sequence[Unit]) -> list[bool]:
+        """Return of each unit whether ``hits`` has its answer ready; another takes a fraction of a millisecond."""
+        found = self._numbers.known(units)
+        try:
+            terms = self._terms.known(units)
+        except GlossaryError:
+            return found
+        return [both == (True, True) for both in zip(found, terms, strict=True)]
+
     def wrong(self, units: Sequence[Unit]) -> tuple[Finding, ...]:
         """Return what a person should look at in these units."""
         hits = itertools.chain.from_iterable(self.hits(units))

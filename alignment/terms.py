@@ -59,6 +59,12 @@ class Terms:
             return error
         return None
 
+    def known(self, units: Sequence[Unit]) -> list[bool]:
+        """Return of each unit whether what the glossary says of it is remembered. Raises ``GlossaryError``."""
+        with self._lock:
+            self.glossary()
+            return self._verdicts.known(units)
+
     def hits(self, units: Sequence[Unit]) -> list[tuple[Finding, ...]]:
         """Return for each unit what the glossary says of it, right occurrences included. Raises ``GlossaryError``."""
         from alignment import glossary

@@ -23,6 +23,11 @@ class Verdicts:
         """Return of how many units the findings are kept."""
         return len(self._known)
 
+    def known(self, units: Sequence[Unit]) -> list[bool]:
+        """Return of each unit whether the findings are remembered."""
+        with self._lock:
+            return [unit in self._known for unit in units]
+
     def forget(self) -> None:
         """Forget all that was said."""
         with self._lock:
@@ -34,7 +39,8 @@ class Verdicts:
         """Return for each unit what ``check`` says of it; it is asked about those only that are not remembered."""
         with self._lock:
             if len(self._known) > REMEMBERED:
-                self._known.clear()
+                asked = set(units)
+                self._known = {unit: found for unit, found in self._known.items() if unit in asked}
             new = [unit for unit in dict.fromkeys(units) if unit not in self._known]
             found: list[list[Finding]] = [[] for _ in new]
             for finding in check(new):

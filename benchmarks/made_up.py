@@ -47,16 +47,28 @@ SENTENCES = (
     ),
 )
 HEADINGS = (("Bericht über die Lage", "Report on the Situation"), ("1. Zum Stand der Arbeiten", "1. State of the Work"))
+TOWNS = (
+    *("Rostock", "Leipzig", "Suhl", "Gera", "Halle", "Jena", "Plauen", "Zwickau", "Cottbus", "Stralsund", "Wismar"),
+    *("Greifswald", "Erfurt", "Weimar", "Eisenach", "Görlitz", "Bautzen", "Zittau", "Freiberg", "Riesa", "Torgau"),
+)
 KINDS = ((1, 1),) * 15 + ((1, 2), (2, 1), (2, 2), (0, 1), (1, 0))
 
 
-def bitext(beads: int, name: str = "made-up", seed: int = 1) -> Bitext:
-    """Return a bitext of so many beads: two headings, then body and items, some beads not 1-1, some doubtful."""
+def bitext(
+    beads: int, name: str = "made-up", seed: int = 1, *, kinds: Sequence[tuple[int, int]] = KINDS, varied: bool = False
+) -> Bitext:
+    """Return a bitext of so many beads: two headings, then body and items, beads of these kinds, some doubtful.
+
+    If it is ``varied``, hardly a sentence stands there twice, as in a text that means something: what is remembered of
+    sentences is of no help then.
+    """
     chance = random.Random(seed)
     runs: list[tuple[list[str], list[str]]] = [([de], [en]) for de, en in HEADINGS]
     while len(runs) < beads:
-        de, en = chance.choice(KINDS)
+        de, en = chance.choice(kinds)
         said = chance.sample(SENTENCES, max(de, en))
+        if varied:
+            said = [_placed(*pair, chance.sample(TOWNS, 3)) for pair in said]
         runs.append(([german for german, _ in said[:de]], [english for _, english in said[:en]]))
     sides = [[run[side] for run in runs] for side in (0, 1)]
     notes = (Note(label="1", text="Thus in the original.", sentence=3, offset=6, kind=NoteKind.TRANSLATOR),)
@@ -66,6 +78,11 @@ def bitext(beads: int, name: str = "made-up", seed: int = 1) -> Bitext:
         beads=tuple(_beads(chance, runs)),
         signature="made up",
     )
+
+
+def _placed(de: str, en: str, towns: Sequence[str]) -> tuple[str, str]:
+    first, second, third = towns
+    return f"{de[:-1]}, so {first}, {second} und {third}.", f"{en[:-1]}, say {first}, {second} and {third}."
 
 
 def _beads(chance: random.Random, runs: Sequence[tuple[list[str], list[str]]]) -> list[Bead]:

@@ -44,7 +44,7 @@ class Refused:
             why = f"{act.kind}: an earlier act was refused, and this one built on it (look at it and decide again)"
             answer = Answer(id=act.id, ok=False, error=why, conflict=True)
         else:
-            answer = store.apply(number, act.to_json(), who)
+            answer = store.apply(number, act, who)
         if not answer.ok:
             self._any = True
             self.places |= act.places

@@ -16,7 +16,7 @@ from alignment.review.act import Act, BeadAct, Outcome, Passage
 from alignment.review.acts import Redo, Undo
 from alignment.review.image import Image, by_place, reach
 from alignment.review.rows import PairRows, bead_of
-from alignment.review.values import Comment, Seen
+from alignment.review.values import Comment, Seen, place_of
 
 OF = "of"
 """The key under which the log keeps which act an undo or redo was about, for the same answer when it is sent again."""
@@ -67,7 +67,13 @@ class Desk:
         outcome = act.apply(passage)
         after = self._image(act, passage, outcome)
         if after != Image():
-            self.put(self._event(act, outcome.words, self.rows.now(after), after))
+            self.put(self._event(act, outcome.words, self._before(passage, after), after))
+
+    def _before(self, passage: Passage, after: Image) -> Image:
+        """Return what stands now at the keys of ``after``, whose beads are made of those of the passage."""
+        beads = {place_of(bead): bead for bead in passage.beads}
+        elsewhere = self.rows.now(replace(after, beads={}))
+        return replace(elsewhere, beads={place: beads.get(place) for place in after.beads})
 
     def _image(self, act: BeadAct, passage: Passage, outcome: Outcome) -> Image:
         touched = outcome.edits or outcome.beads != passage.beads

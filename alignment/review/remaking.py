@@ -105,6 +105,8 @@ def _marked(made: Iterable[Bead], before: Sequence[Bead]) -> tuple[Bead, ...]:
     A flag stays with every sentence of its bead. A bookmark, and that a bead stays out of exports, go with its first
     sentence: a bead with several such stays out only if all did, one with none if those did that it is made from.
     """
+    if not any(bead.status == Status.FLAGGED or bead.bookmarked or bead.excluded for bead in before):
+        return tuple(made)
     holder = {(side, sentence): bead for bead in before for side in Language for sentence in range(*bead.run(side))}
 
     def marked(bead: Bead) -> Bead:

@@ -14,9 +14,10 @@ from alignment.bitext import Bead, Document, Language, Span, Status
 from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
 from alignment.reasons import Absence, Reason
+from alignment.review.columns import bead_columns, comment_columns, edit_columns
 from alignment.review.documents import Documents
 from alignment.review.image import Base, Image
-from alignment.review.records import comment_from, comment_json, dumps, reasons_from, reasons_json, stamp
+from alignment.review.records import comment_from, reasons_from, stamp
 from alignment.review.schema import BEAD, COMMENT, EDIT, PAIR
 from alignment.review.values import Comment, Nearby, SentenceKey
 
@@ -194,7 +195,8 @@ class PairRows:
 
     def now(self, image: Image) -> Image:
         """Return what stands now at the keys of ``image``."""
-        beads = {row.place: bead_of(row) for row in self.beads(places=image.beads.keys()) if not row.gone}
+        there = self.beads(places=image.beads.keys()) if image.beads else ()
+        beads = {row.place: bead_of(row) for row in there if not row.gone}
         edits = self.edits(keys=image.edits.keys()) if image.edits else {}
         comments = self.comments(image.comments.keys()) if image.comments else {}
         return Image(
@@ -224,24 +226,36 @@ class PairRows:
         }
         self.connection.execute(update(PAIR).where(PAIR.c.id == self.id).values(values))
         self._write_beads(image)
-        self._put(EDIT, [_edit_row(key, text) | {"revision": self.revision} for key, text in image.edits.items()])
-        self._put(COMMENT, [_comment_row(key, comment) for key, comment in image.comments.items()])
+        self._put(EDIT, [edit_columns(key, text) | {"revision": self.revision} for key, text in image.edits.items()])
+        self._put(COMMENT, [comment_columns(key, comment) for key, comment in image.comments.items()])
 
     def _write_beads(self, image: Image) -> None:
-        places = image.beads.keys()
-        versions = (row.version for row in self.beads(places=places)) if places else ()
         # One version for all, above all they had: whoever knows the beads before knows it too.
-        ours = {"version": max(versions, default=self.revision - 1) + 1, "revision": self.revision}
-        self._put(BEAD, [_bead_row(place, bead) | ours for place, bead in image.beads.items()])
+        version = max(self._versions(image.beads.keys()), default=self.revision - 1) + 1
+        ours = {"version": version, "revision": self.revision}
+        self._put(BEAD, [bead_columns(place, bead) | ours for place, bead in image.beads.items()])
+
+    def _versions(self, places: Collection[int]) -> list[int]:
+        """Return the versions of what stands or stood at places."""
+        query = select(BEAD.c.place, BEAD.c.version).where(BEAD.c.pair == self.id)
+        if len(places) <= FEW:
+            query = query.where(BEAD.c.place.in_(places))
+        return [version for place, version in self.connection.execute(query) if place in places]
 
     def _put(self, table: Table, rows: list[dict[str, Any]]) -> None:
         """Write rows of the pair in the place of those with the same keys; a row that is only a key takes it away."""
         if not rows:
             return
         keys = [column for column in table.primary_key if column.name != "pair"]
-        same = [column == bindparam(f"old_{column.name}") for column in keys]
-        old = [{f"old_{column.name}": row[column.name] for column in keys} for row in rows]
-        self.connection.execute(delete(table).where(table.c.pair == self.id, *same), old)
+        ours = delete(table).where(table.c.pair == self.id)
+        if len(keys) == 1:
+            names = [row[keys[0].name] for row in rows]
+            for start in range(0, len(names), FEW):
+                self.connection.execute(ours.where(keys[0].in_(names[start : start + FEW])))
+        else:
+            same = [column == bindparam(f"old_{column.name}") for column in keys]
+            old = [{f"old_{column.name}": row[column.name] for column in keys} for row in rows]
+            self.connection.execute(ours.where(*same), old)
         if new := [row | {"pair": self.id} for row in rows if len(row) > len(keys)]:
             self.connection.execute(insert(table), new)
 
@@ -264,28 +278,3 @@ def bead_of(row: Row[Any]) -> Bead:
 @lru_cache(maxsize=1024)
 def _reasons(content: str) -> tuple[Reason, ...]:
     return reasons_from(json.loads(content))
-
-
-def _bead_row(place: int, bead: Bead | None) -> dict[str, Any]:
-    ends = ("de_start", "de_stop", "en_start", "en_stop")
-    return dict(zip(ends, (*bead.de, *bead.en) if bead else (0, 0, 0, 0), strict=True)) | {
-        "place": place,
-        "gone": bead is None,
-        "status": str(bead.status) if bead else Status.PROPOSED,
-        "confidence": bead.confidence if bead else None,
-        "reasons": dumps(reasons_json(bead.reasons)) if bead else "[]",
-        "bookmarked": bool(bead and bead.bookmarked),
-        "excluded": bool(bead and bead.excluded),
-        "absence": str((bead and bead.absence) or ""),
-    }
-
-
-def _edit_row(key: SentenceKey, text: str | None) -> dict[str, Any]:
-    return {"language": str(key[0]), "sentence": key[1], "text": text}
-
-
-def _comment_row(key: str, comment: Comment | None) -> dict[str, Any]:
-    if comment is None:
-        return {"id": key}
-    names = ("id", "language", "sentence", "who", "when", "text", "resolved")
-    return dict(zip(names, (key, *comment_json(comment)), strict=True))

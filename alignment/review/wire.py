@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from alignment.bitext import Bead, Document, Language
-from alignment.reasons import ReasonKind
+from alignment.reasons import Reason, ReasonKind
 from alignment.review.records import comment_json, has_marks, marks_json
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.values import Review, place_of
@@ -28,10 +29,15 @@ def bead_row(bead: Bead, version: int) -> list[Any]:
         *bead.en,
         str(bead.status),
         confidence,
-        [[str(reason.kind), reason.words()] for reason in bead.reasons if reason.kind != ReasonKind.NUMBERS],
+        _told(bead.reasons) if bead.reasons else [],
         marks_json(bead) if has_marks(bead) else 0,
         [],
     ]
+
+
+@lru_cache(maxsize=1024)
+def _told(reasons: tuple[Reason, ...]) -> list[list[str]]:
+    return [[str(reason.kind), reason.words()] for reason in reasons if reason.kind != ReasonKind.NUMBERS]
 
 
 def snapshot(review: Review, can: dict[str, bool]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from alignment.numbers import check
 from alignment.project import Project
 from alignment.reasons import Reason, ReasonKind
 from alignment.review import place_of
-from alignment.ui.parts.feed import MOST_ACTS, MOST_ASKED, MOST_EVENTS, Feed, Message, Reply, hits
+from alignment.ui.parts.feed import MOST_ACTS, MOST_ASKED, MOST_CHECKED, MOST_EVENTS, Feed, Message, Reply, hits
 from benchmarks.made_up import bitext
 
 
@@ -305,6 +305,7 @@ CASES = [
     ({"seq": "3", "rev": None, "acts": {"kind": "confirm"}}, Message()),
     ({"seq": 3, "rev": 5, "acts": [], "ask": [4, "5", None, 6, True, -1, 2**31]}, Message(3, 5, (), (4, 6))),
     ({"seq": 3, "rev": 5, "acts": [], "ask": 4}, Message(3, 5)),
+    ({"seq": 3, "rev": 5, "acts": [], "check": [4, "5", 6, -1]}, Message(3, 5, check=(4, 6))),
     ({"seq": 3, "rev": 5, "acts": [], "align": 4}, Message(3, 5, align=4)),
     *(({"seq": 3, "rev": 5, "acts": [], "align": align}, Message(3, 5)) for align in (None, "4", [4], True, -1, 2**31)),
     ({"seq": 3, "rev": 5, "acts": [], "past": 0}, Message(3, 5, past=0)),
@@ -325,6 +326,7 @@ def test_a_message_holds_so_many_acts_and_no_more() -> None:
 
 def test_a_message_asks_about_so_many_rows_and_no_more() -> None:
     assert Message.read({"ask": list(range(9))}).ask == tuple(range(MOST_ASKED))
+    assert Message.read({"check": list(range(999))}).check == tuple(range(MOST_CHECKED))
 
 
 def test_marks_count_sentences_in_the_document() -> None:
@@ -348,3 +350,43 @@ def test_many_changes_are_sent_as_a_new_snapshot(project: Project) -> None:
     after = feed.reply(Message(), "Anna")
     assert (snapshot(before)["rev"], snapshot(after)["rev"]) == (1, 2)
     assert after.answer["changes"]["beads"] == []
+
+
+@pytest.fixture
+def long(project: Project) -> Feed:
+    """A pair of more rows than are checked for one answer, hardly one of which says what another does."""
+    project.store.add(bitext(MOST_CHECKED + 100, "long", varied=True), who="workbench")
+    return Feed(project, project.store.number("long"))
+
+
+def test_rows_of_a_long_pair_come_before_they_are_checked_and_have_their_marks_when_asked_for(
+    long: Feed, project: Project
+) -> None:
+    whole = snapshot(long.reply(Message(), "Anna"))
+    review = project.store.load("long")
+    found = project.checks.hits(review.units)
+    expected = [hits(f, {"de": b.de.start, "en": b.en.start}) for f, b in zip(found, review.bitext.beads, strict=True)]
+    marks = [row[-1] for row in whole["beads"]]
+    waiting = [row[0] for row in whole["beads"] if row[-1] is None]
+    assert 0 < len(waiting) <= 100
+    assert [(m if m is not None else e) for m, e in zip(marks, expected, strict=True)] == expected
+    asked = long.reply(Message(seq=1, rev=whole["rev"], check=tuple(waiting)), "Anna").answer["changes"]["beads"]
+    by_place = {row[0]: row[-1] for row in asked}
+    assert list(by_place) == waiting
+    marks = [by_place.get(row[0], row[-1]) for row in whole["beads"]]
+    assert marks == expected
+    assert any(expected)
+
+
+def test_a_browser_that_comes_when_all_is_checked_gets_the_marks_at_once(long: Feed) -> None:
+    first = snapshot(long.reply(Message(), "Anna"))
+    waiting = [row[0] for row in first["beads"] if row[-1] is None]
+    gone, changed, *rest = waiting
+    bead = next(row for row in first["beads"] if row[0] == changed)
+    above = first["beads"][first["beads"].index(bead) - 1]
+    told(long, 1, act("merge", above[:2], bead[:2]))
+    long.reply(Message(seq=2, rev=2, check=(gone, *rest)), "Anna")
+    later = long.reply(Message(), "Ben")
+    assert [row for row in snapshot(later)["beads"] if row[-1] is None] == []
+    assert [row[0] for row in later.answer["changes"]["beads"]] == [above[0]]
+    assert later.answer["changes"]["beads"][0][-1] is not None

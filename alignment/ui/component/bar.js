@@ -40,11 +40,12 @@ export class Bar {
   }
 
   /** The counts of the filters and the progress; the desk asks for them when the hand rests. */
-  count(counts) {
-    this.tabs.count(counts);
+  count(counts, { checking }) {
+    this.tabs.count(counts, { checking });
     const all = counts.get("All"), confirmed = all - counts.get("Unconfirmed");
     this.progress.value = all ? confirmed / all : 0;
     this.confirmed.textContent = `${confirmed} of ${all} confirmed`;
+    this.progress.setAttribute("aria-valuetext", this.confirmed.textContent);
   }
 
   /** Which of the rows found the cursor is on. */

@@ -4,6 +4,7 @@
 import { newAct } from "./acts.js";
 import { Bar } from "./bar.js";
 import { Boxes } from "./boxes.js";
+import { Checking } from "./checking.js";
 import { Connection } from "./connection.js";
 import { perform } from "./doing.js";
 import { make } from "./dom.js";
@@ -71,6 +72,7 @@ export class Desk {
     });
     this.questions = new Questions(this);
     this.repairs = new Repairs(this);
+    this.checking = new Checking(this);
     this.past = new Past(this);
     this.linking = new Linking(this);
     this.realign = new Realign(this);
@@ -285,7 +287,7 @@ export class Desk {
   // What can wait until the hand rests.
   #rest() {
     this.memory.set("place", this.cursor);
-    this.bar.count(this.view.counts());
+    this.bar.count(this.view.counts(), { checking: this.checking.waits });
     this.strip.draw();
     this.map.refresh();
     this.questions.soon();

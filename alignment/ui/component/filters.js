@@ -36,6 +36,9 @@ export const FILTERS = [
   ["All comments", (bead, { said }) => touches(bead, said), "rows with comments, also those that were dealt with"],
 ];
 
+/** The filters that let more rows through as the checks find something. */
+export const CHECKED = ["Doubtful", "Glossary", "Numbers"];
+
 /** What a filter lets through, in words. */
 export const filterWords = (name, threshold) => FILTERS.find(([known]) => known === name)[2].replace("%", percent(threshold));
 

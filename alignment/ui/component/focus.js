@@ -27,6 +27,7 @@ export class Focus {
 
   // The focus comes back before the key does anything: a text box then takes the letter by itself.
   #stray(event) {
+    if (event.key === "Tab" && event.target === document.body) return; // who goes round the whole page is not kept here
     event.stopPropagation();
     this.#giveBack();
     if (!isTextBox(this.#held)) this.key(event);

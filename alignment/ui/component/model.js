@@ -6,7 +6,8 @@ import { SIDES } from "./runs.js";
 
 const toBead = ([place, version, deStart, deStop, enStart, enStop, status, confidence, reasons, marks, hits]) => {
   const [bookmarked, excluded, absence] = marks || [false, false, null];
-  return { place, version, de: [deStart, deStop], en: [enStart, enStop], status, confidence, reasons, bookmarked, excluded, absence, hits };
+  const bead = { place, version, de: [deStart, deStop], en: [enStart, enStop], status, confidence, reasons, bookmarked, excluded, absence, hits: hits ?? [] };
+  return hits ? bead : { ...bead, unchecked: true };
 };
 
 /** What a reviewer sees of a bead; equal pictures mean that nothing was changed in between. */

@@ -5,13 +5,15 @@ const REST = 220; // ms without a key before the server is asked
 export class Questions {
   #due = false;
   #timer = 0;
+  #asked = ""; // how things stood when we asked
 
   constructor(desk) { this.desk = desk; }
 
   destroy() { clearTimeout(this.#timer); }
 
-  /** The hand rests: ask, unless it moves on. */
+  /** The hand rests: ask, unless it moves on; what the rest of an answer waits for is not put off. */
   soon() {
+    if (this.#due && this.#asked === this.#now) return;
     this.#due = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.ask(), REST);
@@ -20,19 +22,25 @@ export class Questions {
   /** Ask now what there is to ask, or as soon as the acts under way are answered. */
   ask() {
     this.#due = this.desk.model.rev >= 0;
+    this.#asked = this.#now;
     if (this.waiting) this.desk.link.flush();
   }
 
-  /** What belongs into the message that is sent now, {ask, past, align}; acts go without. */
+  get #now() {
+    const { cursor, model } = this.desk;
+    return [cursor, model.rev, model.pending.length].join();
+  }
+
+  /** What belongs into the message that is sent now, {ask, check, past, align}; acts go without. */
   asked() {
-    const { model, repairs, past, realign } = this.desk, free = !model.pending.length, due = this.#due && free;
-    return { ask: due ? repairs.wanted() : [], past: due ? past.wanted() : null, align: free ? realign.wanted() : null };
+    const { model, repairs, checking, past, realign } = this.desk, free = !model.pending.length, due = this.#due && free;
+    return { ask: due ? repairs.wanted() : [], check: due ? checking.wanted() : [], past: due ? past.wanted() : null, align: free ? realign.wanted() : null };
   }
 
   /** Whether there is something to ask. */
   get waiting() {
-    const { ask, past, align } = this.asked();
-    return ask.length > 0 || past !== null || align !== null;
+    const { ask, check, past, align } = this.asked();
+    return ask.length > 0 || check.length > 0 || past !== null || align !== null;
   }
 
   /** Take an answer in; returns whether it brought news of the row in hand. */

@@ -103,7 +103,7 @@ function gutter(bead, desk, { aside, marked }) {
 
 function sideNode(bead, side, hits, cut, desk) {
   const [start, stop] = bead[side];
-  const node = make("div", { class: `side ${side}`, role: "gridcell", lang: side, "aria-label": NAME_OF[side] });
+  const node = make("div", { class: `side ${side}`, role: "gridcell", lang: side });
   if (start === stop) {
     const why = desk.absences.find(([name]) => name === bead.absence);
     node.append(make("p", { class: "nothing" }, `no ${NAME_OF[side]}${why ? `: ${why[1]}` : ""}`));

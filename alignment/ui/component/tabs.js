@@ -2,7 +2,7 @@
 
 import { actButton } from "./buttons.js";
 import { make } from "./dom.js";
-import { FILTERS, filterWords } from "./filters.js";
+import { CHECKED, FILTERS, filterWords } from "./filters.js";
 import { setFilter } from "./finding.js";
 import { Menu } from "./menu.js";
 import { sentenceOf } from "./message.js";
@@ -24,18 +24,19 @@ export class Tabs {
 
   destroy() { this.observer.disconnect(); }
 
-  /** Show how many rows each filter lets through, which one is chosen, and the order. */
-  count(counts) {
+  /** Show how many rows each filter lets through, of some perhaps more when all is checked; which one is chosen, and the order. */
+  count(counts, { checking }) {
     const { view } = this.desk;
     for (const [name, button] of this.buttons) {
       const number = counts.get(name);
-      button.title = sentenceOf(filterWords(name, view.threshold));
+      const more = checking && CHECKED.includes(name);
+      button.title = sentenceOf(filterWords(name, view.threshold)) + (more ? " Terms and numbers are still being checked." : "");
       button.setAttribute("aria-pressed", String(view.filter === name));
       button.classList.toggle("none", number === 0);
-      button.lastChild.textContent = String(number);
+      button.lastChild.textContent = more ? `${number}…` : String(number);
     }
     this.order.setAttribute("aria-pressed", String(view.ranking !== null));
-    const fitted = [view.filter, ...[...counts.values()].map((number) => String(number).length)].join();
+    const fitted = [view.filter, checking, ...[...counts.values()].map((number) => String(number).length)].join();
     if (fitted === this.#fitted) return;
     this.#fitted = fitted;
     this.#fit();

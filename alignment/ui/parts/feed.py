@@ -26,6 +26,9 @@ MOST_ACTS = 500
 MOST_ASKED = 4
 """So many rows may a browser ask the repairs of at a time."""
 
+MOST_CHECKED = 200
+"""So many rows that nobody has looked at yet are checked for one answer: no act waits long behind it."""
+
 MOST_EVENTS = 20
 """So many of the acts on a row are told, the last ones."""
 
@@ -47,14 +50,15 @@ class Message:
     """What a browser sends: its acts that have no answer yet, and the revision it knows, -1 for none.
 
     ``terms`` is the digest of the glossary by which its rows are marked, ``None`` if it does not say. It asks for the
-    repairs of the beads at some places, what a new alignment around the place ``align`` would change, and what was done
-    to the bead at the place ``past``.
+    repairs of the beads at some places, for what the checks say of those at others, what a new alignment around the
+    place ``align`` would change, and what was done to the bead at the place ``past``.
     """
 
     seq: int = 0
     rev: int = -1
     acts: tuple[Mapping[str, object], ...] = ()
     ask: tuple[int, ...] = ()
+    check: tuple[int, ...] = ()
     align: int | None = None
     past: int | None = None
     terms: str | None = None
@@ -63,12 +67,14 @@ class Message:
     def read(cls, raw: object) -> Message:
         """Return what was sent; what is not as it should be counts as not sent."""
         raw = raw if isinstance(raw, Mapping) else {}
-        seq, rev, acts, ask, align, past = (raw.get(name) for name in ("seq", "rev", "acts", "ask", "align", "past"))
+        names = ("seq", "rev", "acts", "ask", "check", "align", "past")
+        seq, rev, acts, ask, check, align, past = (raw.get(name) for name in names)
         return cls(
             seq=seq if isinstance(seq, int) else 0,
             rev=rev if isinstance(rev, int) else -1,
             acts=tuple(act for act in acts if isinstance(act, Mapping))[:MOST_ACTS] if isinstance(acts, list) else (),
-            ask=tuple(filter(_is_place, ask))[:MOST_ASKED] if isinstance(ask, list) else (),
+            ask=_places(ask, MOST_ASKED),
+            check=_places(check, MOST_CHECKED),
             align=align if _is_place(align) else None,
             past=past if _is_place(past) else None,
             terms=terms if isinstance(terms := raw.get("terms"), str) else None,
@@ -93,7 +99,8 @@ class Feed:
 
     The pair goes by its number: a browser that still shows it goes on when it is renamed, and is told when it is
     removed, whatever bears its name then. The snapshot is made once and sent together with what changed since; the
-    sentences as they stand are kept, so that an act on one bead asks the store for that bead only.
+    sentences as they stand are kept, so that an act on one bead asks the store for that bead only. Nobody waits until
+    ten thousand beads are checked: a row without marks says so, and browsers ask for them when nothing else is to do.
     """
 
     def __init__(self, project: Project, number: int) -> None:
@@ -102,6 +109,8 @@ class Feed:
         self._lock = threading.Lock()
         self._terms: Glossary | None = None
         self._snapshot = b""
+        self._plain: Json = {}  # the snapshot, while some of its rows
+        self._unmarked: dict[int, Row] = {}  # have no marks, by place
         self._snapshot_rev = -1
         self._texts: dict[str, list[str]] = {}
         self._texts_rev = -1
@@ -112,7 +121,8 @@ class Feed:
             answers, places = apply_all(self._project.store, self._number, who, message.acts)
             with self._lock:
                 terms = self._digest()  # before the news: what changes meanwhile is found at the next message
-                changes, snapshot = self._news(message.rev, who, places, anew=message.terms not in (None, terms))
+                anew = message.terms not in (None, terms)
+                changes, snapshot = self._news(message.rev, who, places.union(message.check), anew=anew)
         except WorkbenchError as error:
             return Reply({"seq": message.seq, "error": str(error)})
         acks = [answer.ack() for answer in answers]
@@ -173,6 +183,7 @@ class Feed:
             self._texts[language][sentence] = text
         self._texts_rev = changes["rev"]
         self._mark(changes["beads"])
+        self._complete(changes)
         return changes
 
     def _make_snapshot(self) -> None:
@@ -181,11 +192,32 @@ class Feed:
         self._texts_rev = self._snapshot_rev = snapshot["rev"]
         self._terms = self._glossary()
         self._mark(snapshot["beads"])
+        self._unmarked = {row[0]: row for row in snapshot["beads"] if row[-1] is None}
+        self._plain = snapshot if self._unmarked else {}
         self._snapshot = gzip.compress(_json(snapshot), COMPRESSION)
 
+    def _complete(self, changes: Json) -> None:
+        """Put marks that were found since into the snapshot; a row that is another by now needs none there."""
+        if not self._unmarked:
+            return
+        come = {row[0]: row for row in changes["beads"] if row[-1] is not None} | dict.fromkeys(changes["gone"])
+        for place in come.keys() & self._unmarked.keys():
+            old, new = self._unmarked.pop(place), come[place]
+            old[-1] = new[-1] if new and new[1] == old[1] else []
+        if not self._unmarked:
+            self._snapshot, self._plain = gzip.compress(_json(self._plain), COMPRESSION), {}
+
     def _mark(self, rows: Sequence[Row]) -> None:
-        """Give rows what the checks say of them; a glossary with faults says nothing."""
-        for row, findings in zip(rows, self._project.checks.hits([self._unit(row) for row in rows]), strict=True):
+        """Give rows what the checks say, if that is known or few are new; a glossary with faults says nothing."""
+        units, due, new = [self._unit(row) for row in rows], [], 0
+        for index, known in enumerate(self._project.checks.known(units)):
+            new += not known
+            if known or new <= MOST_CHECKED:
+                due.append(index)
+            else:
+                rows[index][-1] = None
+        for index, findings in zip(due, self._project.checks.hits([units[index] for index in due]), strict=True):
+            row = rows[index]
             row[-1] = hits(findings, {"de": row[2], "en": row[4]})
 
     def _unit(self, row: Row) -> Unit:
@@ -218,6 +250,10 @@ def hits(findings: Iterable[Finding], starts: Mapping[str, int]) -> list[Row]:
 
 def _kind(finding: Finding) -> str:
     return "unmatched" if finding.check == numbers.CHECK else str(finding.verdict)
+
+
+def _places(raw: object, most: int) -> tuple[int, ...]:
+    return tuple(filter(_is_place, raw))[:most] if isinstance(raw, list) else ()
 
 
 def _is_place(raw: object) -> bool:

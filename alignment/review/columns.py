@@ -1,0 +1,51 @@
+"""What is written of beads, edits and comments: values as the columns of their tables."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from alignment.bitext import Bead, Span
+from alignment.reasons import Reason
+from alignment.review.records import comment_json, dumps, reasons_json
+from alignment.review.values import Comment, SentenceKey
+
+_NOTHING = Bead(de=Span(0, 0), en=Span(0, 0))
+"""What is written of a bead that is gone."""
+
+
+@lru_cache(maxsize=1024)
+def _written(reasons: tuple[Reason, ...]) -> str:
+    return dumps(reasons_json(reasons))
+
+
+def bead_columns(place: int, bead: Bead | None) -> dict[str, Any]:
+    """Return what is written of the bead at a place, ``None`` for one that is gone; but not its version."""
+    left = bead or _NOTHING
+    return {
+        "place": place,
+        "gone": bead is None,
+        "de_start": left.de.start,
+        "de_stop": left.de.stop,
+        "en_start": left.en.start,
+        "en_stop": left.en.stop,
+        "status": str(left.status),
+        "confidence": left.confidence,
+        "reasons": _written(left.reasons),
+        "bookmarked": left.bookmarked,
+        "excluded": left.excluded,
+        "absence": str(left.absence or ""),
+    }
+
+
+def edit_columns(key: SentenceKey, text: str | None) -> dict[str, Any]:
+    """Return what is written of the wording of a sentence, ``None`` for the original."""
+    return {"language": str(key[0]), "sentence": key[1], "text": text}
+
+
+def comment_columns(key: str, comment: Comment | None) -> dict[str, Any]:
+    """Return what is written of a comment; its key alone takes it away."""
+    if comment is None:
+        return {"id": key}
+    names = ("id", "language", "sentence", "who", "when", "text", "resolved")
+    return dict(zip(names, (key, *comment_json(comment)), strict=True))
