@@ -1,9 +1,9 @@
 // Writing: a text box for each English sentence of a row, or one for a comment. What is typed is kept as a draft.
 
 import { newAct } from "./acts.js";
-import { BY_NAME } from "./commands.js";
 import { make } from "./dom.js";
 import { commentKeys, editKey } from "./drafts.js";
+import { capOf, keyTo } from "./keys.js";
 import { sentencesOf } from "./runs.js";
 import { noteWords } from "./sentence.js";
 import { textRefused } from "./settling.js";
@@ -73,7 +73,7 @@ export class Boxes {
       desk.show({ anew: true });
     };
     desk.say("Left without saving what you wrote. It is kept as a draft.", {
-      choices: [["Continue writing", again, BY_NAME.get(kind).keys[0]], ["Throw it away", drop]],
+      choices: [["Continue writing", again, capOf(kind)], ["Throw it away", drop]],
     });
   }
 
@@ -136,7 +136,7 @@ function saveEdit(desk, sentence, text, from) {
   const extra = { language: "en", sentence, text };
   if (now === from) {
     desk.submit("edit", [bead], extra);
-    if (bead.status === "confirmed") desk.say("The row stays confirmed with your wording. Press 0 if somebody else should read it.");
+    if (bead.status === "confirmed") desk.say(`The row stays confirmed with your wording. Press ${keyTo("clear")} if somebody else should read it.`);
   } else textRefused(desk, newAct("edit", [bead], extra), "somebody else has changed this sentence");
 }
 

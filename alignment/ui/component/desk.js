@@ -4,6 +4,7 @@
 import { newAct } from "./acts.js";
 import { Bar } from "./bar.js";
 import { Boxes } from "./boxes.js";
+import { rekeyed } from "./buttons.js";
 import { Connection } from "./connection.js";
 import { perform } from "./doing.js";
 import { make } from "./dom.js";
@@ -12,12 +13,14 @@ import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
 import { Height } from "./height.js";
 import { Help } from "./help.js";
+import { KeyMap } from "./keymap.js";
+import { keyTo } from "./keys.js";
 import { Link } from "./link.js";
 import { Linking } from "./linking.js";
 import { PairMap } from "./map.js";
 import { Memory } from "./memory.js";
 import { Message, sentenceOf } from "./message.js";
-import { Model } from "./model.js";
+import { isNews, Model } from "./model.js";
 import { Panel } from "./panel.js";
 import { Past } from "./past.js";
 import { Questions } from "./questions.js";
@@ -72,6 +75,7 @@ export class Desk {
     this.past = new Past(this);
     this.linking = new Linking(this);
     this.realign = new Realign(this);
+    this.keymap = new KeyMap({ changed: () => rekeyed(this) });
     this.bar = new Bar(this);
     this.help = new Help(this);
     this.strip = new Strip(this);
@@ -90,7 +94,7 @@ export class Desk {
   }
 
   destroy() {
-    for (const part of [this.bar, this.panel, this.questions, this.connection, this.focused, this.list, this.strip, this.map, this.link, this.height]) part.destroy();
+    for (const part of [this.bar, this.panel, this.questions, this.connection, this.focused, this.list, this.strip, this.map, this.link, this.height, this.keymap]) part.destroy();
   }
 
   // ---- what comes from the server
@@ -99,6 +103,7 @@ export class Desk {
   receive({ config, answer }) {
     const first = this.model.rev < 0;
     this.memory = first ? new Memory(config) : this.memory.renamed(config);
+    this.keymap.open(config.who);
     this.view.threshold = config.threshold;
     this.absences = config.absences;
     this.link.answered(answer.seq);
@@ -142,7 +147,7 @@ export class Desk {
     if (bead && bead.place !== this.cursor) this.#goTo(bead.place);
     else this.show();
     this.cutOff ||= lost;
-    if (lost) this.say("Somebody else has changed the row you were writing in. What you wrote is kept: press E or C there.", { stays: true });
+    if (lost) this.say(`Somebody else has changed the row you were writing in. What you wrote is kept: press ${keyTo("edit")} or ${keyTo("comment")} there.`, { stays: true });
   }
 
   // ---- acts
@@ -290,5 +295,3 @@ export class Desk {
 
   #keepOutbox() { this.memory.set("outbox", this.model.pending.map(({ act, pictures }) => ({ act, pictures }))); }
 }
-
-const isNews = ({ beads, gone, texts, comments }) => Boolean(beads.length || gone.length || texts.length || comments);

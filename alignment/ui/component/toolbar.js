@@ -22,9 +22,9 @@ export class Toolbar {
     this.node = make("div", { class: "tools", role: "toolbar", "aria-label": "Acts on the row" },
       this.acts, make("span", { class: "group always" }, this.menu.button, actButton("help", { label: "Keys" })), this.menu.node);
     this.menu.node.addEventListener("click", ({ target }) => { if (target.closest("[data-act]")) this.menu.close(); });
-    this.observer = new ResizeObserver(() => this.#fit());
+    this.observer = new ResizeObserver(() => this.fit());
     this.observer.observe(this.node);
-    document.fonts.ready.then(() => this.#fit()); // the typeface may arrive after the buttons
+    document.fonts.ready.then(() => this.fit()); // the typeface may arrive after the buttons
   }
 
   destroy() { this.observer.disconnect(); }
@@ -34,8 +34,8 @@ export class Toolbar {
     for (const turn of TURNS) this.buttons.get(turn).disabled = !this.desk.model.canTurn(turn);
   }
 
-  // Take buttons out of sight, the least wanted first, until the others fit.
-  #fit() {
+  /** Take buttons out of sight, the least wanted first, until the others fit. */
+  fit() {
     for (const button of this.buttons.values()) button.hidden = false;
     for (const name of IN_SIGHT) {
       if (this.acts.scrollWidth <= this.acts.clientWidth) break;
