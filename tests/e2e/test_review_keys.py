@@ -142,6 +142,7 @@ def test_what_a_command_lost_comes_back_as_delivered_with_a_question(opened: Ope
         ("Tab", "Tab goes to the next button."),
         ("Enter", "Enter presses a button, or ends a choice."),
     ],
+    ids=["print", "reload", "back", "tab-3", "tab", "enter"],
 )
 def test_a_key_that_others_need_is_refused_with_the_reason(opened: Open, pair: str, key: str, reason: str) -> None:
     page = opened(pair)
@@ -217,6 +218,7 @@ def test_keys_go_to_another_machine_as_a_text(opened: Open, pair: str) -> None:
             "flag: Ctrl+W closes the tab.\nsplit: V is already given to flag.",
         ),
     ],
+    ids=["nothing", "cut-off", "no-table", "no-keys", "no-list", "small-letter", "two-faults"],
 )
 def test_a_broken_text_changes_nothing_and_says_all_that_is_wrong(
     opened: Open, pair: str, text: str, said: str

@@ -22,7 +22,8 @@ export class Bar {
     this.toolbar = new Toolbar(desk);
     const state = make("span", { class: "state" }, this.progress, this.confirmed, this.saving);
     this.node = make("div", { class: "bar" }, this.#queue(), make("div", { class: "line" }, this.toolbar.node, state));
-    this.sides = { de: make("span", { lang: "en" }, "German"), en: make("span", { lang: "en" }, "English") };
+    this.unlocked = make("span", { class: "unlocked", hidden: true }, "unlocked");
+    this.sides = { de: make("span", { lang: "en" }, "German", this.unlocked), en: make("span", { lang: "en" }, "English") };
     this.empty = make("p", { class: "empty", hidden: true });
     this.heads = make("div", { class: "heads", "aria-hidden": "true" }, make("span", {}), this.sides.de, this.sides.en);
     this.#name();
@@ -45,6 +46,7 @@ export class Bar {
     this.empty.textContent = desk.view.filter === "All" ? "This pair has no rows." : `No rows are left under “${desk.view.filter}”.`;
     this.total.textContent = `of ${desk.model.order.length}`;
     for (const side of ["de", "en"]) this.sides[side].className = desk.side === side ? "chosen" : "";
+    this.unlocked.hidden = !desk.lock.open;
     this.toolbar.update();
     this.said();
   }

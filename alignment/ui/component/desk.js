@@ -17,6 +17,7 @@ import { KeyMap } from "./keymap.js";
 import { keyTo } from "./keys.js";
 import { Link } from "./link.js";
 import { Linking } from "./linking.js";
+import { Lock } from "./lock.js";
 import { PairMap } from "./map.js";
 import { Memory } from "./memory.js";
 import { Message, sentenceOf } from "./message.js";
@@ -74,6 +75,7 @@ export class Desk {
     this.repairs = new Repairs(this);
     this.past = new Past(this);
     this.linking = new Linking(this);
+    this.lock = new Lock(this);
     this.realign = new Realign(this);
     this.keymap = new KeyMap({ changed: () => rekeyed(this) });
     this.bar = new Bar(this);
@@ -135,7 +137,7 @@ export class Desk {
     this.#goTo(bead?.place ?? 0, { reveal: true });
     if (document.activeElement === document.body || document.activeElement.tagName === "A") this.focus(); // or the link that led here
     const writing = memory.get("writing", null);
-    if (writing) this.write(writing);
+    if (writing && this.lock.resumes(writing)) this.write(writing);
   }
 
   #redraw({ snapshot, changes }) {
@@ -218,7 +220,7 @@ export class Desk {
     this.split = null;
     this.#draw({ reveal: true });
     this.memory.set("place", this.cursor); // not only at rest: a reload must not open the box in another row
-    this.memory.set("writing", kind);
+    this.memory.set("writing", this.lock.named(kind));
     this.boxes = new Boxes(this, bead, kind);
     this.boxes.open(this.list.rowAt(bead.place));
   }

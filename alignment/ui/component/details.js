@@ -7,7 +7,7 @@ import { counted, make } from "./dom.js";
 import { filterWords, percent, runsOver } from "./filters.js";
 import { capOf, keyTo, tooltip } from "./keys.js";
 import { sentenceOf } from "./message.js";
-import { emptySide, sentencesOf } from "./runs.js";
+import { emptySide, sentencesOf, SIDES } from "./runs.js";
 import { noteWords } from "./sentence.js";
 
 export const NAME_OF = { de: "German", en: "English" };
@@ -25,7 +25,7 @@ const ADVICE = {
 /** What there is to know about the row in hand. */
 export function detailsNode(bead, desk) {
   if (desk.split) return splitHint(desk);
-  const said = [numbersNode(bead), glossaryNode(bead), notesNode(bead, desk), editsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
+  const said = [numbersNode(bead), glossaryNode(bead), notesNode(bead, desk), ...SIDES.map((side) => editsNode(bead, desk, side)), threadNode(bead, desk)].filter(Boolean);
   return make("div", { class: said.length ? "details" : "details alone", "aria-label": "About this row" },
     make("div", { class: "why" }, whyNode(bead, desk), absenceNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said), pastNode(bead, desk));
 }
@@ -94,10 +94,10 @@ function notesNode(bead, desk) {
 
 const EDITS_ARE = "What was taken out of the original is struck through, what was put in is underlined";
 
-function editsNode(bead, desk) {
-  const { originals, texts } = desk.model;
-  const edited = sentencesOf(bead, "en").filter((i) => originals.en.has(i));
-  return section("Edited English", edited.map((i) => make("li", { lang: "en", class: "wording" }, wordingNodes(originals.en.get(i), texts.en[i]))), EDITS_ARE);
+function editsNode(bead, desk, side) {
+  const originals = desk.model.originals[side], texts = desk.model.texts[side];
+  const edited = sentencesOf(bead, side).filter((i) => originals.has(i));
+  return section(`Edited ${NAME_OF[side]}`, edited.map((i) => make("li", { lang: side, class: "wording" }, wordingNodes(originals.get(i), texts[i]))), EDITS_ARE);
 }
 
 const TAGS = { out: "del", in: "ins" };

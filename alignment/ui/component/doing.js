@@ -60,9 +60,10 @@ const DOING = {
   "repair-2": (desk) => repair(desk, 1),
   "repair-3": (desk) => repair(desk, 2),
   "edit": (desk) => onRow(desk, (bead) => {
-    if (!size(bead.en)) desk.say("This row has no English to edit.");
-    else desk.write("edit");
+    const { side } = desk.lock;
+    if (size(bead[side])) desk.write("edit"); else desk.say(`This row has no ${NAME_OF[side]} to edit.`);
   }),
+  "unlock": (desk) => desk.lock.turn(),
   "comment": (desk) => desk.write("comment"),
   "save": (desk) => desk.boxes?.save(),
   "leave": (desk) => (desk.boxes ? desk.boxes.leave() : desk.linking.on ? desk.linking.leave() : desk.endSplit()),

@@ -20,7 +20,7 @@ export class Hands {
     this.desk = desk;
     desk.node.addEventListener("keydown", (event) => this.key(event));
     desk.node.addEventListener("click", (event) => this.#click(event));
-    desk.node.addEventListener("dblclick", (event) => { if (event.target.closest?.(".sentence")?.dataset.side === "en") desk.do("edit"); });
+    desk.node.addEventListener("dblclick", (event) => { if (event.target.closest?.(".sentence")?.dataset.side === desk.lock.side) desk.do("edit"); });
   }
 
   /** Take a key that was pressed at the desk. */

@@ -2,6 +2,7 @@
 
 import { actButton } from "./buttons.js";
 import { BY_NAME, COMMANDS } from "./commands.js";
+import { NAME_OF } from "./details.js";
 import { make } from "./dom.js";
 import { Menu } from "./menu.js";
 
@@ -29,8 +30,13 @@ export class Toolbar {
 
   destroy() { this.observer.disconnect(); }
 
-  /** Show which of undo and redo there is. */
+  /** Show which of undo and redo there is, and what is edited. */
   update() {
+    const label = this.#label("edit"), words = this.buttons.get("edit").firstChild;
+    if (words.data !== label) {
+      words.data = label;
+      this.fit();
+    }
     for (const turn of TURNS) this.buttons.get(turn).disabled = !this.desk.model.canTurn(turn);
   }
 
@@ -44,9 +50,16 @@ export class Toolbar {
     this.menu.close();
   }
 
+  // While the German is unlocked, which side is edited is said on the button.
+  #label(name) {
+    const { desk } = this;
+    if (!desk.lock.open) return BY_NAME.get(name).label;
+    return { edit: `Edit ${NAME_OF[desk.side]}`, unlock: "Lock German" }[name] ?? BY_NAME.get(name).label;
+  }
+
   // With the acts that have no button in sight.
   #fill() {
-    const items = ACTS.filter((name) => this.buttons.get(name)?.hidden ?? true).map((name) => actButton(name, { role: "menuitem", tabindex: "-1" }));
+    const items = ACTS.filter((name) => this.buttons.get(name)?.hidden ?? true).map((name) => actButton(name, { label: this.#label(name), role: "menuitem", tabindex: "-1" }));
     for (const item of items) item.disabled = TURNS.includes(item.dataset.act) && !this.desk.model.canTurn(item.dataset.act);
     this.menu.node.replaceChildren(...grouped("div", items));
   }
