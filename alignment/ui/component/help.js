@@ -25,7 +25,7 @@ export class Help {
       make("div", { class: "foot" }, make("button", { type: "button", class: "first", onclick: () => this.toggle() }, "Close", make("kbd", {}, "Esc")), this.said));
     this.node.addEventListener("close", () => this.#closed());
     this.node.addEventListener("keydown", (event) => this.#key(event));
-    this.node.addEventListener("pointerdown", (event) => this.table.pass(event.target));
+    this.node.addEventListener("click", (event) => this.table.pass(event.target), true); // not before: what is drawn anew moves
   }
 
   /** Show the keys, or hide them. */
