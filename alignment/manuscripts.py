@@ -60,6 +60,10 @@ def _provenance(
     excluded = sum(bead.excluded for bead in beads)
     said = [counted(len(beads), "bead"), *(f"{states[status]} {status}" for status in Status)]
     yield "Review", ", ".join([*said, *([f"{excluded} left out of this file"] if excluded else [])])
+    if edited := Counter(language for language, _ in review.edits):
+        done = {Language.DE: "corrected", Language.EN: "revised"}
+        said = [f"{counted(edited[side], f'{side.english_name} sentence')} {done[side]}" for side in edited]
+        yield "Wording", ", ".join(sorted(said))
     if reviewers:
         yield "Reviewers", ", ".join(reviewers)
     yield from (("Bulk confirmation", audited.provenance(audit)) for audit in audits if audit.stands)

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from alignment.bitext import Status
+from alignment.bitext import Language, Status
 from alignment.embedding import Encoder, load
 from alignment.errors import GlossaryError, TextError
 from alignment.findings import Verdict
 from alignment.folder import Sources
 from alignment.pairs import Pairs
 from alignment.project import PairState, Project, Upload
+from alignment.review import Edit
 
 ROOT = Path(__file__).parents[1]
 NAME = "bericht-1986"
@@ -275,6 +276,26 @@ def test_an_export_tells_the_two_texts_apart_and_where_they_are_now(project: Pro
         file = f"texts/{language}/brief 1.2.txt"
         digest = hashlib.sha256((project.root / file).read_bytes()).hexdigest()
         assert provenance[label] == f"{file}, SHA-256 {digest}"
+
+
+def test_an_export_says_how_many_sentences_were_worded_anew(project: Project) -> None:
+    project.align(NAME)
+    assert "Wording" not in dict(project.manuscript(NAME).provenance)
+    edits = [(Language.EN, 0), (Language.DE, 0), (Language.EN, 1)]
+    for number, (language, sentence) in enumerate(edits):
+        review = project.store.load(NAME)
+        row = next(i for i, bead in enumerate(review.bitext.beads) if sentence in range(*bead.run(language)))
+        edit = Edit(
+            id=f"edit-{number:05}",
+            seen=review.seen(row),
+            language=language,
+            sentence=sentence,
+            text=f"{number}.",
+            unlocked=True,
+        )
+        assert project.store.apply(project.store.number(NAME), edit, "anna").ok
+    provenance = dict(project.manuscript(NAME).provenance)
+    assert provenance["Wording"] == "1 German sentence corrected, 2 English sentences revised"
 
 
 def test_an_export_says_that_the_glossary_has_faults(project: Project) -> None:

@@ -139,8 +139,8 @@ class _Rows:
         return "".join(paragraph("Remark", words) for words in said)
 
     def _remarks(self, index: int, bead: Bead) -> tuple[str, ...]:
-        english = self._lines[Language.EN][slice(*bead.en)]
-        said = remarks(self._manuscript, index, edited=any(line.edited for line in english))
+        lines = {side: self._lines[side][slice(*bead.run(side))] for side in Language}
+        said = remarks(self._manuscript, index, lines)
         return (*said, UNPLACED) if self._is_unplaced(self._manuscript.bitext.beads[index]) else said
 
     def _is_unplaced(self, bead: Bead) -> bool:

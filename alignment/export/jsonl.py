@@ -15,7 +15,8 @@ def write(manuscript: Manuscript) -> bytes:
 
     ``de`` and ``en`` (indices of sentences), ``german`` and ``english`` (their texts), ``confidence`` (or
     null), ``status``, ``absence`` (why one side is empty, or null), ``reasons`` and ``remarks`` (in words),
-    ``notes`` (language, sentence, offset, label, kind, text). Beads that reviewers left out are not there.
+    ``edited`` (language, sentence and original text of what reviewers worded anew), ``notes`` (language,
+    sentence, offset, label, kind, text). Beads that reviewers left out are not there.
     """
     lines = {language: manuscript.lines(language) for language in Language}
     rows = (_bead(manuscript, index, bead, lines) for index, bead in manuscript.exported)
@@ -33,6 +34,12 @@ def _bead(manuscript: Manuscript, index: int, bead: Bead, lines: dict[Language, 
         "absence": bead.absence and bead.absence.words,
         "reasons": [reason.words() for reason in standing(bead)],
         "remarks": list(manuscript.remarks.get(index, ())),
+        "edited": [
+            {"language": side, "sentence": sentence, "original": lines[side][sentence].original}
+            for side in Language
+            for sentence in range(*bead.run(side))
+            if lines[side][sentence].edited
+        ],
         "notes": [note for side in Language for note in _notes(side, bead, lines[side])],
     }
 

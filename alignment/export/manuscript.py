@@ -13,11 +13,16 @@ from alignment.edits import moved
 
 
 class Line(NamedTuple):
-    """A sentence as it stands: its text after edits, its notes in order of place, and whether it was edited."""
+    """A sentence as it stands: its text after edits, its notes in order of place, and its text before any edit."""
 
     text: str
     notes: tuple[Note, ...]
-    edited: bool
+    original: str
+
+    @property
+    def edited(self) -> bool:
+        """Return whether it is worded otherwise than the text that was imported."""
+        return self.text != self.original
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,4 +61,4 @@ class Manuscript:
 
 def _line(before: str, after: str, notes: list[Note]) -> Line:
     placed = notes if before == after else [replace(n, offset=moved(before, after, n.offset)) for n in notes]
-    return Line(after, tuple(sorted(placed, key=lambda note: note.offset)), before != after)
+    return Line(after, tuple(sorted(placed, key=lambda note: note.offset)), before)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 
 from alignment.bitext import Bead, Language, Status
-from alignment.export.manuscript import Manuscript
+from alignment.export.manuscript import Line, Manuscript
 from alignment.reasons import Reason, ReasonKind
 
 
@@ -18,14 +19,18 @@ def state(bead: Bead) -> str:
     return f"Proposed, {_percent(bead.confidence)} sure"
 
 
-def remarks(manuscript: Manuscript, index: int, *, edited: bool) -> tuple[str, ...]:
-    """Return what is to be said about a bead beside its state; ``edited`` says whether its English was."""
+def remarks(manuscript: Manuscript, index: int, lines: Mapping[Language, Sequence[Line]]) -> tuple[str, ...]:
+    """Return what is to be said about a bead beside its state; ``lines`` are its sentences.
+
+    English is revised in any case; of German, which is the source, it says what stood there.
+    """
     bead = manuscript.bitext.beads[index]
     said = list(_missing(bead))
     if bead.status != Status.CONFIRMED:
         said += [reason.words() for reason in standing(bead) if reason.kind != ReasonKind.GAP]
-    if edited:
+    if any(line.edited for line in lines[Language.EN]):
         said.append("English revised")
+    said += [f"German corrected; the text has “{line.original}”" for line in lines[Language.DE] if line.edited]
     return (*map(_sentence, said), *manuscript.remarks.get(index, ()))
 
 

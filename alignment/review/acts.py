@@ -11,6 +11,7 @@ from alignment.review.act import Act, BeadAct, Outcome, Passage
 from alignment.review.fields import (
     Direction,
     read_direction,
+    read_flag,
     read_index,
     read_language,
     read_sentence,
@@ -96,34 +97,34 @@ class Move(BeadAct):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit(BeadAct):
-    """The English is worded anew; the original is kept, and typing it again takes the edit back.
+    """A sentence is worded anew; the original is kept, and typing it again takes the edit back.
 
-    Who words a confirmed bead anew has read it: it stays confirmed. What we thought of the old wording goes.
+    The German is the source, and locked: an act that edits it says that it was ``unlocked`` on purpose. Who words a
+    confirmed bead anew has read it: it stays confirmed. What we thought of the old wording goes.
     """
 
     kind: ClassVar[str] = "edit"
     language: Annotated[Language, read_language]
     sentence: Annotated[int, read_index]
     text: Annotated[str, read_sentence]
+    unlocked: Annotated[bool, read_flag] = False
 
     def _apply(self, passage: Passage) -> Outcome:
         (bead,) = passage.beads
         key = (self.language, self.sentence)
-        if self.language != Language.EN:
-            raise ActError("edit: the German is locked (comment on it instead)")
-        if not bead.en.start <= self.sentence < bead.en.stop:
-            raise ActError(f"edit: English sentence {self.sentence + 1} is not in this bead (choose one that is)")
+        run, which = bead.run(self.language), f"{self.language.english_name} sentence {self.sentence + 1}"
+        if self.language == Language.DE and not self.unlocked:
+            raise ActError("edit: the German is locked (comment on it instead, or unlock it)")
+        if not run.start <= self.sentence < run.stop:
+            raise ActError(f"edit: {which} is not in this bead (choose one that is)")
         original = passage.original(key)
-        number = self.sentence + 1
         if self.text == passage.current(key):
-            return Outcome(beads=(bead,), words=f"left English sentence {number} as it was")
+            return Outcome(beads=(bead,), words=f"left {which} as it was")
         restored = self.text == original
         return Outcome(
             beads=(replace(bead, confidence=None, reasons=()),),
             edits={key: None if restored else self.text},
-            words=f"put English sentence {number} back to the original"
-            if restored
-            else f"worded English sentence {number} “{self.text}”",
+            words=f"put {which} back to the original" if restored else f"worded {which} “{self.text}”",
         )
 
 

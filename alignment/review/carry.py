@@ -42,7 +42,8 @@ def carry(old: Bitext, edits: Mapping[SentenceKey, str], comments: Mapping[str, 
     Beads that a person had a hand in stay while something of both their sides is in the text, and new beads that were
     not made around them give way; where the wording has changed they are flagged and say so. Where they cannot stay,
     the bead that holds what is left of them is flagged. Edits and comments go with their sentences, and bookmarks with
-    the first one of their bead; what hung on a sentence that is gone goes to the one in its place.
+    the first one of their bead; what hung on a sentence that is gone goes to the one in its place. An edit that the new
+    text has made itself is none any more.
     """
     sides = _sides(old, new.de, new.en)
     theirs = [(bead, _moved(bead, sides)) for bead in old.beads if bead.decided]
@@ -56,7 +57,7 @@ def carry(old: Bitext, edits: Mapping[SentenceKey, str], comments: Mapping[str, 
         index = versions.there(sentence)
         if index is None:
             strays.append(((language, versions.near(sentence)), f"{REWORDED} {text}"))
-        else:
+        elif text != sides[language].new.sentences[index].text:
             kept_edits[language, index] = text
     bookmarks = {_place_of_bookmark(bead, sides) for bead in old.beads if bead.bookmarked and not bead.decided}
     return Carried(

@@ -42,10 +42,10 @@ def _told(reasons: tuple[Reason, ...]) -> list[list[str]]:
 
 def snapshot(review: Review, can: dict[str, bool]) -> dict[str, Any]:
     """Return a whole pair; ``can`` says what the reviewer may undo and redo."""
-    originals: dict[str, dict[str, str]] = {"en": {}}
+    originals: dict[str, dict[str, str]] = {str(language): {} for language in Language}
     for language, index in sorted(review.edits):
         original = review.bitext.document(language).sentences[index].text
-        originals.setdefault(str(language), {})[str(index)] = original
+        originals[str(language)][str(index)] = original
     documents = {str(language): review.bitext.document(language) for language in Language}
     return {
         "rev": review.revision,

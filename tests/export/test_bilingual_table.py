@@ -107,6 +107,17 @@ def test_an_edited_sentence_is_remarked(report, word):
     assert remark == "Proposed, 97% sure¶English revised"
 
 
+def test_a_corrected_german_sentence_is_remarked_with_what_the_text_has(german, english, make, word):
+    made = make(
+        german("Der Rat tagle."), english("The council met."), "1-1", texts={(Language.DE, 0): "Der Rat tagte."}
+    )
+    assert word(write(made)).rows()[0][1:] == [
+        "Der Rat tagte.",
+        "The council met.",
+        "Proposed, 97% sure¶German corrected; the text has “Der Rat tagle.”",
+    ]
+
+
 def test_two_notes_at_one_place_keep_their_order(german, english, make, word):
     file = word(write(make(german("Der Rat tagte."), english("The council met^^.", notes=("one", "two")), "1-1")))
     assert file.rows()[0][2] == "The council met{1}\u2009{2}."

@@ -38,6 +38,7 @@ def test_jsonl_tells_all_of_a_bead(report):
         "absence": None,
         "reasons": [],
         "remarks": ["Kombinat: right.", "A. Reader: good"],
+        "edited": [],
         "notes": [
             {
                 "language": "de",
@@ -59,7 +60,19 @@ def test_a_number_is_among_the_remarks_as_it_stands_now_and_not_among_the_reason
     made = make(german("Es waren 12."), english("It was much."), (bead,), remarks={0: (now,)})
     line = json.loads(jsonl.write(made))
     assert (line["reasons"], line["remarks"]) == (["the two sides have little in common"], [now])
-    assert remarks(made, 0, edited=False) == ("The two sides have little in common", now)
+    assert remarks(made, 0, dict.fromkeys(Language, ())) == ("The two sides have little in common", now)
+
+
+def test_jsonl_keeps_the_original_of_what_was_worded_anew(german, english, make):
+    texts = {(Language.DE, 0): "Der Rat tagte.", (Language.EN, 0): "The council sat."}
+    (bead,) = map(
+        json.loads, jsonl.write(make(german("Der Rat tagle."), english("It met."), "1-1", texts=texts)).splitlines()
+    )
+    assert (bead["german"], bead["english"]) == (["Der Rat tagte."], ["The council sat."])
+    assert bead["edited"] == [
+        {"language": "de", "sentence": 0, "original": "Der Rat tagle."},
+        {"language": "en", "sentence": 0, "original": "It met."},
+    ]
 
 
 def test_jsonl_places_a_note_in_the_edited_sentence(report):

@@ -146,13 +146,19 @@ def kinds(review: Review) -> list[str]:
     return [bead.kind for bead in review.bitext.beads]
 
 
+def _edits(review: Review, i: int, bead: Bead) -> Iterator[dict[str, Any]]:
+    for side in Language:
+        for sentence in range(*bead.run(side)):
+            how = {"language": str(side), "sentence": sentence, "text": f"Worded anew ({act_id()})."}
+            yield act("edit", review, i, **how, unlocked=side == Language.DE)
+
+
 def possible(review: Review) -> Iterator[dict[str, Any]]:
     """Yield every structural act, and one of each other kind, that makes sense on each bead of a review."""
     yield act("confirm-all", review, *range(0, len(review.bitext.beads), 2))
     for i, bead in enumerate(review.bitext.beads):
         yield from _marks(review, i, bead)
-        for sentence in range(*bead.en):
-            yield act("edit", review, i, language="en", sentence=sentence, text=f"Worded anew ({act_id()}).")
+        yield from _edits(review, i, bead)
         for de in range(bead.de.start, bead.de.stop + 1):
             for en in range(bead.en.start, bead.en.stop + 1):
                 if (de, en) not in ((bead.de.start, bead.en.start), (bead.de.stop, bead.en.stop)):

@@ -65,6 +65,7 @@ ACTS = [
         ),
     ),
     Edit(id=ID, seen=ONE, language=Language.EN, sentence=2, text="Better."),
+    Edit(id=ID, seen=ONE, language=Language.DE, sentence=3, text="Besser.", unlocked=True),
     AddComment(id=ID, seen=ONE, text="Why?"),
     Undo(id=ID),
     Redo(id=ID),

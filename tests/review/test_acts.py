@@ -234,6 +234,15 @@ def test_typing_what_is_there_changes_nothing() -> None:
     assert (outcome.beads, outcome.edits) == ((bead,), {})
 
 
+def test_the_german_is_worded_anew_when_it_was_unlocked() -> None:
+    how = {"language": "de", "sentence": 1, "unlocked": True}
+    outcome = done("edit", tiling([(2, 1)]), text="Besser.", **how)
+    assert outcome.edits == {(Language.DE, 1): "Besser."}
+    assert outcome.words == "worded German sentence 2 “Besser.”"
+    outcome = done("edit", tiling([(2, 1)]), text="de 1", **how)
+    assert outcome.words == "left German sentence 2 as it was"
+
+
 @pytest.mark.parametrize(("shape", "hung_on"), [((2, 1), (Language.EN, 0)), ((2, 0), (Language.DE, 0))])
 def test_a_comment_hangs_on_the_first_sentence(shape: tuple[int, int], hung_on: tuple[Language, int]) -> None:
     outcome = done("comment", tiling([shape]), text="Two lines\r\nof remarks")
@@ -294,13 +303,19 @@ SENSELESS = [
         "edit",
         [(1, 1)],
         {"language": "de", "sentence": 0, "text": "Anders."},
-        "edit: the German is locked (comment on it instead)",
+        "edit: the German is locked (comment on it instead, or unlock it)",
     ),
     (
         "edit",
         [(1, 1)],
         {"language": "en", "sentence": 7, "text": "Other."},
         "edit: English sentence 8 is not in this bead (choose one that is)",
+    ),
+    (
+        "edit",
+        [(1, 1)],
+        {"language": "de", "sentence": 1, "text": "Anders.", "unlocked": True},
+        "edit: German sentence 2 is not in this bead (choose one that is)",
     ),
 ]
 

@@ -37,7 +37,7 @@ def test_a_snapshot_is_the_pair_in_the_fixed_order_of_the_lists(store: Store) ->
         "rev": 3,
         "de": sentences(Language.DE, 3),
         "en": [EN[0], EN[1], "Then " + EN[2]],
-        "originals": {"en": {"2": EN[2]}},
+        "originals": {"de": {}, "en": {"2": EN[2]}},
         "paragraphs": {
             "de": [["body", 0, "", 0, 2], ["body", 0, "", 2, 3]],
             "en": [["body", 0, "", 0, 2], ["body", 0, "", 2, 3]],

@@ -14,7 +14,7 @@ from alignment.bitext import Bitext, Language, Span, Status
 from alignment.reasons import Absence, Reason, ReasonKind
 from alignment.review import Aspect, Review, Store, difference, summed_up
 from alignment.review.regions import regions
-from tests.review.making import REPORT, act, bitext, document, saved, shapes, tiling
+from tests.review.making import DE, REPORT, act, bitext, document, saved, shapes, tiling
 
 ACTS = [
     ("confirm", (0,), {}, [(0, 1, "proposed then, confirmed now")]),
@@ -28,6 +28,12 @@ ACTS = [
         (1,),
         {"language": "en", "sentence": 1, "text": "Exports grew."},
         [(1, 2, "English sentence 2: “The Combines reported growth of 12 per cent.” then, “Exports grew.” now")],
+    ),
+    (
+        "edit",
+        (3,),
+        {"language": "de", "sentence": 3, "text": "Ende.", "unlocked": True},
+        [(3, 4, f"German sentence 4: “{DE[3]}” then, “Ende.” now")],
     ),
     ("comment", (2,), {"text": "Why?"}, [(2, 3, "comment of anna “Why?”: not there then")]),
     (

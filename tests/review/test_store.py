@@ -10,7 +10,7 @@ from alignment.bitext import Language, Status
 from alignment.errors import ConflictError, StoreError
 from alignment.findings import Unit
 from alignment.review import Answer, Comment, Confirm, Store, place_of
-from tests.review.making import EN, MACHINE, REPORT, act, act_id, bitext, kinds, saved
+from tests.review.making import DE, EN, MACHINE, REPORT, act, act_id, bitext, kinds, saved
 
 
 def test_a_saved_bitext_is_loaded_equal(store: Store) -> None:
@@ -93,7 +93,7 @@ def test_a_refused_act_changes_nothing(store: Store) -> None:
     review = saved(store, (1, 1), (1, 1))
     senseless = act("edit", review, 0, language="de", sentence=0, text="Anders.")
     assert store.apply(REPORT, senseless, "anna") == Answer(
-        id=senseless["id"], ok=False, error="edit: the German is locked (comment on it instead)"
+        id=senseless["id"], ok=False, error="edit: the German is locked (comment on it instead, or unlock it)"
     )
     assert store.apply(REPORT, {"kind": "merge"}, "anna") == Answer(id="", ok=False, error="merge: id missing")
     assert store.apply(REPORT, act("confirm", review, 0), "").error == "reviewer: empty"
@@ -110,6 +110,19 @@ def test_edits_are_kept_beside_the_original(store: Store) -> None:
     assert review.bitext.en.sentences[2].text == EN[2]
     assert review.unit(review.bitext.beads[1]) == Unit(de=(review.text(Language.DE, 1),), en=(EN[1], "Better."))
     store.apply(REPORT, act("edit", review, 1, language="en", sentence=2, text=EN[2]), "anna")
+    assert store.load("report").edits == {}
+
+
+def test_a_correction_of_the_german_is_kept_beside_the_original_until_that_is_typed_again(store: Store) -> None:
+    review = saved(store, (1, 1), (1, 2))
+    how = {"language": "de", "sentence": 1, "unlocked": True}
+    assert store.apply(REPORT, act("edit", review, 1, text="Besser.", **how), "anna").ok
+    assert store.load("report").text(Language.DE, 1) == "Besser."
+    assert store.snapshot(REPORT, "anna")["originals"] == {"de": {"1": DE[1]}, "en": {}}
+    store.apply(REPORT, {"id": act_id(), "kind": "undo"}, "anna")
+    assert store.load("report").edits == {}
+    store.apply(REPORT, {"id": act_id(), "kind": "redo"}, "anna")
+    store.apply(REPORT, act("edit", store.load("report"), 1, text=DE[1], **how), "anna")
     assert store.load("report").edits == {}
 
 

@@ -210,6 +210,17 @@ def test_an_edit_of_a_sentence_that_was_reworded_is_kept_and_its_bead_flagged() 
     assert [reason.kind for reason in carried.beads[0].reasons] == [ReasonKind.CHANGED]
 
 
+def test_a_correction_of_the_german_goes_with_its_sentence_and_ends_when_the_new_text_has_it() -> None:
+    typo = DE[0].replace("e", "c", 1)
+    old = pair([typo, *DE[1:]], EN)
+    corrected = {(Language.DE, 0): DE[0]}
+    assert carry(old, corrected, {}, renewed(old, de=["Vorweg etwas anderes.", typo, *DE[1:]])).edits == {
+        (Language.DE, 1): DE[0]
+    }
+    mended = carry(old, corrected, {}, renewed(old, de=DE))
+    assert (mended.edits, mended.strays) == ({}, ())
+
+
 def test_an_edit_whose_bead_is_gone_is_flagged_where_it_went() -> None:
     old = with_bead(pair(DE, ["A " + EN[0], *EN[1:]]), 0, confidence=None)
     carried = carry(old, {(Language.EN, 0): "Better."}, {}, renewed(old, de=DE[1:], en=EN))
@@ -265,10 +276,8 @@ def work(draw: st.DrawFn) -> tuple[Bitext, dict[Any, str], dict[str, Comment], B
     """Draw a pair with edits and comments, and a new version of its texts."""
     made = draw(beads(least=1, most=8))
     old = bitext(beads=made)
-    english = range(len(old.en.texts))
-    edited = draw(st.sets(st.sampled_from(english))) if english else set()
-    edits = {(Language.EN, index): f"Edit {index}." for index in edited}
     keys = [(side, index) for side in Language for index in range(len(old.document(side).texts))]
+    edits = {key: f"Edit {key[1]}." for key in sorted(draw(st.sets(st.sampled_from(keys))))}
     comments = {
         str(number): Comment(language=side, sentence=index, who="anna", when=WHEN, text=f"Comment {number}.")
         for number, (side, index) in enumerate(draw(st.lists(st.sampled_from(keys), max_size=4)))
@@ -305,9 +314,10 @@ def test_no_work_is_lost_whatever_changes(drawn: tuple[Bitext, dict[Any, str], d
     }
     hung = [*carried.edits, *(key for key, _ in carried.strays), *(one.key for one in carried.comments.values())]
     assert all(0 <= index < len(new.document(side).texts) for side, index in hung)
-    versions = Versions(old.en.texts, new.en.texts)
-    flagged = {i for bead in carried.beads if bead.status == Status.FLAGGED for i in range(*bead.en)}
-    assert {versions.near(i) for _, i in edits if versions.is_reworded(i)} <= flagged
+    versions = {side: Versions(old.document(side).texts, new.document(side).texts) for side in Language}
+    flagged = [bead for bead in carried.beads if bead.status == Status.FLAGGED]
+    held = {(side, i) for bead in flagged for side in Language for i in range(*bead.run(side))}
+    assert {(side, versions[side].near(i)) for side, i in edits if versions[side].is_reworded(i)} <= held
     kept = standing(old, new.de, new.en)
     assert set(decided(old, new.de, new.en)) <= set(kept)
     for upper, lower in pairwise(kept):

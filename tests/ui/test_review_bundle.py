@@ -37,4 +37,4 @@ def test_every_reason_for_doubt_comes_with_what_to_look_at() -> None:
     table = (COMPONENT / "details.js").read_text("utf-8").partition("const ADVICE = {")[2].partition("};")[0]
     # Numbers are checked as they stand, and have a section of their own.
     shown = set(ReasonKind) - {ReasonKind.NUMBERS}
-    assert set(re.findall(r"^  (\w+): \"", table, re.MULTILINE)) == shown
+    assert set(re.findall(r"^  (\w+): \(\) => ", table, re.MULTILINE)) == shown

@@ -3,6 +3,7 @@
 import { actButton } from "./buttons.js";
 import { make } from "./dom.js";
 import { endSearch, goTo, searchFor } from "./finding.js";
+import { capOf, keysOf, keyTo } from "./keys.js";
 import { Tabs } from "./tabs.js";
 import { Toolbar } from "./toolbar.js";
 
@@ -12,6 +13,7 @@ export class Bar {
     this.tabs = new Tabs(desk);
     this.search = this.#search();
     this.number = this.#number();
+    this.going = make("span", { class: "hint going" });
     this.found = make("span", { class: "found", role: "status" });
     this.total = make("span", {}, "");
     this.progress = make("progress", { max: "1", value: "0", "aria-label": "Confirmed rows" });
@@ -20,9 +22,18 @@ export class Bar {
     this.toolbar = new Toolbar(desk);
     const state = make("span", { class: "state" }, this.progress, this.confirmed, this.saving);
     this.node = make("div", { class: "bar" }, this.#queue(), make("div", { class: "line" }, this.toolbar.node, state));
-    this.sides = { de: make("span", { lang: "en" }, "German"), en: make("span", { lang: "en" }, "English") };
+    this.unlocked = make("span", { class: "unlocked", hidden: true }, "unlocked");
+    this.sides = { de: make("span", { lang: "en" }, "German", this.unlocked), en: make("span", { lang: "en" }, "English") };
     this.empty = make("p", { class: "empty", hidden: true });
     this.heads = make("div", { class: "heads", "aria-hidden": "true" }, make("span", {}), this.sides.de, this.sides.en);
+    this.#name();
+  }
+
+  /** Other keys count now: they take more room, or less. */
+  rekeyed() {
+    this.#name();
+    this.toolbar.fit();
+    this.tabs.fit();
   }
 
   destroy() { this.tabs.destroy(); this.toolbar.destroy(); }
@@ -35,6 +46,7 @@ export class Bar {
     this.empty.textContent = desk.view.filter === "All" ? "This pair has no rows." : `No rows are left under “${desk.view.filter}”.`;
     this.total.textContent = `of ${desk.model.order.length}`;
     for (const side of ["de", "en"]) this.sides[side].className = desk.side === side ? "chosen" : "";
+    this.unlocked.hidden = !desk.lock.open;
     this.toolbar.update();
     this.said();
   }
@@ -64,20 +76,28 @@ export class Bar {
     this.saving.dataset.state = words === "saved" ? "saved" : words === "saving…" ? "saving" : "lost";
   }
 
+  // Say which keys there are.
+  #name() {
+    const title = (words, name) => `${words}${capOf(name) ? ` (${capOf(name)})` : ""}`;
+    Object.assign(this.search, { placeholder: `Search  ${capOf("search") ?? ""}`.trim(), title: title("Search in both languages", "search") });
+    this.number.title = `${title("Go to a row", "go")}; Enter goes there, Esc stays`;
+    for (const [field, name] of [[this.search, "search"], [this.number, "go"]]) field.setAttribute("aria-keyshortcuts", keysOf(name).join(" "));
+    this.going.textContent = `${keyTo("found-next")} on, ${keyTo("found-previous")} back, ${keyTo("end-search")} ends`;
+  }
+
   #queue() {
     return make("div", { class: "line" },
       this.tabs.node,
       make("label", { class: "search" }, make("span", { class: "unseen" }, "Search in this pair"), this.search, this.found,
         make("span", { class: "hint typing" }, "Enter to the rows, Esc ends"),
-        make("span", { class: "hint going" }, "Enter on, Shift+Enter back, Esc ends")),
+        this.going),
       make("label", { class: "where" }, "Row ", this.number, " ", this.total),
       actButton("map"));
   }
 
   #search() {
     return make("input", {
-      type: "search", placeholder: "Search  /", spellcheck: "false", autocomplete: "off", "aria-keyshortcuts": "/",
-      title: "Search in both languages (/)",
+      type: "search", spellcheck: "false", autocomplete: "off",
       oninput: (event) => searchFor(this.desk, event.target.value),
       onkeydown: (event) => {
         if (event.key === "Escape") { event.preventDefault(); endSearch(this.desk); }
@@ -88,7 +108,7 @@ export class Bar {
 
   #number() {
     return make("input", {
-      inputmode: "numeric", size: "5", "aria-label": "Row number", title: "Go to a row (G); Enter goes there, Esc stays", "aria-keyshortcuts": "G",
+      inputmode: "numeric", size: "5", "aria-label": "Row number",
       onkeydown: (event) => {
         if (event.key === "Enter") { goTo(this.desk, Number.parseInt(this.number.value, 10)); this.desk.focus(); }
         else if (event.key === "Escape") { event.preventDefault(); this.desk.focus(); }

@@ -1,9 +1,10 @@
-// Writing: a text box for each English sentence of a row, or one for a comment. What is typed is kept as a draft.
+// Writing: a text box for each sentence of one side of a row, or one for a comment. What is typed is kept as a draft.
 
 import { newAct } from "./acts.js";
-import { BY_NAME } from "./commands.js";
+import { NAME_OF } from "./details.js";
 import { make } from "./dom.js";
 import { commentKeys, editKey } from "./drafts.js";
+import { capOf, keyTo } from "./keys.js";
 import { sentencesOf } from "./runs.js";
 import { noteWords } from "./sentence.js";
 import { textRefused } from "./settling.js";
@@ -14,8 +15,8 @@ const isCopying = (event) => (event.ctrlKey || event.metaKey) && event.key.toLow
 /** The text boxes of one row; they stay as they are until saved or left, whatever else happens to the page. */
 export class Boxes {
   constructor(desk, bead, kind) {
-    Object.assign(this, { desk, kind, place: bead.place });
-    const targets = kind === "comment" ? [null] : sentencesOf(bead, "en");
+    Object.assign(this, { desk, kind, place: bead.place, side: desk.lock.side });
+    const targets = kind === "comment" ? [null] : sentencesOf(bead, this.side);
     this.boxes = targets.map((sentence) => this.#box(bead, sentence));
     this.area = this.boxes[0].area; // the one written in last
     this.node = make("div", { class: `boxes ${kind}` }, this.boxes.flatMap(({ area, noted }) => [area, noted]), this.#buttons());
@@ -24,7 +25,7 @@ export class Boxes {
   /** Put the boxes into the row, or into what is said of it, and the cursor into the first one. */
   open(row) {
     if (this.kind === "comment") this.desk.panel.details.querySelector(".said").append(this.node);
-    else row.querySelector(".side.en").replaceChildren(this.node);
+    else row.querySelector(`.side.${this.side}`).replaceChildren(this.node);
     for (const { area } of this.boxes) fit(area);
     this.desk.list.grown(this.place);
     this.#inSight();
@@ -54,41 +55,41 @@ export class Boxes {
       const text = box.area.value.replace(/\s+/gu, this.kind === "comment" ? "$&" : " ").trim();
       desk.memory.forgetDraft(box.draft);
       if (this.kind === "comment") { if (text) desk.submit("comment", [model.order[model.nearest(this.place)]], { text }); }
-      else if (text !== box.from) saveEdit(desk, box.sentence, text, box.from);
+      else if (text !== box.from) saveEdit(desk, this.side, box.sentence, text, box.from);
     }
   }
 
   /** Leave without saving; what was typed stays as a draft, which opens when the row is written in again. */
   leave() {
-    const { desk, kind, place } = this;
+    const { desk, kind, place, side } = this;
     desk.closeBoxes();
     const typed = this.boxes.filter(({ draft }) => desk.memory.draft(draft));
     if (!typed.length) return;
     const again = () => {
       desk.select(desk.model.order[desk.model.nearest(place)].place);
-      desk.write(kind);
+      if (kind !== "edit" || desk.lock.reaches(side)) desk.write(kind);
     };
     const drop = () => {
       for (const { draft } of typed) desk.memory.forgetDraft(draft);
       desk.show({ anew: true });
     };
     desk.say("Left without saving what you wrote. It is kept as a draft.", {
-      choices: [["Continue writing", again, BY_NAME.get(kind).keys[0]], ["Throw it away", drop]],
+      choices: [["Continue writing", again, capOf(kind)], ["Throw it away", drop]],
     });
   }
 
   #box(bead, sentence) {
-    const { desk, kind } = this;
-    const keys = kind === "comment" ? commentKeys(bead) : [editKey(sentence)];
+    const { desk, kind, side } = this;
+    const keys = kind === "comment" ? commentKeys(bead) : [editKey(side, sentence)];
     const draft = keys.find((key) => desk.memory.draft(key)) ?? keys[0];
     const kept = desk.memory.draft(draft);
-    const now = kind === "comment" ? "" : desk.model.texts.en[sentence];
+    const now = kind === "comment" ? "" : desk.model.texts[side][sentence];
     const box = { sentence, draft, from: kept?.from ?? now, noted: make("ul", { class: "noted" }) };
-    const place = () => box.noted.replaceChildren(...(kind === "edit" ? noteLines(desk.model, sentence, box.area.value) : []));
+    const place = () => box.noted.replaceChildren(...(kind === "edit" ? noteLines(desk.model, side, sentence, box.area.value) : []));
     box.area = make("textarea", {
       rows: "1",
-      lang: "en",
-      "aria-label": kind === "comment" ? "Comment" : `English sentence ${sentence + 1}`,
+      lang: kind === "comment" ? "en" : side,
+      "aria-label": kind === "comment" ? "Comment" : `${NAME_OF[side]} sentence ${sentence + 1}`,
       placeholder: kind === "comment" && "What should be remembered about this row?",
       oninput: () => { place(); fit(box.area); this.#inSight(); this.#keep(box); },
       onfocus: () => { this.area = box.area; },
@@ -122,21 +123,22 @@ export class Boxes {
 }
 
 // Where the notes stand in a wording: their marks are not in the box, as nobody should have to write around them.
-function noteLines(model, sentence, text) {
-  return model.notesIn("en", sentence, text).map(([place, note]) => {
+function noteLines(model, side, sentence, text) {
+  return model.notesIn(side, sentence, text).map(([place, note]) => {
     const before = Array.from(text).slice(0, place).join("").match(/\S+\s*$/u)?.[0].trim();
     return make("li", { title: noteWords(note) }, make("sup", { class: "note" }, note[2]), before ? ` stands after “${before}”` : " stands at the beginning");
   });
 }
 
-// An English sentence is not saved if somebody else has changed it since the writing began.
-function saveEdit(desk, sentence, text, from) {
-  const now = desk.model.texts.en[sentence], bead = desk.model.holder("en", sentence);
+// A sentence is not saved if somebody else has changed it since the writing began. The box of a German one was opened while
+// it was unlocked.
+function saveEdit(desk, side, sentence, text, from) {
+  const now = desk.model.texts[side][sentence], bead = desk.model.holder(side, sentence);
   if (now === text) return;
-  const extra = { language: "en", sentence, text };
+  const extra = { language: side, sentence, text, unlocked: side === "de" };
   if (now === from) {
     desk.submit("edit", [bead], extra);
-    if (bead.status === "confirmed") desk.say("The row stays confirmed with your wording. Press 0 if somebody else should read it.");
+    if (bead.status === "confirmed") desk.say(`The row stays confirmed with your wording. Press ${keyTo("clear")} if somebody else should read it.`);
   } else textRefused(desk, newAct("edit", [bead], extra), "somebody else has changed this sentence");
 }
 

@@ -3,6 +3,7 @@
 
 import { NAME_OF } from "./details.js";
 import { counted } from "./dom.js";
+import { keyTo } from "./keys.js";
 import { size } from "./runs.js";
 
 /** Move the rest of the chosen column, and say how far. */
@@ -12,7 +13,7 @@ export function moveColumn(desk, direction) {
   const plan = (direction === "up" ? risen : sunk)(desk.model.order, desk.model.index(bead.place), desk.side);
   if (plan.refused) { desk.say(plan.refused); return; }
   if (!desk.submit("replace", plan.beads, { cuts: cutsOf(plan, desk.side), way: "shift" }, plan.mine)) return;
-  desk.say(`The ${NAME_OF[desk.side]} of ${counted(plan.moved, "row")} moved ${direction}. ${plan.ends} Ctrl+Z takes it back.`);
+  desk.say(`The ${NAME_OF[desk.side]} of ${counted(plan.moved, "row")} moved ${direction}. ${plan.ends} ${keyTo("undo")} takes it back.`);
 }
 
 // What stands in the way at a row: nothing if it can move.
@@ -21,7 +22,7 @@ const stays = (bead) => `is ${bead.status}, and stays as it is`;
 
 function risen(order, at, side) {
   const other = side === "de" ? "en" : "de", name = NAME_OF[side], here = order[at], above = order[at - 1];
-  if (barrier(here)) return { refused: `This row ${stays(here)}. Press 0 first if it should move.` };
+  if (barrier(here)) return { refused: `This row ${stays(here)}. Press ${keyTo("clear")} first if it should move.` };
   const own = size(here[side]);
   if (own && !above) return { refused: `This is the first row: there is none above that the ${name} could move to.` };
   if (own && barrier(above)) return { refused: `The row above ${stays(above)}: nothing moves up into it.` };
@@ -44,8 +45,8 @@ function risen(order, at, side) {
 
 function sunk(order, at, side) {
   const other = side === "de" ? "en" : "de", name = NAME_OF[side], here = order[at];
-  if (barrier(here)) return { refused: `This row ${stays(here)}. Press 0 first if it should move.` };
-  if (!size(here[side])) return { refused: `This row has no ${name} to move. ← and → choose the side.` };
+  if (barrier(here)) return { refused: `This row ${stays(here)}. Press ${keyTo("clear")} first if it should move.` };
+  if (!size(here[side])) return { refused: `This row has no ${name} to move. ${keyTo("german")} and ${keyTo("english")} choose the side.` };
   const rows = size(here[other]) ? [[0, size(here[other])]] : [];
   const done = (last, moved, ends) => ({ beads: order.slice(at, last + 1), rows, moved, mine: 0, ends: ends(at + rows.length) });
   for (let k = at + 1; ; k++) {

@@ -1,4 +1,5 @@
-// Everything a reviewer can do, with its keys. The tool bar, the help page and the keyboard all read this table.
+// Everything a reviewer can do, with its keys as delivered. The tool bar, the help page and the keyboard all read this table,
+// through keys.js, which knows the keys that the reviewer wants instead.
 
 export const COMMANDS = [
   { name: "confirm", label: "Confirm", help: "confirm this row and go on", keys: ["A", "Ctrl+Enter"], group: "Decide" },
@@ -21,7 +22,8 @@ export const COMMANDS = [
   { name: "repair-1", label: "First repair", help: "apply the first repair offered for this row", keys: ["1"], group: "Repair" },
   { name: "repair-2", label: "Second repair", help: "apply the second repair", keys: ["2"], group: "Repair" },
   { name: "repair-3", label: "Third repair", help: "apply the third repair", keys: ["3"], group: "Repair" },
-  { name: "edit", label: "Edit", help: "edit the English (Ctrl+Enter saves, Esc leaves)", keys: ["E", "F2"], group: "Write" },
+  { name: "edit", label: "Edit", help: "edit the English, or the side in hand while the German is unlocked (Ctrl+Enter saves, Esc leaves)", keys: ["E", "F2"], group: "Write" },
+  { name: "unlock", label: "Unlock German", help: "unlock the German, to correct an error of the source; again: lock it", keys: ["Shift+E"], group: "Write" },
   { name: "comment", label: "Comment", help: "write a comment (Ctrl+Enter saves, Esc leaves)", keys: ["C"], group: "Write" },
   { name: "resolve", label: "Resolve", help: "the comments on this row are dealt with; again: they are not", keys: ["Shift+C"], group: "Write" },
   { name: "undo", label: "Undo", help: "take your last act back", keys: ["Ctrl+Z"], group: "Write" },
@@ -49,28 +51,3 @@ export const COMMANDS = [
 ];
 
 export const BY_NAME = new Map(COMMANDS.map((command) => [command.name, command]));
-const BY_KEY = new Map(COMMANDS.flatMap((command) => command.keys.map((key) => [key, command.name])));
-const CAPS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", PageDown: "Page ↓", PageUp: "Page ↑", Escape: "Esc" };
-
-/** The name of the key pressed, as the table writes it. Punctuation stands for itself: on many keyboards it needs Shift. */
-function keyName(event) {
-  const letter = /^\p{L}$/u.test(event.key);
-  const modifiers = [];
-  if (event.ctrlKey || event.metaKey) modifiers.push("Ctrl");
-  if (event.altKey) modifiers.push("Alt");
-  if (event.shiftKey && (letter || event.key.length > 1)) modifiers.push("Shift");
-  return [...modifiers, letter ? event.key.toUpperCase() : event.key === " " ? "Space" : event.key].join("+");
-}
-
-/** The command a key stands for, or undefined. */
-export const commandOf = (event) => BY_KEY.get(keyName(event));
-
-/** A key as people read it: arrows drawn. */
-export const keyCap = (key) => key.split("+").map((part) => CAPS[part] ?? part).join("+");
-
-/** What a button says on hover: what it does and its keys. */
-export function tooltip(name) {
-  const { label, help, keys } = BY_NAME.get(name);
-  const words = help ?? label;
-  return `${words[0].toUpperCase()}${words.slice(1)} (${keys.map(keyCap).join(" or ")})`;
-}

@@ -4,6 +4,7 @@
 import { newAct } from "./acts.js";
 import { Bar } from "./bar.js";
 import { Boxes } from "./boxes.js";
+import { rekeyed } from "./buttons.js";
 import { Checking } from "./checking.js";
 import { Connection } from "./connection.js";
 import { perform } from "./doing.js";
@@ -13,12 +14,15 @@ import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
 import { Height } from "./height.js";
 import { Help } from "./help.js";
+import { KeyMap } from "./keymap.js";
+import { keyTo } from "./keys.js";
 import { Link } from "./link.js";
 import { Linking } from "./linking.js";
+import { Lock } from "./lock.js";
 import { PairMap } from "./map.js";
 import { Memory } from "./memory.js";
 import { Message, sentenceOf } from "./message.js";
-import { Model } from "./model.js";
+import { isNews, Model } from "./model.js";
 import { Panel } from "./panel.js";
 import { Past } from "./past.js";
 import { Questions } from "./questions.js";
@@ -75,7 +79,9 @@ export class Desk {
     this.checking = new Checking(this);
     this.past = new Past(this);
     this.linking = new Linking(this);
+    this.lock = new Lock(this);
     this.realign = new Realign(this);
+    this.keymap = new KeyMap({ changed: () => rekeyed(this) });
     this.bar = new Bar(this);
     this.help = new Help(this);
     this.strip = new Strip(this);
@@ -94,7 +100,7 @@ export class Desk {
   }
 
   destroy() {
-    for (const part of [this.bar, this.panel, this.questions, this.connection, this.focused, this.list, this.strip, this.map, this.link, this.height]) part.destroy();
+    for (const part of [this.bar, this.panel, this.questions, this.connection, this.focused, this.list, this.strip, this.map, this.link, this.height, this.keymap]) part.destroy();
   }
 
   // ---- what comes from the server
@@ -103,6 +109,7 @@ export class Desk {
   receive({ config, answer }) {
     const first = this.model.rev < 0;
     this.memory = first ? new Memory(config) : this.memory.renamed(config);
+    this.keymap.open(config.who);
     this.view.threshold = config.threshold;
     this.absences = config.absences;
     this.link.answered(answer.seq);
@@ -135,7 +142,7 @@ export class Desk {
     this.#goTo(bead?.place ?? 0, { reveal: true });
     if (document.activeElement === document.body || document.activeElement.tagName === "A") this.focus(); // or the link that led here
     const writing = memory.get("writing", null);
-    if (writing) this.write(writing);
+    if (writing && this.lock.resumes(writing)) this.write(writing);
   }
 
   #redraw({ snapshot, changes }) {
@@ -147,7 +154,7 @@ export class Desk {
     if (bead && bead.place !== this.cursor) this.#goTo(bead.place);
     else this.show();
     this.cutOff ||= lost;
-    if (lost) this.say("Somebody else has changed the row you were writing in. What you wrote is kept: press E or C there.", { stays: true });
+    if (lost) this.say(`Somebody else has changed the row you were writing in. What you wrote is kept: press ${keyTo("edit")} or ${keyTo("comment")} there.`, { stays: true });
   }
 
   // ---- acts
@@ -218,7 +225,7 @@ export class Desk {
     this.split = null;
     this.#draw({ reveal: true });
     this.memory.set("place", this.cursor); // not only at rest: a reload must not open the box in another row
-    this.memory.set("writing", kind);
+    this.memory.set("writing", this.lock.named(kind));
     this.boxes = new Boxes(this, bead, kind);
     this.boxes.open(this.list.rowAt(bead.place));
   }
@@ -295,5 +302,3 @@ export class Desk {
 
   #keepOutbox() { this.memory.set("outbox", this.model.pending.map(({ act, pictures }) => ({ act, pictures }))); }
 }
-
-const isNews = ({ beads, gone, texts, comments }) => Boolean(beads.length || gone.length || texts.length || comments);

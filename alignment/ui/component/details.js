@@ -2,30 +2,30 @@
 
 import { RESOLVED } from "./acts.js";
 import { actButton } from "./buttons.js";
-import { tooltip } from "./commands.js";
 import { difference } from "./diff.js";
 import { counted, make } from "./dom.js";
 import { filterWords, percent, runsOver } from "./filters.js";
+import { capOf, keyTo, tooltip } from "./keys.js";
 import { sentenceOf } from "./message.js";
-import { emptySide, sentencesOf } from "./runs.js";
+import { emptySide, sentencesOf, SIDES } from "./runs.js";
 import { noteWords } from "./sentence.js";
 
 export const NAME_OF = { de: "German", en: "English" };
 export const ICON = { right: "✓", missing: "~", forbidden: "✗", unmatched: "#" };
 const ADVICE = {
-  lengths: "See whether a sentence is missing here, or belongs to the row above or below (U and D move one).",
-  meaning: "Read both sides: are they the same passage?",
-  place: "Read it together with the rows above and below.",
-  seam: "Read on there; if so, merge the two rows: this one with the row below (M) or above (Shift+M).",
-  rival: "Compare with the rows above and below: merge (M), split (S), or move a sentence (U, D).",
-  changed: "Read both sides again; if they are right as they stand, confirm (A).",
-  gap: "Look for it in the rows above and below; if it was left out, confirm (A) or, better, say why (W).",
+  lengths: () => `See whether a sentence is missing here, or belongs to the row above or below (${keyTo("up")} and ${keyTo("down")} move one).`,
+  meaning: () => "Read both sides: are they the same passage?",
+  place: () => "Read it together with the rows above and below.",
+  seam: () => `Read on there; if so, merge the two rows: this one with the row below (${keyTo("merge-next")}) or above (${keyTo("merge-previous")}).`,
+  rival: () => `Compare with the rows above and below: merge (${keyTo("merge-next")}), split (${keyTo("split")}), or move a sentence (${keyTo("up")}, ${keyTo("down")}).`,
+  changed: () => `Read both sides again; if they are right as they stand, confirm (${keyTo("confirm")}).`,
+  gap: () => `Look for it in the rows above and below; if it was left out, confirm (${keyTo("confirm")}) or, better, say why (${keyTo("why")}).`,
 };
 
 /** What there is to know about the row in hand. */
 export function detailsNode(bead, desk) {
   if (desk.split) return splitHint(desk);
-  const said = [numbersNode(bead), glossaryNode(bead), notesNode(bead, desk), editsNode(bead, desk), threadNode(bead, desk)].filter(Boolean);
+  const said = [numbersNode(bead), glossaryNode(bead), notesNode(bead, desk), ...SIDES.map((side) => editsNode(bead, desk, side)), threadNode(bead, desk)].filter(Boolean);
   return make("div", { class: said.length ? "details" : "details alone", "aria-label": "About this row" },
     make("div", { class: "why" }, whyNode(bead, desk), absenceNode(bead, desk), repairsNode(bead, desk)), make("div", { class: "said" }, said), pastNode(bead, desk));
 }
@@ -34,7 +34,7 @@ function whyNode(bead, desk) {
   if (bead.status === "confirmed") return null;
   if (!bead.reasons.length) return bead.confidence === null ? make("p", { class: "quiet" }, "Changed by hand; confirm it when it is right.") : null;
   const doubtful = bead.status === "flagged" || (bead.confidence !== null && bead.confidence < desk.view.threshold) || runsOver(bead);
-  const reasons = bead.reasons.map(([kind, words]) => make("li", {}, sentenceOf(words), " ", make("span", { class: "quiet" }, ADVICE[kind])));
+  const reasons = bead.reasons.map(([kind, words]) => make("li", {}, sentenceOf(words), " ", make("span", { class: "quiet" }, ADVICE[kind]())));
   return section(doubtful ? "Doubtful because" : "Worth a look", reasons, doubtful && sentenceOf(filterWords("Doubtful", desk.view.threshold)));
 }
 
@@ -42,9 +42,9 @@ function whyNode(bead, desk) {
 function absenceNode(bead, desk) {
   if (!emptySide(bead)) return null;
   const reasons = desk.absences.map(([name, words], i) => make("button", {
-    type: "button", class: "absence", "data-absence": name, "aria-pressed": String(bead.absence === name), "aria-keyshortcuts": `W ${i + 1}`,
+    type: "button", class: "absence", "data-absence": name, "aria-pressed": String(bead.absence === name), "aria-keyshortcuts": `${keyTo("why")} ${i + 1}`,
   }, desk.asking && make("kbd", {}, String(i + 1)), words));
-  const hint = desk.asking ? "Press the number of a reason; Esc leaves." : "Press W and a number, or click.";
+  const hint = desk.asking ? "Press the number of a reason; Esc leaves." : `Press ${keyTo("why")} and a number, or click.`;
   return section("Why is one side empty?", [make("li", { class: "absences" }, reasons), make("li", { class: "quiet" }, hint)]);
 }
 
@@ -53,8 +53,8 @@ const REPAIRS_ARE = "What else could stand here, with how probable it is to be r
 function repairsNode(bead, desk) {
   const found = desk.repairs.of(bead);
   return section("Repairs", found.map(({ words }, i) => make("li", {},
-    make("button", { type: "button", class: "repair", "data-act": `repair-${i + 1}`, title: tooltip(`repair-${i + 1}`), "aria-keyshortcuts": String(i + 1) },
-      make("kbd", {}, String(i + 1)), make("span", {}, sentenceOf(words).replace(/\.$/, "")), make("span", { class: "quiet" }, chance(found, i))))), REPAIRS_ARE);
+    make("button", { type: "button", class: "repair", "data-act": `repair-${i + 1}`, title: tooltip(`repair-${i + 1}`), "aria-keyshortcuts": capOf(`repair-${i + 1}`) },
+      make("kbd", { hidden: !capOf(`repair-${i + 1}`) }, capOf(`repair-${i + 1}`)), make("span", {}, sentenceOf(words).replace(/\.$/, "")), make("span", { class: "quiet" }, chance(found, i))))), REPAIRS_ARE);
 }
 
 const NEARLY = 0.5; // as probable by the scores as the first repair, or more, is nearly as good
@@ -75,7 +75,7 @@ const NUMBERS_ARE = "Numbers and dates that stand on one side only, in whatever 
 
 function numbersNode(bead) {
   const lines = messages(bead, "unmatched").map((words) => make("li", { class: "said-unmatched" }, iconNode("unmatched"), sentenceOf(words)));
-  if (lines.length) lines.push(make("li", { class: "quiet" }, `Look for ${lines.length > 1 ? "them" : "it"} in the rows above and below, or mend the English (E).`));
+  if (lines.length) lines.push(make("li", { class: "quiet" }, `Look for ${lines.length > 1 ? "them" : "it"} in the rows above and below, or mend the English (${keyTo("edit")}).`));
   return section("Numbers", lines, NUMBERS_ARE);
 }
 
@@ -94,10 +94,10 @@ function notesNode(bead, desk) {
 
 const EDITS_ARE = "What was taken out of the original is struck through, what was put in is underlined";
 
-function editsNode(bead, desk) {
-  const { originals, texts } = desk.model;
-  const edited = sentencesOf(bead, "en").filter((i) => originals.en.has(i));
-  return section("Edited English", edited.map((i) => make("li", { lang: "en", class: "wording" }, wordingNodes(originals.en.get(i), texts.en[i]))), EDITS_ARE);
+function editsNode(bead, desk, side) {
+  const originals = desk.model.originals[side], texts = desk.model.texts[side];
+  const edited = sentencesOf(bead, side).filter((i) => originals.has(i));
+  return section(`Edited ${NAME_OF[side]}`, edited.map((i) => make("li", { lang: side, class: "wording" }, wordingNodes(originals.get(i), texts[i]))), EDITS_ARE);
 }
 
 const TAGS = { out: "del", in: "ins" };

@@ -5,6 +5,7 @@ import { moveColumn } from "./columns.js";
 import { NAME_OF } from "./details.js";
 import { counted } from "./dom.js";
 import { endSearch, searchOn, seek, turnOrder } from "./finding.js";
+import { keyTo } from "./keys.js";
 import { size } from "./runs.js";
 import { turn } from "./turning.js";
 
@@ -22,12 +23,12 @@ const DOING = {
     if (!beads.length) { desk.say("Every row up to here is confirmed or flagged."); return; }
     const doubtful = beads.filter((one) => desk.view.isDoubtful(one)).length;
     if (!desk.submit("confirm-all", beads, {}, beads.length - 1)) return;
-    desk.say(`${counted(beads.length, "row")} confirmed${doubtful ? `, ${doubtful} of them doubtful` : ""}. Ctrl+Z takes it back.`);
+    desk.say(`${counted(beads.length, "row")} confirmed${doubtful ? `, ${doubtful} of them doubtful` : ""}. ${keyTo("undo")} takes it back.`);
   }),
   "bookmark": (desk) => onRow(desk, (bead) => desk.submit("bookmark", [bead], { on: !bead.bookmarked })),
   "exclude": (desk) => onRow(desk, (bead) => desk.submit("exclude", [bead], { on: !bead.excluded })),
   "why": (desk) => onRow(desk, (bead) => {
-    if (size(bead.de) && size(bead.en)) desk.say("Both sides of this row have text. X parts them.");
+    if (size(bead.de) && size(bead.en)) desk.say(`Both sides of this row have text. ${keyTo("unlink")} parts them.`);
     else desk.ask(true);
   }),
   "resolve": (desk) => onRow(desk, (bead) => {
@@ -48,7 +49,7 @@ const DOING = {
   "link": (desk) => desk.linking.press(),
   "realign": (desk) => desk.realign.start(),
   "split": (desk) => onRow(desk, (bead) => {
-    if (Math.max(size(bead.de), size(bead.en)) < 2) desk.say("One sentence a side cannot be split. X parts the two sides.");
+    if (Math.max(size(bead.de), size(bead.en)) < 2) desk.say(`One sentence a side cannot be split. ${keyTo("unlink")} parts the two sides.`);
     else desk.startSplit({ de: middle(bead.de), en: middle(bead.en) });
   }),
   "unlink": (desk) => onRow(desk, (bead) => {
@@ -59,9 +60,10 @@ const DOING = {
   "repair-2": (desk) => repair(desk, 1),
   "repair-3": (desk) => repair(desk, 2),
   "edit": (desk) => onRow(desk, (bead) => {
-    if (!size(bead.en)) desk.say("This row has no English to edit.");
-    else desk.write("edit");
+    const { side } = desk.lock;
+    if (size(bead[side])) desk.write("edit"); else desk.say(`This row has no ${NAME_OF[side]} to edit.`);
   }),
+  "unlock": (desk) => desk.lock.turn(),
   "comment": (desk) => desk.write("comment"),
   "save": (desk) => desk.boxes?.save(),
   "leave": (desk) => (desk.boxes ? desk.boxes.leave() : desk.linking.on ? desk.linking.leave() : desk.endSplit()),
@@ -111,7 +113,7 @@ function move(desk, first, direction) {
   onPair(desk, first, `There is no row ${direction === "up" ? "above" : "below"} to move a sentence to.`, (pair) => {
     const giver = pair[direction === "up" ? 1 : 0];
     if (size(giver[language])) desk.submit("move", pair, { language, direction }, direction === "up" ? 1 : 0);
-    else desk.say(`This row has no ${NAME_OF[language]} sentence to move. ← and → choose the side.`);
+    else desk.say(`This row has no ${NAME_OF[language]} sentence to move. ${keyTo("german")} and ${keyTo("english")} choose the side.`);
   });
 }
 

@@ -29,5 +29,15 @@ export function keep(key, value, { lasting = false } = {}) {
   } catch { /* storage is off: the value lives as long as the page */ }
 }
 
+/** A value that all tabs of this browser share, or the default. */
+export function shared(key, otherwise) {
+  try { return JSON.parse(localStorage.getItem(key)) ?? otherwise; } catch { return otherwise; }
+}
+
+/** Keep a value for all tabs of this browser; null forgets it. */
+export function share(key, value) {
+  try { if (value === null) localStorage.removeItem(key); else localStorage.setItem(key, JSON.stringify(value)); } catch { /* storage is off */ }
+}
+
 /** Whether keys belong to this element because people write in it. */
 export const isTextBox = (node) => node instanceof Element && node.matches("input, textarea, select");

@@ -30,7 +30,7 @@ export const FILTERS = [
   ["Gaps", (bead) => emptySide(bead) !== null, "rows with one side empty: something left out, or added"],
   ["Commented", (bead, { open }) => touches(bead, open), "rows with comments that nobody has dealt with"],
   ["Bookmarked", ({ bookmarked }) => bookmarked, "rows with a bookmark"],
-  ["Edited", (bead, { originals }) => touches(bead, originals), "rows whose English was edited"],
+  ["Edited", (bead, { originals }) => touches(bead, originals), "rows whose wording was edited"],
   ["Notes", (bead, { notes }) => touches(bead, notes), "rows with notes of the text"],
   ["Left out", ({ excluded }) => excluded, "rows that stay out of exports"],
   ["All comments", (bead, { said }) => touches(bead, said), "rows with comments, also those that were dealt with"],

@@ -1,21 +1,26 @@
 // What keys and clicks ask of the desk.
 
-import { commandOf } from "./commands.js";
 import { moveCut, sayWhy } from "./doing.js";
 import { isTextBox } from "./dom.js";
+import { commandOf } from "./keys.js";
 
 const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "column-up", "column-down", "link", "realign", "undo", "redo"];
 const SCROLLING = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]; // with the focus on the panel
 
-// A letter of what was being written, or the Enter that would have saved it; not E or C, which open it again.
-const isTyped = ({ key, ctrlKey, metaKey }) => key === "Enter" || (key.length === 1 && !ctrlKey && !metaKey && !"eEcC?".includes(key));
+const OPENING = ["edit", "comment", "help"];
+
+// A letter of what was being written, or the Enter that would have saved it; not the keys that open it again.
+function isTyped(event) {
+  const { key, ctrlKey, metaKey } = event;
+  return key === "Enter" || (key.length === 1 && !ctrlKey && !metaKey && !OPENING.includes(commandOf(event)));
+}
 
 export class Hands {
   constructor(desk) {
     this.desk = desk;
     desk.node.addEventListener("keydown", (event) => this.key(event));
     desk.node.addEventListener("click", (event) => this.#click(event));
-    desk.node.addEventListener("dblclick", (event) => { if (event.target.closest?.(".sentence")?.dataset.side === "en") desk.do("edit"); });
+    desk.node.addEventListener("dblclick", (event) => { if (event.target.closest?.(".sentence")?.dataset.side === desk.lock.side) desk.do("edit"); });
   }
 
   /** Take a key that was pressed at the desk. */
@@ -48,7 +53,9 @@ export class Hands {
 
   #splitKey(key) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+    const side = { ArrowLeft: "de", ArrowRight: "en" }[key];
     if (step) moveCut(this.desk, step);
+    else if (side) this.desk.choose(side);
     else if (key === "Enter") this.desk.do("split-here");
     else if (key === "Escape") this.desk.endSplit();
     else return false;

@@ -1,42 +1,69 @@
 // The page of keys and words.
 
-import { COMMANDS, keyCap } from "./commands.js";
 import { isTextBox, make } from "./dom.js";
 import { FILTERS, filterWords } from "./filters.js";
+import { commandOf } from "./keys.js";
+import { KeyTable } from "./keytable.js";
+import { KeyText } from "./keytext.js";
 import { sentenceOf } from "./message.js";
 
-/** Shows every key with what it does, and what the words on the page mean. */
+/** Shows every key with what it does, lets the reviewer choose others, and tells what the words on the page mean. */
 export class Help {
   constructor(desk) {
     this.desk = desk;
-    this.keys = make("div", { class: "columns" });
+    this.said = make("p", { class: "told", role: "status" });
+    this.table = new KeyTable(desk.keymap, (...words) => this.said.replaceChildren(...words));
+    this.text = new KeyText(desk.keymap);
     this.words = make("dl", { class: "words" });
+    this.turn = make("button", { type: "button", class: "turn", "aria-pressed": "false", onclick: () => this.#change(!this.table.changing) }, "Change keys");
     this.leaf = make("div", { class: "leaf", tabindex: "0", role: "document", "aria-label": "Keys and words" }, // arrow keys scroll it
-      make("h3", {}, "Keys"),
-      this.keys,
+      make("div", { class: "top" }, make("h3", {}, "Keys"), this.turn),
+      this.table.node,
       make("h3", {}, "Words"), this.words,
       make("p", { class: "quiet" }, "Letters act only when you are not writing. Every key does the same as its button."));
     this.node = make("dialog", { class: "help", "aria-label": "Keys" }, this.leaf,
-      make("button", { type: "button", class: "first", onclick: () => this.toggle() }, "Close", make("kbd", {}, "Esc")));
-    this.node.addEventListener("close", () => { if (!isTextBox(this.node.getRootNode().activeElement)) desk.focus(); });
-    this.node.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key === "?") this.toggle();
-    });
+      make("div", { class: "foot" }, make("button", { type: "button", class: "first", onclick: () => this.toggle() }, "Close", make("kbd", {}, "Esc")), this.said));
+    this.node.addEventListener("close", () => this.#closed());
+    this.node.addEventListener("keydown", (event) => this.#key(event));
+    this.node.addEventListener("click", (event) => this.table.pass(event.target), true); // not before: what is drawn anew moves
   }
 
   /** Show the keys, or hide them. */
   toggle() {
     if (this.node.open) { this.node.close(); return; }
     const { threshold } = this.desk.view;
-    if (!this.keys.firstChild) this.keys.append(...GROUPS.map(keySection)); // on the page from when it is first shown
+    this.#change(false); // also draws them; they are on the page from when they are first shown
     this.words.replaceChildren(...FILTERS.flatMap(([name]) => entry(name, filterWords(name, threshold))), ...WORDS.flatMap((word) => entry(...word)));
     this.node.showModal();
     this.leaf.scrollTop = 0;
   }
-}
 
-const GROUPS = [...new Set(COMMANDS.map(({ group }) => group))];
+  /** Other keys count now. */
+  rekeyed() {
+    if (!this.node.open) return;
+    this.table.draw();
+    this.text.draw();
+  }
+
+  #change(on) {
+    this.turn.setAttribute("aria-pressed", String(on));
+    this.turn.textContent = on ? "Done" : "Change keys";
+    this.text.draw();
+    if (on) this.table.node.after(this.text.node); else this.text.node.remove();
+    this.table.change(on);
+  }
+
+  #key(event) {
+    event.stopPropagation();
+    if (this.table.take(event) || isTextBox(event.target)) return;
+    if (commandOf(event) === "help") { event.preventDefault(); this.toggle(); }
+  }
+
+  #closed() {
+    this.table.pass();
+    if (!isTextBox(this.node.getRootNode().activeElement)) this.desk.focus();
+  }
+}
 
 const WORDS = [
   ["%", "how probable it is that the row is exactly right, both its ends on both sides"],
@@ -46,9 +73,3 @@ const WORDS = [
 ];
 
 const entry = (word, meaning) => [make("dt", {}, word), make("dd", {}, sentenceOf(meaning))];
-
-function keySection(group) {
-  const rows = COMMANDS.filter((command) => command.group === group).map(({ label, help, keys }) =>
-    make("tr", {}, make("th", { scope: "row" }, keys.map((key) => make("kbd", {}, keyCap(key)))), make("td", {}, sentenceOf(help ?? label).slice(0, -1))));
-  return make("section", {}, make("h4", {}, group), make("table", {}, make("tbody", {}, rows)));
-}

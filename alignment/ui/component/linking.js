@@ -1,8 +1,10 @@
 // Linking far partners: the German of one row goes together with the English of another. What lies between them stands
 // alone then, as beads keep to the order of both texts.
 
+import { actButton } from "./buttons.js";
 import { NAME_OF } from "./details.js";
 import { counted, make } from "./dom.js";
+import { keyTo } from "./keys.js";
 import { size } from "./runs.js";
 
 /** The line that says what is being linked, and what the key would do. */
@@ -14,7 +16,7 @@ export class Linking {
     this.desk = desk;
     this.words = make("p", {});
     this.node = make("div", { class: "linking", role: "status", hidden: true }, this.words, make("div", { class: "acts" },
-      make("button", { type: "button", class: "first", "data-act": "link" }, "Link", make("kbd", {}, "Space")),
+      actButton("link", { class: "first" }),
       make("button", { type: "button", "data-act": "leave" }, "Leave", make("kbd", {}, "Esc"))));
   }
 
@@ -50,7 +52,7 @@ export class Linking {
 
   #begin(bead) {
     const { desk } = this;
-    if (!size(bead[desk.side])) { desk.say(`This row has no ${NAME_OF[desk.side]} to link. ← and → choose the side.`); return; }
+    if (!size(bead[desk.side])) { desk.say(`This row has no ${NAME_OF[desk.side]} to link. ${keyTo("german")} and ${keyTo("english")} choose the side.`); return; }
     desk.select(bead.place); // ends a split
     this.#from = { place: bead.place, side: desk.side };
   }
@@ -65,20 +67,20 @@ export class Linking {
     const cuts = rows.slice(0, -1).map(([german, english]) => [de += german, en += english]);
     if (!desk.submit("replace", beads, { cuts, way: "link" }, mine)) return;
     desk.select(desk.cursor); // which may be out of sight
-    desk.say(`Linked: ${counted(beads.length, "row")} became ${rows.length}. Ctrl+Z takes it back.`);
+    desk.say(`Linked: ${counted(beads.length, "row")} became ${rows.length}. ${keyTo("undo")} takes it back.`);
   }
 
   #wordsFor(bead) {
     const { model } = this.desk, { place, side } = this.#from, other = side === "de" ? "en" : "de";
     const marked = `the ${NAME_OF[side]} of row ${model.index(place) + 1}`, number = model.index(bead.place) + 1;
-    if (bead.place === place) return `Linking ${marked}: go to the row of its ${NAME_OF[other]} and press Space. Esc leaves.`;
+    if (bead.place === place) return `Linking ${marked}: go to the row of its ${NAME_OF[other]} and press ${keyTo("link")}. Esc leaves.`;
     const plan = this.#plan(bead);
     if (!plan) return `Linking ${marked}: row ${number} has no ${NAME_OF[other]}.`;
     const { confirmed, beads, rows, german, english } = plan;
-    if (this.#sure === bead.place) return `${confirmed} of these rows ${confirmed === 1 ? "is" : "are"} confirmed, and will be open again. Space once more links all the same.`;
+    if (this.#sure === bead.place) return `${confirmed} of these rows ${confirmed === 1 ? "is" : "are"} confirmed, and will be open again. ${keyTo("link")} once more links all the same.`;
     const alone = [german && `${german} with German alone`, english && `${english} with English alone`].filter(Boolean);
     const rest = alone.length ? `: the linked one, ${alone.join(" and ")}` : "";
-    return `Space links ${marked} with the ${NAME_OF[other]} of row ${number}. ${counted(beads.length, "row")} become ${rows.length}${rest}.`;
+    return `${keyTo("link")} links ${marked} with the ${NAME_OF[other]} of row ${number}. ${counted(beads.length, "row")} become ${rows.length}${rest}.`;
   }
 
   // The rows there are from the upper to the lower of both, and how many sentences the new ones hold, German and English.

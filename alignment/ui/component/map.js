@@ -1,11 +1,11 @@
 // The map: the whole pair at a glance. One cell a bead in text order, and the path of the alignment.
 
 import { arranged, cellAt, cornerOf, linesBetween, vertically } from "./cells.js";
-import { keyCap } from "./commands.js";
 import { NAME_OF } from "./details.js";
 import { make } from "./dom.js";
 import { percent } from "./filters.js";
 import { Cells, Palette, surface } from "./ink.js";
+import { commandOf, keyCap } from "./keys.js";
 import { cellsOf, headingOf, tally, titleAbove } from "./looks.js";
 import { Plot } from "./plot.js";
 import { kindOf } from "./runs.js";
@@ -148,8 +148,8 @@ export class PairMap {
 
   #key(event) {
     event.stopPropagation();
+    if (commandOf(event) === "map") { event.preventDefault(); this.toggle(); return; }
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key.toUpperCase() === "Y") { event.preventDefault(); this.toggle(); return; }
     if (event.target.tagName === "BUTTON" && event.key === "Enter") return;
     const last = this.looks.length - 1;
     const there = {

@@ -3,7 +3,7 @@
 import { make } from "./dom.js";
 
 const STEP = { ArrowDown: 1, ArrowUp: -1 };
-const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
+const MODIFIERS = ["Shift", "Control", "Alt", "AltGraph", "Meta"];
 
 export class Menu {
   /** `name` says what is in it, `opens()` is told before it opens, `closed()` when it is gone. */

@@ -238,6 +238,9 @@ export class Model {
 // Whether a change leaves every bead where it is; these may then stand anywhere.
 const isInPlace = ({ before, after }) => before.length === after.length && before.every(({ place }, i) => after[i].place === place);
 
+/** Whether changes say anything new. */
+export const isNews = ({ beads, gone, texts, comments }) => Boolean(beads.length || gone.length || texts.length || comments);
+
 /** Whether an undo or redo was about an act that this page did not show: of before it was opened, or of another tab. */
 export const isMistaken = (act, ack, change) => isTurn(act) && (!change || (ack.of ?? change.of.act.id) !== change.of.act.id);
 

@@ -3,6 +3,7 @@
 import { NAME_OF } from "./details.js";
 import { counted, make } from "./dom.js";
 import { percent } from "./filters.js";
+import { keyTo } from "./keys.js";
 import { emptySide, kindOf } from "./runs.js";
 
 const MOST = 1000; // rows that the server aligns at a time
@@ -29,9 +30,9 @@ export class Realign {
   start() {
     const { desk } = this, bead = desk.current();
     if (!bead) return;
-    if (bead.status !== "proposed") { desk.say(`This row is ${bead.status}, and stays as it is. Press L on a row between such rows.`); return; }
+    if (bead.status !== "proposed") { desk.say(`This row is ${bead.status}, and stays as it is. Press ${keyTo("realign")} on a row between such rows.`); return; }
     const [first, last] = this.#stretch(bead);
-    if (last - first >= MOST) { desk.say(`No row within ${MOST} of this one is confirmed or flagged on both sides. Confirm rows that are right above and below, then press L again.`); return; }
+    if (last - first >= MOST) { desk.say(`No row within ${MOST} of this one is confirmed or flagged on both sides. Confirm rows that are right above and below, then press ${keyTo("realign")} again.`); return; }
     this.#asked = bead.place;
     desk.say(`Aligning ${rowsWords(first, last)} anew …`);
     if (desk.questions.waiting) desk.link.flush();
@@ -56,7 +57,7 @@ export class Realign {
       const bead = desk.model.get(deStart + enStart);
       return bead && `${bead.de},${bead.en}` === `${deStart},${deStop},${enStart},${enStop}` ? bead : null;
     });
-    if (beads.includes(null)) { desk.say("These rows have changed meanwhile. Press L again."); return; }
+    if (beads.includes(null)) { desk.say(`These rows have changed meanwhile. Press ${keyTo("realign")} again.`); return; }
     desk.message.pass();
     this.#show(beads, offered);
   }
@@ -102,12 +103,12 @@ export class Realign {
   #take() {
     const { beads, offered } = this.#offer, { desk } = this;
     this.node.close();
-    if (beads.some(({ place, version }) => desk.model.get(place)?.version !== version)) { desk.say("These rows have changed meanwhile. Press L again."); return; }
+    if (beads.some(({ place, version }) => desk.model.get(place)?.version !== version)) { desk.say(`These rows have changed meanwhile. Press ${keyTo("realign")} again.`); return; }
     const here = desk.current(), side = here && emptySide(here) === "de" ? "en" : "de", at = side === "de" ? 0 : 2;
     const mine = here ? offered.findLastIndex((bead) => bead[at] <= here[side][0] && here[side][0] < bead[at + 1]) : 0;
     if (!desk.submit("realign", beads, { beads: offered }, Math.max(0, mine))) return;
     desk.select(desk.cursor);
-    desk.say(`${summary(passages(beads, offered), "became")} Ctrl+Z takes it back.`);
+    desk.say(`${summary(passages(beads, offered), "became")} ${keyTo("undo")} takes it back.`);
   }
 
   // The arrows scroll, and Enter takes, whatever has the focus; a button that has it is pressed.

@@ -23,12 +23,12 @@ export function settled(desk, act, ack, change) {
 /** Say why a text was not saved. What was typed is never thrown away: it stays as a draft until the reviewer decides. */
 export function textRefused(desk, act, error) {
   const { model } = desk;
-  const bead = act.kind === "edit" ? model.holder("en", act.sentence) : model.order[model.nearest(act.seen[0][0])];
+  const bead = act.kind === "edit" ? model.holder(act.language, act.sentence) : model.order[model.nearest(act.seen[0][0])];
   const again = () => {
-    const key = act.kind === "edit" ? editKey(act.sentence) : commentKeys(bead)[0];
-    desk.memory.keepDraft(key, { text: act.text, from: model.texts.en[act.sentence] ?? "" });
+    const key = act.kind === "edit" ? editKey(act.language, act.sentence) : commentKeys(bead)[0];
+    desk.memory.keepDraft(key, { text: act.text, from: model.texts[act.language]?.[act.sentence] ?? "" });
     desk.select(bead.place);
-    desk.write(act.kind);
+    if (act.kind !== "edit" || desk.lock.reaches(act.language)) desk.write(act.kind);
   };
   const why = refusal(act, { error, conflict: true }, `Row ${model.index(bead.place) + 1}: `);
   desk.say(`${why} This is what you wrote:`, { quote: act.text, stays: true, choices: [["Write again with my text", again]] });

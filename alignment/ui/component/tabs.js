@@ -13,13 +13,13 @@ export class Tabs {
   constructor(desk) {
     this.desk = desk;
     this.buttons = new Map(FILTERS.map(([name]) => [name, this.#button(name)]));
-    this.menu = new Menu(desk, { name: "More filters", title: "More filters, each with its count", role: "group", closed: () => this.#fit() });
+    this.menu = new Menu(desk, { name: "More filters", title: "More filters, each with its count", role: "group", closed: () => this.fit() });
     this.order = actButton("order", { class: "order", "aria-pressed": "false" });
     this.sight = make("span", { class: "in-sight" }, [...this.buttons.values()]);
     this.node = make("div", { class: "filters", role: "group", "aria-label": "Which rows" }, this.sight, this.menu.button, this.menu.node, this.order);
-    this.observer = new ResizeObserver(() => this.#fit());
+    this.observer = new ResizeObserver(() => this.fit());
     this.observer.observe(this.node);
-    document.fonts.ready.then(() => this.#fit()); // the typeface may arrive after the buttons
+    document.fonts.ready.then(() => this.fit()); // the typeface may arrive after the buttons
   }
 
   destroy() { this.observer.disconnect(); }
@@ -39,11 +39,11 @@ export class Tabs {
     const fitted = [view.filter, checking, ...[...counts.values()].map((number) => String(number).length)].join();
     if (fitted === this.#fitted) return;
     this.#fitted = fitted;
-    this.#fit();
+    this.fit();
   }
 
-  // Leave in sight the chosen filter and as many of the others, from the first on, as there is room for.
-  #fit() {
+  /** Leave in sight the chosen filter and as many of the others, from the first on, as there is room for. */
+  fit() {
     if (this.menu.isOpen) return; // it is done when the menu closes
     this.sight.replaceChildren(...this.buttons.values());
     this.menu.button.hidden = false;
