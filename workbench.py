@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from alignment.ui.state import keep_address
+from alignment.ui.parts.head import show_login
+from alignment.ui.state import keep_address, login_state
 
 UI = Path(__file__).parent / "alignment/ui"
 st.set_page_config(page_title="Alignment workbench", page_icon=UI / "icon.png", layout="wide")
@@ -19,4 +20,8 @@ pages = [
     st.Page("alignment/ui/pages/finish.py", title="Finish", icon=":material/task_alt:"),
     st.Page("alignment/ui/pages/export.py", title="Export", icon=":material/description:"),
 ]
-st.navigation(pages, position="top").run()
+if login_state() is False:
+    st.navigation(pages, position="hidden")
+    show_login()
+else:
+    st.navigation(pages, position="top").run()

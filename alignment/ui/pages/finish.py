@@ -15,6 +15,7 @@ from alignment.pace import Work
 from alignment.project import PairState, Project
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
+from alignment.ui.parts.head import head
 from alignment.ui.parts.ledger import show_ledger
 from alignment.ui.parts.markdown import plain
 from alignment.ui.parts.pair_choice import pair_choice
@@ -27,7 +28,7 @@ EXPORT = "alignment/ui/pages/export.py"
 
 def page(workbench: Project) -> None:
     """Show the page."""
-    st.title("Finish", anchor=False)
+    head("Finish")
     with problems.shown():
         pair = pair_choice(workbench)
         if pair is None:
