@@ -15,6 +15,7 @@ from alignment.numbers import check
 from alignment.project import Project
 from alignment.review import place_of
 from alignment.ui.parts.feed import MOST_ACTS, MOST_ASKED, MOST_EVENTS, Feed, Message, Reply, hits
+from alignment.ui.parts.presence import MOST_TABS, People, Presence, Where
 from benchmarks.made_up import bitext
 
 
@@ -333,3 +334,34 @@ def test_many_changes_are_sent_as_a_new_snapshot(project: Project) -> None:
     after = feed.reply(Message(), "Anna")
     assert (snapshot(before)["rev"], snapshot(after)["rev"]) == (1, 2)
     assert after.answer["changes"]["beads"] == []
+
+
+def test_a_browser_is_told_who_else_is_where_until_they_say_nothing_any_more(project: Project) -> None:
+    now = [0.0]
+    feed = Feed(project, project.store.number("report"), People(lambda: now[0]))
+
+    def here(tab: str, who: str, *where: int) -> list[Any]:
+        message = Message.read({"seq": 1, "rev": -1, "tab": tab, "where": list(where)})
+        return list(feed.reply(message, who).answer["people"])
+
+    assert here("tab 1", "anna", 4, 0, 20) == []
+    assert here("tab 2", "ben", 40, 30, 60) == [["anna", False, 4, 0, 20]]
+    now[0] = 15.0
+    assert here("tab 3", "ben", 8, 8, 8) == [["anna", False, 4, 0, 20], ["ben", True, 40, 30, 60]]
+    now[0] = 21.0
+    assert here("tab 1", "anna", 4, 0, 20) == [["ben", False, 8, 8, 8]]
+
+
+@pytest.mark.parametrize("where", [None, 5, [1, 2], [1, 2, -3], [1, 2, True], [1, 2, "3"]])
+def test_a_browser_that_does_not_say_where_it_is_is_nowhere(feed: Feed, where: object) -> None:
+    message = Message.read({"tab": "tab 1", "where": where})
+    assert message.where is None
+    assert "people" not in feed.reply(message, "anna").answer
+
+
+def test_a_browser_cannot_fill_the_memory_with_tabs() -> None:
+    people = People(lambda: 0.0)
+    for tab in range(MOST_TABS + 5):
+        people.note(1, Presence(str(tab), "anna", Where(0, 0, 0)))
+    assert len(people.on(1)) == MOST_TABS
+    assert people.on(2) == ()

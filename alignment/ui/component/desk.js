@@ -7,7 +7,6 @@ import { Boxes } from "./boxes.js";
 import { Connection } from "./connection.js";
 import { perform } from "./doing.js";
 import { make } from "./dom.js";
-import { isFilter } from "./filters.js";
 import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
 import { Height } from "./height.js";
@@ -18,8 +17,10 @@ import { PairMap } from "./map.js";
 import { Memory } from "./memory.js";
 import { Message, sentenceOf } from "./message.js";
 import { Model } from "./model.js";
+import { resume } from "./opening.js";
 import { Panel } from "./panel.js";
 import { Past } from "./past.js";
+import { People } from "./people.js";
 import { Questions } from "./questions.js";
 import { Realign } from "./realign.js";
 import { Repairs } from "./repairs.js";
@@ -52,7 +53,7 @@ export class Desk {
       row: (place) => new Row(place, this),
       guess: (bead, width) => guessHeight(bead, width, this.model),
       held: (place) => this.boxes?.place === place,
-      seen: (first, last) => this.strip.frame(first, last),
+      seen: (first, last) => { this.strip.frame(first, last); this.people.sees(first, last); },
     });
     this.connection = new Connection({
       changed: () => this.bar.said(),
@@ -63,7 +64,7 @@ export class Desk {
       send: (message) => this.host.setStateValue("sync", message),
       acts: () => this.model.sendable(),
       revision: () => this.model.rev,
-      questions: () => this.questions.asked(),
+      questions: () => ({ ...this.questions.asked(), tab: this.people.tab, where: this.people.where() }),
       waiting: () => this.model.pending.length,
       said: () => this.bar.said(),
     });
@@ -77,11 +78,12 @@ export class Desk {
     this.strip = new Strip(this);
     this.map = new PairMap(this);
     this.panel = new Panel(this);
+    this.people = new People(this);
     this.message = new Message(this);
     this.node = make("div", { class: "desk", role: "application", "aria-label": "Review desk" },
       this.bar.node,
       make("div", { class: "floor" },
-        make("div", { class: "page" }, this.bar.heads, make("div", { class: "window" }, this.list.node, this.strip.node), this.bar.empty), this.panel.node),
+        make("div", { class: "page" }, this.bar.heads, this.people.node, make("div", { class: "window" }, this.list.node, this.strip.node), this.bar.empty), this.panel.node),
       this.linking.node, this.message.node, this.help.node, this.realign.node, this.map.node);
     this.hands = new Hands(this);
     root.replaceChildren(this.node);
@@ -109,28 +111,15 @@ export class Desk {
     const told = this.questions.receive(answer);
     if (first) this.model.resume(this.memory.get("outbox", []));
     this.#keepOutbox();
-    if (first) this.#resume(config.bead);
+    if (first) resume(this, config.bead);
     else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
     else if (told) this.questions.show();
     for (const [act, ack, change] of answered) settled(this, act, ack, change);
     this.realign.receive(answer.realigned);
+    this.people.receive(answer.people);
     for (const name of this.#later.splice(0)) this.do(name);
     if (this.model.sendable().length || this.questions.waiting) this.link.flush();
     this.bar.update();
-  }
-
-  // Open at the row asked for, or where the reviewer left off.
-  #resume(asked) {
-    const { memory, model, view } = this;
-    this.side = memory.get("side", "en");
-    const filter = asked === null ? memory.get("filter", "All") : "All";
-    view.filter = isFilter(filter) ? filter : "All";
-    view.rank(asked === null && memory.get("order", null) === "doubt");
-    const bead = model.order[asked ?? model.nearest(memory.get("place", 0))];
-    this.#goTo(bead?.place ?? 0, { reveal: true });
-    if (document.activeElement === document.body || document.activeElement.tagName === "A") this.focus(); // or the link that led here
-    const writing = memory.get("writing", null);
-    if (writing) this.write(writing);
   }
 
   #redraw({ snapshot, changes }) {
@@ -284,6 +273,7 @@ export class Desk {
     this.memory.set("place", this.cursor);
     this.bar.count(this.view.counts());
     this.strip.draw();
+    this.people.show();
     this.map.refresh();
     this.questions.soon();
   }

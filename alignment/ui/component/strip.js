@@ -21,9 +21,10 @@ export class Strip {
     this.view = make("i", { class: "in-view" });
     this.here = make("i", { class: "here" });
     this.tip = make("p", { class: "tip", hidden: true });
+    this.tags = make("div", {});
     this.node = make("div", { class: "strip", onpointerdown: (event) => this.#grab(event), onpointermove: (event) => this.#over(event), onpointerleave: () => this.#away(),
       onmousedown: (event) => event.preventDefault() /* the rows keep the focus */ },
-      this.canvas, this.view, this.here, this.palette.node, this.tip);
+      this.canvas, this.view, this.here, this.palette.node, this.tags, this.tip);
     this.observer = new ResizeObserver(() => this.draw());
     this.observer.observe(this.node);
   }
@@ -61,7 +62,18 @@ export class Strip {
     this.here.style.top = `min(${percent(model.nearest(cursor))}, 100% - 2px)`;
   }
 
-  #indexAt({ clientY }) {
+  /** Show the tags of people, each [index of a bead, tag]. */
+  tag(tags) {
+    const { length } = this.desk.model.order;
+    for (const [index, tag] of tags) {
+      tag.style.top = `clamp(0.4rem, ${((index + 0.5) / length) * 100}%, 100% - 0.4rem)`;
+      tag.dataset.index = String(index);
+    }
+    this.tags.replaceChildren(...tags.map(([, tag]) => tag));
+  }
+
+  #indexAt({ clientY, target }) {
+    if (target.dataset.index) return Number(target.dataset.index); // somebody's tag: where they are
     const { top, height } = this.node.getBoundingClientRect(), { length } = this.desk.model.order;
     return Math.max(0, Math.min(length - 1, Math.floor(((clientY - top) / height) * length)));
   }
@@ -78,7 +90,7 @@ export class Strip {
     const index = this.#indexAt(event), title = titleAbove(index, model);
     if (this.node.hasPointerCapture(event.pointerId)) this.#goTo(index);
     this.tip.hidden = false;
-    this.tip.textContent = `Row ${index + 1}${title ? ` · ${title}` : ""}`;
+    this.tip.textContent = [`Row ${index + 1}`, title, this.desk.people.in(index)].filter(Boolean).join(" · ");
     const { top, height } = this.node.getBoundingClientRect();
     this.tip.style.top = `${Math.max(0, Math.min(height - this.tip.offsetHeight, event.clientY - top - this.tip.offsetHeight / 2))}px`;
   }

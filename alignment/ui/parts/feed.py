@@ -16,6 +16,7 @@ from alignment.errors import GlossaryError, WorkbenchError
 from alignment.findings import Finding, Unit
 from alignment.project import Project
 from alignment.review import apply_all, offer_json
+from alignment.ui.parts.presence import People, Presence, Where
 
 MOST_ACTS = 500
 """So many acts are taken from one message; the browser sends the rest again."""
@@ -25,6 +26,9 @@ MOST_ASKED = 4
 
 MOST_EVENTS = 20
 """So many of the acts on a row are told, the last ones."""
+
+LONGEST_TAB = 40
+"""A tab's name for itself is no longer than this."""
 
 END = 2**31
 """No place is as large, and no database can be asked about all that are larger."""
@@ -44,7 +48,7 @@ class Message:
     """What a browser sends: its acts that have no answer yet, and the revision it knows, -1 for none.
 
     It asks for the repairs of the beads at some places, what a new alignment around the place ``align`` would change,
-    and what was done to the bead at the place ``past``.
+    and what was done to the bead at the place ``past``. It says which ``tab`` it is and ``where`` its reviewer is.
     """
 
     seq: int = 0
@@ -53,12 +57,15 @@ class Message:
     ask: tuple[int, ...] = ()
     align: int | None = None
     past: int | None = None
+    tab: str = ""
+    where: Where | None = None
 
     @classmethod
     def read(cls, raw: object) -> Message:
         """Return what was sent; what is not as it should be counts as not sent."""
         raw = raw if isinstance(raw, Mapping) else {}
         seq, rev, acts, ask, align, past = (raw.get(name) for name in ("seq", "rev", "acts", "ask", "align", "past"))
+        tab, where = raw.get("tab"), raw.get("where")
         return cls(
             seq=seq if isinstance(seq, int) else 0,
             rev=rev if isinstance(rev, int) else -1,
@@ -66,6 +73,8 @@ class Message:
             ask=tuple(filter(_is_place, ask))[:MOST_ASKED] if isinstance(ask, list) else (),
             align=align if _is_place(align) else None,
             past=past if _is_place(past) else None,
+            tab=tab[:LONGEST_TAB] if isinstance(tab, str) else "",
+            where=Where(*where) if isinstance(where, list) and len(where) == 3 and all(map(_is_place, where)) else None,
         )
 
 
@@ -90,9 +99,10 @@ class Feed:
     sentences as they stand are kept, so that an act on one bead asks the store for that bead only.
     """
 
-    def __init__(self, project: Project, number: int) -> None:
+    def __init__(self, project: Project, number: int, people: People | None = None) -> None:
         self._project = project
         self._number = number
+        self._people = people or People()
         self._lock = threading.Lock()
         self._terms: object = None
         self._snapshot = b""
@@ -110,6 +120,8 @@ class Feed:
             return Reply({"seq": message.seq, "error": str(error)})
         acks = [answer.ack() for answer in answers]
         answer: Json = {"seq": message.seq, "acks": acks, "changes": changes}
+        if message.tab and message.where:
+            answer["people"] = self._others(Presence(message.tab, who, message.where))
         if message.ask:
             answer["repairs"] = [[place, self._repairs(place)] for place in message.ask]
         if message.align is not None:
@@ -117,6 +129,12 @@ class Feed:
         if message.past is not None:
             answer["past"] = [message.past, self._past(message.past)]
         return Reply(answer, snapshot)
+
+    def _others(self, own: Presence) -> list[Row]:
+        """Note where somebody is, and return who else is where: name, whether it is the same person, places."""
+        self._people.note(self._number, own)
+        others = (each for each in self._people.on(self._number) if each.tab != own.tab)
+        return [[each.who, each.who == own.who, *each.where] for each in others]
 
     def _past(self, place: int) -> list[Row]:
         """Return what was done to a bead, newest first; nothing if it is gone by now."""

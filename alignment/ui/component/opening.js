@@ -1,0 +1,16 @@
+// Where a pair opens.
+
+import { isFilter } from "./filters.js";
+
+/** Open at the row asked for, or where the reviewer left off. */
+export function resume(desk, asked) {
+  const { memory, model, view } = desk;
+  desk.side = memory.get("side", "en");
+  const filter = asked === null ? memory.get("filter", "All") : "All";
+  view.filter = isFilter(filter) ? filter : "All";
+  view.rank(asked === null && memory.get("order", null) === "doubt");
+  desk.select(model.order[asked ?? model.nearest(memory.get("place", 0))]?.place ?? 0);
+  if (document.activeElement === document.body || document.activeElement.tagName === "A") desk.focus(); // or the link that led here
+  const writing = memory.get("writing", null);
+  if (writing) desk.write(writing);
+}
