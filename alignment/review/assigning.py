@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from alignment.bitext import Language, Span
 from alignment.errors import ActError
@@ -62,6 +62,13 @@ class Assignments:
         """Return the chapters of the pair of that number with whom each is given to."""
         with self.database.reading() as connection:
             return _assigned(PairRows.numbered(connection, number, self.documents))
+
+    def mark(self, number: int) -> str:
+        """Return what is another one when ``of`` may return something else, for whoever asks often."""
+        with self.database.reading() as connection:
+            rows = PairRows.numbered(connection, number, self.documents)
+            last = connection.scalar(select(func.max(ASSIGNMENT.c.number)).where(ASSIGNMENT.c.pair == rows.id))
+            return f"{rows.base.de[:12]}-{last or 0}"
 
     def give(self, number: int, starts: Iterable[int], who: str, *, by: str) -> None:
         """Give the chapters that begin with these German sentences to somebody, or to nobody if ``who`` is empty.

@@ -1,11 +1,27 @@
-"""Several people on one pair: who is where."""
+"""Several people on one pair: who is where, and whose its chapters are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.driving import Open, cursor, edges, faint, painted, press, row, shows
+from alignment.project import Project
+from tests.e2e.driving import (
+    Open,
+    beads,
+    counted,
+    cursor,
+    edges,
+    faint,
+    go,
+    painted,
+    press,
+    row,
+    saved,
+    shows,
+    sift,
+)
 from tests.e2e.people import named
+from tests.review.chaptered import OLD, chaptered
 
 if TYPE_CHECKING:
     from benchmarks.running import App
@@ -51,3 +67,46 @@ def test_people_come_and_go_and_no_row_moves(opened: Open, app: App, pair: str) 
 def test_ones_own_other_tab_is_called_so(opened: Open, app: App, pair: str) -> None:
     first, _ = named(opened, app, pair, "anna"), named(opened, app, pair, "anna")
     first.locator('.people button[title^="your other tab in rows 1–"]').wait_for(timeout=15_000)
+
+
+def test_a_chapter_is_assigned_and_its_reviewer_begins_there(opened: Open, app: App, project: Project) -> None:
+    pair = "assigned"
+    project.store.add(chaptered(*OLD, name=pair), who="workbench")
+    anna = named(opened, app, pair, "anna")
+    assert not anna.locator(".filters button", has_text="Mine").is_visible()
+    go(anna, "People")
+    anna.get_by_test_id("stDataFrame").locator(".dvn-scroller").click(position={"x": 18, "y": 38 + 35 + 17})
+    anna.get_by_role("combobox").nth(1).fill("ben")
+    press(anna, "Enter")  # the list of names is open, and all else out of reach
+    anna.get_by_role("button", name="Assign 1 chapter").click()
+    anna.get_by_text("ben: 0 of 3 rows confirmed").wait_for()
+    assert project.store.assignments.of(project.store.number(pair)).owners == ("", "ben", "")
+
+    ben = named(opened, app, pair, "ben")
+    assert cursor(ben) == 4
+    assert counted(ben, "Mine") == "3"
+    sift(ben, "Mine")
+    press(ben, ".", ".", ".", ".")
+    assert cursor(ben) == 6
+    shows(ben, ".message", "No unconfirmed row below this one.")
+    ben.keyboard.press("y")
+    shows(ben, ".reading .what", "yours")
+    press(ben, "Escape")
+    box = ben.locator(".strip").bounding_box()
+    assert box
+    ben.mouse.move(box["x"] + 4, box["y"] + box["height"] / 2)
+    shows(ben, ".strip .tip", "Row 5 · Zweites · yours")
+
+
+def test_in_somebody_elses_chapter_that_is_said_once(opened: Open, app: App, project: Project) -> None:
+    pair = "of_others"
+    project.store.add(chaptered(*OLD, name=pair), who="workbench")
+    project.store.assignments.give(project.store.number(pair), [0], "ben", by="anna")
+    anna = named(opened, app, pair, "anna")
+    press(anna, "a")
+    shows(anna, ".message", "This chapter is ben’s: “Erstes”. What you do counts all the same.")
+    press(anna, "ArrowDown", "a")
+    painted(anna)
+    assert anna.locator(".message").is_hidden()
+    saved(anna)
+    assert [bead.status for bead in beads(project, pair)][:3] == ["confirmed", "proposed", "confirmed"]

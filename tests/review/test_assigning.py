@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
-from alignment.bitext import Bead, Bitext, Document, Language, Paragraph, ParagraphKind, Sentence, Span
+from alignment.bitext import Language
 from alignment.errors import ActError
 from alignment.review import Store, rows_of
 from alignment.review.chapters import STRETCH, chapters
+from tests.review.chaptered import OLD, chaptered, text
 from tests.review.making import MACHINE, REPORT, act_id, document, tiling
-
-LEVEL = {"#": 1, "##": 2}
-
-
-def text(*lines: str) -> Document:
-    """Return a German text of one sentence a paragraph; those that begin with # or ## are headings."""
-    paragraphs, sentences, start = [], [], 0
-    for index, line in enumerate(lines):
-        sign, _, words = line.partition(" ")
-        level = LEVEL.get(sign, 0)
-        said = words if level else line
-        kind = ParagraphKind.HEADING if level else ParagraphKind.BODY
-        stop = start + len(said)
-        paragraphs.append(Paragraph(kind=kind, start=start, stop=stop, level=level))
-        sentences.append(Sentence(text=said, start=start, stop=stop, paragraph=index))
-        start = stop + 1
-    whole = "\n".join(sentence.text for sentence in sentences)
-    return replace(document(Language.DE, ["x"]), text=whole, sentences=tuple(sentences), paragraphs=tuple(paragraphs))
 
 
 def parted(*lines: str) -> list[tuple[str, tuple[int, int]]]:
@@ -73,24 +55,8 @@ def test_every_row_is_of_one_chapter() -> None:
     assert rows_of((), ()) == ()
 
 
-OLD = (
-    "# Erstes",
-    "Der Plan.",
-    "Die Lage.",
-    "# Zweites",
-    "Der Hafen.",
-    "Die Werft.",
-    "# Drittes",
-    "Der Kran.",
-    "Das Dach.",
-)
-
-
 def put(store: Store, *lines: str) -> None:
-    de = text(*lines)
-    english = document(Language.EN, [f"Sentence {i}." for i in range(len(lines))])
-    beads = tuple(Bead(de=Span(i, i + 1), en=Span(i, i + 1), confidence=0.95) for i in range(len(lines)))
-    store.add(Bitext(de=de, en=english, beads=beads, signature="model 1"), who=MACHINE)
+    store.add(chaptered(*lines), who=MACHINE)
 
 
 def owners(store: Store) -> dict[str, str]:

@@ -365,3 +365,14 @@ def test_a_browser_cannot_fill_the_memory_with_tabs() -> None:
         people.note(1, Presence(str(tab), "anna", Where(0, 0, 0)))
     assert len(people.on(1)) == MOST_TABS
     assert people.on(2) == ()
+
+
+def test_a_browser_is_told_whose_the_chapters_are_once_and_no_act_waits_for_it(feed: Feed, project: Project) -> None:
+    first = feed.reply(Message(), "anna").answer["chapters"]
+    assert [row[3] for row in first["list"]] == [""]
+    assert "chapters" not in feed.reply(Message(rev=1, chapters=first["mark"]), "anna").answer
+    project.store.assignments.give(project.store.number("report"), [0], "ben", by="anna")
+    assert "chapters" not in told(feed, 1, act("confirm", [0, 1]))
+    after = feed.reply(Message(rev=1, chapters=first["mark"]), "anna").answer["chapters"]
+    assert [row[3] for row in after["list"]] == ["ben"]
+    assert after["mark"] != first["mark"]

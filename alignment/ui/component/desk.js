@@ -4,6 +4,7 @@
 import { newAct } from "./acts.js";
 import { Bar } from "./bar.js";
 import { Boxes } from "./boxes.js";
+import { Chapters } from "./chapters.js";
 import { Connection } from "./connection.js";
 import { perform } from "./doing.js";
 import { make } from "./dom.js";
@@ -64,7 +65,7 @@ export class Desk {
       send: (message) => this.host.setStateValue("sync", message),
       acts: () => this.model.sendable(),
       revision: () => this.model.rev,
-      questions: () => ({ ...this.questions.asked(), tab: this.people.tab, where: this.people.where() }),
+      questions: () => ({ ...this.questions.asked(), tab: this.people.tab, where: this.people.where(), chapters: this.chapters.mark }),
       waiting: () => this.model.pending.length,
       said: () => this.bar.said(),
     });
@@ -73,6 +74,7 @@ export class Desk {
     this.past = new Past(this);
     this.linking = new Linking(this);
     this.realign = new Realign(this);
+    this.chapters = new Chapters(this);
     this.bar = new Bar(this);
     this.help = new Help(this);
     this.strip = new Strip(this);
@@ -111,9 +113,10 @@ export class Desk {
     const told = this.questions.receive(answer);
     if (first) this.model.resume(this.memory.get("outbox", []));
     this.#keepOutbox();
+    const divided = this.chapters.receive(answer.chapters, config.who);
     if (first) resume(this, config.bead);
     else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
-    else if (told) this.questions.show();
+    else if (told || divided) this.questions.show();
     for (const [act, ack, change] of answered) settled(this, act, ack, change);
     this.realign.receive(answer.realigned);
     this.people.receive(answer.people);
@@ -144,6 +147,7 @@ export class Desk {
     const wanted = this.#wanted;
     try { perform(this, name); } finally { this.#wanted = null; }
     if (wanted.any) this.#draw(wanted);
+    this.chapters.remark();
   }
 
   /** Do an act on beads at once and send it; the cursor stays with the bead that was number `mine` of them. */
@@ -155,6 +159,7 @@ export class Desk {
     this.realign.pass();
     let change;
     try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message), { warns: true }); return null; }
+    this.chapters.entered(beads[0]);
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
     const place = stays ? change.after[Math.min(mine, change.after.length - 1)].place : this.cursor;
     if (stays) this.model.history.at(-1).cursor = { undo: this.cursor, redo: place };

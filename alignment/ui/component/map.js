@@ -75,7 +75,7 @@ export class PairMap {
     const { model, view } = this.desk, { order } = model;
     this.inks = this.palette.read();
     this.looks = cellsOf(order, model.notes, (bead) => view.isDoubtful(bead));
-    this.headings = order.flatMap((bead, i) => { const heading = headingOf(bead, model); return heading ? [[i, heading]] : []; });
+    this.headings = order.flatMap((bead, i) => { const heading = headingOf(bead, model); return heading ? [[i, this.#owned(heading, bead)]] : []; });
     const counts = tally(this.looks);
     for (const [name, , cell] of LEGEND) {
       this.counts.get(name).textContent = String(counts[name]);
@@ -85,6 +85,12 @@ export class PairMap {
     }
     this.#fit();
     this.#point(Math.min(this.at, order.length - 1));
+  }
+
+  // A heading that says whose its chapter is.
+  #owned(heading, bead) {
+    const words = this.desk.chapters.words(bead);
+    return words ? { ...heading, title: `${words}: ${heading.title}` } : heading;
   }
 
   // Arrange the cells and the path in the room there is.
@@ -126,7 +132,7 @@ export class PairMap {
     const [x, y] = cornerOf(this.layout, index);
     Object.assign(this.ring.style, { transform: `translate(${x}px, ${y}px)`, width: `${size}px`, height: `${size}px` });
     this.plot.show(index);
-    const said = [[wordsOf(this.looks[index], bead, model), this.desk.people.in(index)].filter(Boolean).join(" · "), sideWords(bead, "de", model), sideWords(bead, "en", model)];
+    const said = [[wordsOf(this.looks[index], bead, model), this.desk.chapters.words(bead), this.desk.people.in(index)].filter(Boolean).join(" · "), sideWords(bead, "de", model), sideWords(bead, "en", model)];
     said.forEach((words, i) => { this.words.children[i].textContent = words; });
     for (const [name, value] of [["min", 1], ["max", model.order.length], ["now", index + 1], ["text", said.join(". ")]]) {
       this.cells.setAttribute(`aria-value${name}`, String(value));

@@ -1,5 +1,6 @@
 // The strip beside the rows: the whole pair from top to bottom, with the part in view framed. Four lanes, so that
-// place says what colour says: confirmed, doubtful, gaps, flagged.
+// place says what colour says: confirmed, doubtful, gaps, flagged; and, where chapters are assigned, a line at the right,
+// thick along those of who works here.
 
 import { make } from "./dom.js";
 import { Palette, surface } from "./ink.js";
@@ -7,6 +8,7 @@ import { binned, LOOKS, titleAbove } from "./looks.js";
 
 const BIN = 2; // px of height that beads are taken together in
 const LANES = [["confirmed", 0, 4], ["doubtful", 5, 3], ["gaps", 8.5, 2], ["flagged", 11, 2]]; // name, left, width in px
+const OWN = [15, 3], OTHERS = [16, 1]; // left, width in px: whose the chapters are
 const LEAST = { confirmed: 1, doubtful: 1, gaps: 0.75, flagged: 2 }; // px, however small the share
 const TALL = 3; // px that a flag takes at least
 
@@ -38,6 +40,7 @@ export class Strip {
     const pen = surface(this.canvas, width, height), inks = this.palette.read();
     pen.fillStyle = inks.hair;
     pen.fillRect(0, 0, 4, height); // what is still to be confirmed
+    this.#owners(pen, inks, height);
     const bins = binned(order, height / BIN, (bead) => this.desk.view.isDoubtful(bead));
     const counts = LOOKS.map((look) => `${bins.reduce((sum, bin) => sum + bin[look], 0)} ${look}`);
     this.canvas.setAttribute("aria-label", `The whole pair: ${counts.join(", ")} (Y shows it large)`);
@@ -49,6 +52,15 @@ export class Strip {
         pen.fillStyle = inks[name];
         pen.fillRect(left, top, Math.max(LEAST[name], across * (bin[name] / size)), name === "flagged" ? Math.max(TALL, tall) : tall);
       }
+    }
+  }
+
+  #owners(pen, inks, height) {
+    const { chapters, model: { order } } = this.desk;
+    for (const [first, stop, own] of chapters.stretches()) {
+      const [top, bottom] = [first, stop].map((index) => Math.round((index / order.length) * height)), [left, width] = own ? OWN : OTHERS;
+      pen.fillStyle = own ? inks.mark : inks.quiet;
+      pen.fillRect(left, top, width, Math.max(1, bottom - top - 2));
     }
   }
 
@@ -90,7 +102,7 @@ export class Strip {
     const index = this.#indexAt(event), title = titleAbove(index, model);
     if (this.node.hasPointerCapture(event.pointerId)) this.#goTo(index);
     this.tip.hidden = false;
-    this.tip.textContent = [`Row ${index + 1}`, title, this.desk.people.in(index)].filter(Boolean).join(" · ");
+    this.tip.textContent = [`Row ${index + 1}`, title, this.desk.chapters.words(model.order[index]), this.desk.people.in(index)].filter(Boolean).join(" · ");
     const { top, height } = this.node.getBoundingClientRect();
     this.tip.style.top = `${Math.max(0, Math.min(height - this.tip.offsetHeight, event.clientY - top - this.tip.offsetHeight / 2))}px`;
   }

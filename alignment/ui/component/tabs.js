@@ -2,7 +2,7 @@
 
 import { actButton } from "./buttons.js";
 import { make } from "./dom.js";
-import { FILTERS, filterWords } from "./filters.js";
+import { FILTERS, filterWords, MINE } from "./filters.js";
 import { setFilter } from "./finding.js";
 import { Menu } from "./menu.js";
 import { sentenceOf } from "./message.js";
@@ -32,10 +32,11 @@ export class Tabs {
       button.title = sentenceOf(filterWords(name, view.threshold));
       button.setAttribute("aria-pressed", String(view.filter === name));
       button.classList.toggle("none", number === 0);
+      button.hidden = name === MINE && !view.divided && view.filter !== MINE;
       button.lastChild.textContent = String(number);
     }
     this.order.setAttribute("aria-pressed", String(view.ranking !== null));
-    const fitted = [view.filter, ...[...counts.values()].map((number) => String(number).length)].join();
+    const fitted = [view.filter, view.divided, ...[...counts.values()].map((number) => String(number).length)].join();
     if (fitted === this.#fitted) return;
     this.#fitted = fitted;
     this.#fit();

@@ -48,7 +48,8 @@ class Message:
     """What a browser sends: its acts that have no answer yet, and the revision it knows, -1 for none.
 
     It asks for the repairs of the beads at some places, what a new alignment around the place ``align`` would change,
-    and what was done to the bead at the place ``past``. It says which ``tab`` it is and ``where`` its reviewer is.
+    and what was done to the bead at the place ``past``. It says which ``tab`` it is and ``where`` its reviewer is,
+    and by their mark whose ``chapters`` it knows.
     """
 
     seq: int = 0
@@ -59,13 +60,14 @@ class Message:
     past: int | None = None
     tab: str = ""
     where: Where | None = None
+    chapters: str = ""
 
     @classmethod
     def read(cls, raw: object) -> Message:
         """Return what was sent; what is not as it should be counts as not sent."""
         raw = raw if isinstance(raw, Mapping) else {}
         seq, rev, acts, ask, align, past = (raw.get(name) for name in ("seq", "rev", "acts", "ask", "align", "past"))
-        tab, where = raw.get("tab"), raw.get("where")
+        tab, where, chapters = (raw.get(name) for name in ("tab", "where", "chapters"))
         return cls(
             seq=seq if isinstance(seq, int) else 0,
             rev=rev if isinstance(rev, int) else -1,
@@ -75,6 +77,7 @@ class Message:
             past=past if _is_place(past) else None,
             tab=tab[:LONGEST_TAB] if isinstance(tab, str) else "",
             where=Where(*where) if isinstance(where, list) and len(where) == 3 and all(map(_is_place, where)) else None,
+            chapters=chapters if isinstance(chapters, str) else "",
         )
 
 
@@ -109,6 +112,7 @@ class Feed:
         self._snapshot_rev = -1
         self._texts: dict[str, list[str]] = {}
         self._texts_rev = -1
+        self._chapters: Json = {}
 
     def reply(self, message: Message, who: str) -> Reply:
         """Do the acts; return their acks with what changed since the browser's revision, or with a snapshot."""
@@ -116,10 +120,13 @@ class Feed:
             answers, places = apply_all(self._project.store, self._number, who, message.acts)
             with self._lock:
                 changes, snapshot = self._news(message.rev, who, places)
+                chapters = None if message.acts else self._assigned(message.chapters)  # no act waits for it
         except WorkbenchError as error:
             return Reply({"seq": message.seq, "error": str(error)})
         acks = [answer.ack() for answer in answers]
         answer: Json = {"seq": message.seq, "acks": acks, "changes": changes}
+        if chapters:
+            answer["chapters"] = chapters
         if message.tab and message.where:
             answer["people"] = self._others(Presence(message.tab, who, message.where))
         if message.ask:
@@ -135,6 +142,19 @@ class Feed:
         self._people.note(self._number, own)
         others = (each for each in self._people.on(self._number) if each.tab != own.tab)
         return [[each.who, each.who == own.who, *each.where] for each in others]
+
+    def _assigned(self, mark: str) -> Json | None:
+        """Return the chapters and whose they are, ``None`` if the browser knows."""
+        assignments = self._project.store.assignments
+        if (now := assignments.mark(self._number)) == mark:
+            return None
+        if self._chapters.get("mark") != now:
+            found = assignments.of(self._number)
+            rows = [
+                [*chapter.de, chapter.title, who] for chapter, who in zip(found.chapters, found.owners, strict=True)
+            ]
+            self._chapters = {"mark": now, "list": rows}
+        return self._chapters
 
     def _past(self, place: int) -> list[Row]:
         """Return what was done to a bead, newest first; nothing if it is gone by now."""
