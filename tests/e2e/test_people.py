@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from alignment.project import Project
@@ -24,8 +25,11 @@ from tests.e2e.people import named
 from tests.review.chaptered import OLD, chaptered
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from benchmarks.running import App
 
+LOOKS_AWAY = "Object.defineProperty(document, 'visibilityState', {get: () => 'hidden'})"  # asks for no news then
 LEFT = 45_000  # ms in which whoever closed a tab has left: the time-out, and the next look
 
 
@@ -110,3 +114,50 @@ def test_in_somebody_elses_chapter_that_is_said_once(opened: Open, app: App, pro
     assert anna.locator(".message").is_hidden()
     saved(anna)
     assert [bead.status for bead in beads(project, pair)][:3] == ["confirmed", "proposed", "confirmed"]
+
+
+def at_once(first: Page, second: Page, hers: Sequence[str], his: Sequence[str]) -> None:
+    """Let the second act without knowing what the first has done, as happens between two looks at the news."""
+    second.wait_for_timeout(500)  # what it asks the server when the hand rests is answered
+    second.evaluate(LOOKS_AWAY)
+    press(first, *hers)
+    saved(first)
+    press(second, *his)
+
+
+def test_what_was_refused_is_done_again_with_one_key(opened: Open, app: App, project: Project, pair: str) -> None:
+    anna, ben = named(opened, app, pair, "anna"), named(opened, app, pair, "ben")
+    at_once(anna, ben, ["r"], ["m"])
+    shows(ben, ".message.warning", "Row 1: the merge was not saved: anna flagged meanwhile")
+    assert beads(project, pair)[0].status == "flagged"
+    assert faint(ben) == []
+    press(ben, "t")
+    assert ben.locator(".message").is_hidden()
+    saved(ben)
+    assert len(beads(project, pair)) == 59
+    assert beads(project, pair)[0].status == "flagged"
+    press(ben, "t")
+    shows(ben, ".message", "Nothing was refused that could be done again.")
+
+
+def test_what_makes_no_sense_any_more_is_not_offered(opened: Open, app: App, project: Project, pair: str) -> None:
+    anna, ben = named(opened, app, pair, "anna"), named(opened, app, pair, "ben")
+    at_once(anna, ben, ["m"], ["m"])
+    shows(ben, ".message.warning", "anna merged 1-1 and 1-1 into 2-2 meanwhile")
+    assert ben.locator(".message button").all_inner_texts() == ["Go there", "Close"]
+    press(ben, "t")
+    shows(ben, ".message", "What was refused makes no sense on the rows as they stand now.")
+    assert len(beads(project, pair)) == 59
+
+
+def test_a_confirmation_is_done_again_by_a_click_on_what_the_row_is_now(
+    opened: Open, app: App, project: Project, pair: str
+) -> None:
+    anna, ben = named(opened, app, pair, "anna"), named(opened, app, pair, "ben")
+    at_once(anna, ben, ["m"], ["j", "a"])
+    shows(ben, ".message.warning", "the confirmation was not saved")
+    ben.get_by_role("button", name="Do it again here").click()
+    saved(ben)
+    assert cursor(ben) == 1
+    assert beads(project, pair)[0].status == "confirmed"
+    assert beads(project, pair)[0].kind == "2-2"

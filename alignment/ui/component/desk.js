@@ -43,6 +43,7 @@ export class Desk {
   absences = []; // the reasons there are, each [name, words]
   split = null; // where a split is being chosen: {de, en}
   carried = false; // whether the row was reached by the confirmation of another, and neither looked for nor worked on
+  refused = null; // the act that was refused last, as `again.js` knows it
   boxes = null; // text boxes being written in
   cutOff = false; // whether what was being written in went away, so that somebody may type on unawares
   epoch = 0; // grows when rows must be drawn again although their beads are the same

@@ -4,7 +4,7 @@ import { commandOf } from "./commands.js";
 import { moveCut, sayWhy } from "./doing.js";
 import { isTextBox } from "./dom.js";
 
-const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "column-up", "column-down", "link", "realign", "undo", "redo"];
+const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "column-up", "column-down", "link", "realign", "undo", "redo", "again"];
 const SCROLLING = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]; // with the focus on the panel
 
 // A letter of what was being written, or the Enter that would have saved it; not E or C, which open it again.
