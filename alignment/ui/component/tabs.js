@@ -32,7 +32,6 @@ export class Tabs {
       button.title = sentenceOf(filterWords(name, view.threshold));
       button.setAttribute("aria-pressed", String(view.filter === name));
       button.classList.toggle("none", number === 0);
-      button.hidden = name === MINE && !view.divided && view.filter !== MINE;
       button.lastChild.textContent = String(number);
     }
     this.order.setAttribute("aria-pressed", String(view.ranking !== null));
@@ -45,15 +44,16 @@ export class Tabs {
   // Leave in sight the chosen filter and as many of the others, from the first on, as there is room for.
   #fit() {
     if (this.menu.isOpen) return; // it is done when the menu closes
-    this.sight.replaceChildren(...this.buttons.values());
+    const { view } = this.desk, there = [...this.buttons].filter(([name]) => name !== MINE || view.divided || view.filter === MINE);
+    this.sight.replaceChildren(...there.map(([, button]) => button));
     this.menu.button.hidden = false;
-    const widths = new Map([...this.buttons].map(([name, button]) => [name, button.offsetWidth]));
+    const widths = new Map(there.map(([name, button]) => [name, button.offsetWidth]));
     const sum = [...widths.values()].reduce((all, width) => all + width, 0);
     let room = this.node.clientWidth - this.order.offsetWidth - 1;
     this.menu.button.hidden = sum <= room;
     if (this.menu.button.hidden) return;
     room -= this.menu.button.offsetWidth + widths.get(this.desk.view.filter);
-    const rest = [...this.buttons].filter(([name]) => name !== this.desk.view.filter && (room -= widths.get(name)) < 0);
+    const rest = there.filter(([name]) => name !== this.desk.view.filter && (room -= widths.get(name)) < 0);
     this.menu.node.replaceChildren(...rest.map(([, button]) => button));
   }
 
