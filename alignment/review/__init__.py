@@ -2,6 +2,7 @@
 
 ``Store`` is the door: ``add`` saves an alignment, ``apply`` does an act, ``load`` gives the pair as it stands.
 ``Store.moments`` knows what stood when, and ``difference`` says what differs.
+``Store.assignments`` knows who is to review which chapters.
 ``Store.audits`` confirms many beads and keeps how a sample of them was judged.
 ``Store.left`` knows which new versions of texts are not wanted.
 ``apply_all`` does what a browser sends at once; ``is_doubtful`` says where to look first.
@@ -9,9 +10,11 @@
 
 from alignment.review.act import Act
 from alignment.review.acts import Edit, Merge, Move, Redo, Split, Undo
+from alignment.review.assigning import Assigned, Assignment
 from alignment.review.audits import Audit, Judgement
 from alignment.review.browser import apply_all
 from alignment.review.carry import standing
+from alignment.review.chapters import Chapter, rows_of
 from alignment.review.deeds import Deed, Deeds, Saying
 from alignment.review.difference import Aspect, Change, difference, summed_up
 from alignment.review.doubt import THRESHOLD, is_doubtful
@@ -34,10 +37,13 @@ __all__ = [
     "AddComment",
     "Answer",
     "Aspect",
+    "Assigned",
+    "Assignment",
     "Audit",
     "Bookmark",
     "Change",
     "ChangeKind",
+    "Chapter",
     "Classify",
     "Comment",
     "Confirm",
@@ -77,6 +83,7 @@ __all__ = [
     "place_of",
     "read_act",
     "renewal",
+    "rows_of",
     "standing",
     "summed_up",
 ]

@@ -170,6 +170,21 @@ LEFT = Table(  # a file that differs from what was aligned, and is left at that
     sqlite_with_rowid=False,
 )
 
+ASSIGNMENT = Table(  # nothing is changed here: what is said later counts
+    "assignment",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("pair", ForeignKey("pair.id"), nullable=False),
+    Column("document", ForeignKey("document.digest"), nullable=False),  # the German text that start and stop count in
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("who", String(100), nullable=False),  # empty for nobody
+    Column("by", String(100), nullable=False),
+    Column("when", String(40), nullable=False),
+    Index("assignment_by_pair", "pair"),
+)
+
 
 def prepare(connection: Connection, where: str, steps: Sequence[Step] = STEPS) -> None:
     """Make the tables of a new database, or bring an older one up to date; all of it or, on an error, nothing.

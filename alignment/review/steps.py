@@ -147,6 +147,29 @@ def _leave_texts(connection: Connection) -> None:
     )
 
 
+def _assign_chapters(connection: Connection) -> None:
+    """To version 9: chapters are given to reviewers."""
+    connection.execute(
+        text("""
+            CREATE TABLE assignment (
+                number INTEGER NOT NULL,
+                pair INTEGER NOT NULL,
+                document VARCHAR(64) NOT NULL,
+                start INTEGER NOT NULL,
+                stop INTEGER NOT NULL,
+                title TEXT NOT NULL,
+                who VARCHAR(100) NOT NULL,
+                "by" VARCHAR(100) NOT NULL,
+                "when" VARCHAR(40) NOT NULL,
+                PRIMARY KEY (number),
+                FOREIGN KEY(pair) REFERENCES pair (id),
+                FOREIGN KEY(document) REFERENCES document (digest)
+            )
+        """)
+    )
+    connection.execute(text("CREATE INDEX assignment_by_pair ON assignment (pair)"))
+
+
 def _digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
@@ -159,4 +182,5 @@ STEPS: tuple[Step, ...] = (
     _name_moments,
     _keep_audits,
     _leave_texts,
+    _assign_chapters,
 )

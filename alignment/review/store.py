@@ -16,6 +16,7 @@ from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
 from alignment.review import deeds, log, naming, realign, wire
 from alignment.review.act import Act
+from alignment.review.assigning import Assignments
 from alignment.review.audits import Audits
 from alignment.review.carry import decided
 from alignment.review.database import Database
@@ -84,6 +85,11 @@ class Store:
     def left(self) -> LeftTexts:
         """Return which new versions of texts are left on disk."""
         return LeftTexts(self._database, self._documents, self._now)
+
+    @property
+    def assignments(self) -> Assignments:
+        """Return who is to review which chapters."""
+        return Assignments(self._database, self._documents, self._now)
 
     # Writing
 

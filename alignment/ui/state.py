@@ -9,12 +9,14 @@ from __future__ import annotations
 import gc
 import getpass
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import quote, unquote
 
 import streamlit as st
 
+from alignment.errors import ActError
 from alignment.folder import pair_name
 from alignment.project import Project
 
@@ -101,10 +103,29 @@ def choose_terms(*, of_one_pair: bool) -> None:
     _keep(TERMS_OF, "pair" if of_one_pair else "")
 
 
+def login_state() -> bool | None:
+    """Return whether somebody has logged in; ``None`` where Streamlit's login is not switched on."""
+    found = st.user.get("is_logged_in")
+    return None if found is None else bool(found)
+
+
+def providers() -> tuple[str, ...]:
+    """Return with whom one can log in, by the names in ``secrets.toml``; an empty one where there is no choice."""
+    section = st.secrets.get("auth", {})
+    named = tuple(name for name, value in section.items() if isinstance(value, Mapping) and "client_id" in value)
+    return ("",) if "client_id" in section or not named else named
+
+
 def reviewer() -> str:
-    """Return who acts: the name of Streamlit's login where there is one, else the name given, else this account's."""
-    if st.user.get("is_logged_in"):
+    """Return who acts: the name of Streamlit's login where that is on, else the name given, else this account's.
+
+    Raises ``ActError`` where one must log in and nobody has: no name that is typed counts then.
+    """
+    logged_in = login_state()
+    if logged_in:
         return str(st.user.get("name") or st.user.get("email"))
+    if logged_in is not None:
+        raise ActError("reviewer: nobody is logged in (log in, and do it again)")
     if REVIEWER not in st.session_state:
         st.session_state[REVIEWER] = unquote(st.context.cookies.to_dict().get(COOKIE, ""))
     return st.session_state[REVIEWER] or _account()

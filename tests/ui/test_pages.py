@@ -160,10 +160,10 @@ def test_glossary_lists_every_entry_and_what_breaks_it(project: Project) -> None
 
 def test_glossary_search_narrows_the_entries(project: Project) -> None:
     app = opened("glossary")
-    app.text_input[0].set_value("kombinat").run()
+    app.text_input(key="search").set_value("kombinat").run()
     assert "Kombinat" in app.dataframe[0].value["German"].to_list()
     assert len(app.dataframe[0].value) < len(project.terms.glossary().entries)
-    app.text_input[0].set_value("qqq").run()
+    app.text_input(key="search").set_value("qqq").run()
     assert app.info[0].value == "No entry has this word."
     assert not app.dataframe
     assert not app.subheader
@@ -175,7 +175,7 @@ def test_glossary_search_narrows_the_findings_and_their_count(project: Project) 
     word = findings[0].subject
     wanted = [finding for finding in findings if finding.subject == word]
     assert 0 < len(wanted) < len(findings)
-    app.text_input[0].set_value(word).run()
+    app.text_input(key="search").set_value(word).run()
     assert app.dataframe[0].value["German"].to_list() == [word]
     assert sum("verdict" in str(element.value) for element in app.get("html")) == len(wanted)
     counts = {verdict: sum(finding.verdict == verdict for finding in wanted) for verdict in ("missing", "forbidden")}
@@ -241,7 +241,7 @@ def test_what_else_is_chosen_in_the_glossary_is_shown_from_its_first_page(projec
     for pair, entry in choices:
         app.selectbox(key="texts").set_value(pair).run()
         app.session_state["entry"] = {"minister": "Ministerrat", "valuta": "Valutamark"}.get(entry)
-        app.text_input[0].set_value(entry).run()
+        app.text_input(key="search").set_value(entry).run()
         (turned,) = app.get("pagination")
         assert turned.value == 1
         first = first_row(app)

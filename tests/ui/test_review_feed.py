@@ -16,6 +16,7 @@ from alignment.project import Project
 from alignment.reasons import Reason, ReasonKind
 from alignment.review import place_of
 from alignment.ui.parts.feed import MOST_ACTS, MOST_ASKED, MOST_CHECKED, MOST_EVENTS, Feed, Message, Reply, hits
+from alignment.ui.parts.presence import MOST_TABS, People, Presence, Where
 from benchmarks.made_up import bitext
 
 
@@ -390,3 +391,45 @@ def test_a_browser_that_comes_when_all_is_checked_gets_the_marks_at_once(long: F
     assert [row for row in snapshot(later)["beads"] if row[-1] is None] == []
     assert [row[0] for row in later.answer["changes"]["beads"]] == [above[0]]
     assert later.answer["changes"]["beads"][0][-1] is not None
+
+
+def test_a_browser_is_told_who_else_is_where_until_they_say_nothing_any_more(project: Project) -> None:
+    now = [0.0]
+    feed = Feed(project, project.store.number("report"), People(lambda: now[0]))
+
+    def here(tab: str, who: str, *where: int) -> list[Any]:
+        message = Message.read({"seq": 1, "rev": -1, "tab": tab, "where": list(where)})
+        return list(feed.reply(message, who).answer["people"])
+
+    assert here("tab 1", "anna", 4, 0, 20) == []
+    assert here("tab 2", "ben", 40, 30, 60) == [["anna", False, 4, 0, 20]]
+    now[0] = 15.0
+    assert here("tab 3", "ben", 8, 8, 8) == [["anna", False, 4, 0, 20], ["ben", True, 40, 30, 60]]
+    now[0] = 21.0
+    assert here("tab 1", "anna", 4, 0, 20) == [["ben", False, 8, 8, 8]]
+
+
+@pytest.mark.parametrize("where", [None, 5, [1, 2], [1, 2, -3], [1, 2, True], [1, 2, "3"]])
+def test_a_browser_that_does_not_say_where_it_is_is_nowhere(feed: Feed, where: object) -> None:
+    message = Message.read({"tab": "tab 1", "where": where})
+    assert message.where is None
+    assert "people" not in feed.reply(message, "anna").answer
+
+
+def test_a_browser_cannot_fill_the_memory_with_tabs() -> None:
+    people = People(lambda: 0.0)
+    for tab in range(MOST_TABS + 5):
+        people.note(1, Presence(str(tab), "anna", Where(0, 0, 0)))
+    assert len(people.on(1)) == MOST_TABS
+    assert people.on(2) == ()
+
+
+def test_a_browser_is_told_whose_the_chapters_are_once_and_no_act_waits_for_it(feed: Feed, project: Project) -> None:
+    first = feed.reply(Message(), "anna").answer["chapters"]
+    assert [row[3] for row in first["list"]] == [""]
+    assert "chapters" not in feed.reply(Message(rev=1, chapters=first["mark"]), "anna").answer
+    project.store.assignments.give(project.store.number("report"), [0], "ben", by="anna")
+    assert "chapters" not in told(feed, 1, act("confirm", [0, 1]))
+    after = feed.reply(Message(rev=1, chapters=first["mark"]), "anna").answer["chapters"]
+    assert [row[3] for row in after["list"]] == ["ben"]
+    assert after["mark"] != first["mark"]

@@ -28,6 +28,7 @@ export const COMMANDS = [
   { name: "resolve", label: "Resolve", help: "the comments on this row are dealt with; again: they are not", keys: ["Shift+C"], group: "Write" },
   { name: "undo", label: "Undo", help: "take your last act back", keys: ["Ctrl+Z"], group: "Write" },
   { name: "redo", label: "Redo", help: "do it again", keys: ["Ctrl+Y", "Ctrl+Shift+Z"], group: "Write" },
+  { name: "again", label: "Do it again here", help: "do again, on the row as it stands now, what was refused because somebody else was faster", keys: ["T"], group: "Write" },
   { name: "next", label: "Next row", keys: ["ArrowDown", "J"], group: "Move" },
   { name: "previous", label: "Previous row", keys: ["ArrowUp", "K"], group: "Move" },
   { name: "german", label: "German side", keys: ["ArrowLeft"], group: "Move" },

@@ -5,11 +5,11 @@ import { newAct } from "./acts.js";
 import { Bar } from "./bar.js";
 import { Boxes } from "./boxes.js";
 import { rekeyed } from "./buttons.js";
+import { Chapters } from "./chapters.js";
 import { Checking } from "./checking.js";
 import { Connection } from "./connection.js";
 import { perform } from "./doing.js";
 import { make } from "./dom.js";
-import { isFilter } from "./filters.js";
 import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
 import { Height } from "./height.js";
@@ -23,8 +23,10 @@ import { PairMap } from "./map.js";
 import { Memory } from "./memory.js";
 import { Message, sentenceOf } from "./message.js";
 import { isNews, Model } from "./model.js";
+import { resume } from "./opening.js";
 import { Panel } from "./panel.js";
 import { Past } from "./past.js";
+import { People } from "./people.js";
 import { Questions } from "./questions.js";
 import { Realign } from "./realign.js";
 import { Repairs } from "./repairs.js";
@@ -47,6 +49,7 @@ export class Desk {
   absences = []; // the reasons there are, each [name, words]
   split = null; // where a split is being chosen: {de, en}
   carried = false; // whether the row was reached by the confirmation of another, and neither looked for nor worked on
+  refused = null; // the act that was refused last, as `again.js` knows it
   boxes = null; // text boxes being written in
   cutOff = false; // whether what was being written in went away, so that somebody may type on unawares
   epoch = 0; // grows when rows must be drawn again although their beads are the same
@@ -58,7 +61,7 @@ export class Desk {
       row: (place) => new Row(place, this),
       guess: (bead, width) => guessHeight(bead, width, this.model),
       held: (place) => this.boxes?.place === place,
-      seen: (first, last) => this.strip.frame(first, last),
+      seen: (first, last) => { this.strip.frame(first, last); this.people.sees(first, last); },
     });
     this.connection = new Connection({
       changed: () => this.bar.said(),
@@ -70,7 +73,7 @@ export class Desk {
       acts: () => this.model.sendable(),
       revision: () => this.model.rev,
       terms: () => this.terms,
-      questions: () => this.questions.asked(),
+      questions: () => ({ ...this.questions.asked(), tab: this.people.tab, where: this.people.where(), chapters: this.chapters.mark }),
       waiting: () => this.model.pending.length,
       said: () => this.bar.said(),
     });
@@ -82,16 +85,18 @@ export class Desk {
     this.lock = new Lock(this);
     this.realign = new Realign(this);
     this.keymap = new KeyMap({ changed: () => rekeyed(this) });
+    this.chapters = new Chapters(this);
     this.bar = new Bar(this);
     this.help = new Help(this);
     this.strip = new Strip(this);
     this.map = new PairMap(this);
     this.panel = new Panel(this);
+    this.people = new People(this);
     this.message = new Message(this);
     this.node = make("div", { class: "desk", role: "application", "aria-label": "Review desk" },
       this.bar.node,
       make("div", { class: "floor" },
-        make("div", { class: "page" }, this.bar.heads, make("div", { class: "window" }, this.list.node, this.strip.node), this.bar.empty), this.panel.node),
+        make("div", { class: "page" }, this.bar.heads, this.people.node, make("div", { class: "window" }, this.list.node, this.strip.node), this.bar.empty), this.panel.node),
       this.linking.node, this.message.node, this.help.node, this.realign.node, this.map.node);
     this.hands = new Hands(this);
     root.replaceChildren(this.node);
@@ -121,28 +126,16 @@ export class Desk {
     const told = this.questions.receive(answer);
     if (first) this.model.resume(this.memory.get("outbox", []));
     this.#keepOutbox();
-    if (first) this.#resume(config.bead);
+    const divided = this.chapters.receive(answer.chapters, config.who);
+    if (first) resume(this, config.bead);
     else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
-    else if (told) this.questions.show();
+    else if (told || divided) this.questions.show();
     for (const [act, ack, change] of answered) settled(this, act, ack, change);
     this.realign.receive(answer.realigned);
+    this.people.receive(answer.people);
     for (const name of this.#later.splice(0)) this.do(name);
     if (this.model.sendable().length || this.questions.waiting) this.link.flush();
     this.bar.update();
-  }
-
-  // Open at the row asked for, or where the reviewer left off.
-  #resume(asked) {
-    const { memory, model, view } = this;
-    this.side = memory.get("side", "en");
-    const filter = asked === null ? memory.get("filter", "All") : "All";
-    view.filter = isFilter(filter) ? filter : "All";
-    view.rank(asked === null && memory.get("order", null) === "doubt");
-    const bead = model.order[asked ?? model.nearest(memory.get("place", 0))];
-    this.#goTo(bead?.place ?? 0, { reveal: true });
-    if (document.activeElement === document.body || document.activeElement.tagName === "A") this.focus(); // or the link that led here
-    const writing = memory.get("writing", null);
-    if (writing && this.lock.resumes(writing)) this.write(writing);
   }
 
   #redraw({ snapshot, changes }) {
@@ -167,6 +160,7 @@ export class Desk {
     const wanted = this.#wanted;
     try { perform(this, name); } finally { this.#wanted = null; }
     if (wanted.any) this.#draw(wanted);
+    this.chapters.remark();
   }
 
   /** Do an act on beads at once and send it; the cursor stays with the bead that was number `mine` of them. */
@@ -178,6 +172,7 @@ export class Desk {
     this.realign.pass();
     let change;
     try { change = this.model.perform(act); } catch (error) { this.say(sentenceOf(error.message), { warns: true }); return null; }
+    this.chapters.entered(beads[0]);
     const stays = change?.after.length && beads.some(({ place }) => place === this.cursor);
     const place = stays ? change.after[Math.min(mine, change.after.length - 1)].place : this.cursor;
     if (stays) this.model.history.at(-1).cursor = { undo: this.cursor, redo: place };
@@ -296,6 +291,7 @@ export class Desk {
     this.memory.set("place", this.cursor);
     this.bar.count(this.view.counts(), { checking: this.checking.waits });
     this.strip.draw();
+    this.people.show();
     this.map.refresh();
     this.questions.soon();
   }

@@ -1,6 +1,7 @@
 // What each command does at the desk.
 
 import { RESOLVED } from "./acts.js";
+import { doAgain } from "./again.js";
 import { moveColumn } from "./columns.js";
 import { NAME_OF } from "./details.js";
 import { counted } from "./dom.js";
@@ -70,6 +71,7 @@ const DOING = {
   "split-here": (desk) => splitHere(desk),
   "undo": (desk) => turn(desk, "undo"),
   "redo": (desk) => turn(desk, "redo"),
+  "again": (desk) => doAgain(desk),
   "next": (desk) => desk.step(1),
   "previous": (desk) => desk.step(-1),
   "page-down": (desk) => desk.step(desk.list.page),

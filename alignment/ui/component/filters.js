@@ -18,11 +18,15 @@ export function isDoubtful(bead, threshold) {
   return runsOver(bead) || isWrong(bead) || isUnmatched(bead);
 }
 
+/** The filter that there is only where chapters are assigned. */
+export const MINE = "Mine";
+
 /** The filters, the rarest last: a name, a test of a bead, and what it lets through; the context is that of a sieve. */
 export const FILTERS = [
   ["All", () => true, "every row of the pair"],
   ["Doubtful", (bead, { threshold }) => isDoubtful(bead, threshold), "rows to look at first: not confirmed, and flagged, less than % sure, going on in another row, against the glossary, or with a number that has no counterpart"],
   ["Unconfirmed", ({ status }) => status !== "confirmed", "rows that nobody has confirmed yet"],
+  [MINE, (bead, { mine }) => mine(bead), "rows in the chapters that are assigned to you on the page People"],
   ["Flagged", ({ status }) => status === "flagged", "rows where somebody wants another look"],
   ["Glossary", (bead) => isWrong(bead), "rows where a term is missing in the English, or rendered in a forbidden way"],
   ["Numbers", isUnmatched, "rows where a number or a date has no counterpart on the other side"],
@@ -55,10 +59,13 @@ export const isFilter = (name) => FILTERS.some(([known]) => known === name);
 export class Sieve {
   #passed = new WeakMap(); // bead → one bit a filter
 
-  /** The threshold of doubt, and sentences by side: those with comments, with notes, and with the originals of edits. */
-  constructor({ threshold, comments, notes, originals }) {
+  /**
+   * The threshold of doubt, whether a bead is in a chapter of who works here, and sentences by side: those with comments,
+   * with notes, and with the originals of edits.
+   */
+  constructor({ threshold, mine, comments, notes, originals }) {
     const open = commented(comments.filter((comment) => !comment[RESOLVED]));
-    this.context = { threshold, notes, originals, open, said: commented(comments) };
+    this.context = { threshold, mine, notes, originals, open, said: commented(comments) };
   }
 
   /** Whether a bead passes the filter of that name. */

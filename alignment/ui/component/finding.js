@@ -1,12 +1,14 @@
 // Getting about: the next row of some kind, filters, search, row numbers.
 
+import { MINE } from "./filters.js";
+
 /**
  * Go to the next row of the pair, in either direction, that passes a test; no row is passed over unseen. With the least
- * sure rows first it is the next of those that are shown.
+ * sure rows first, or one's own chapters alone, it is the next of those that are shown.
  */
 export function seek(desk, step, test, word) {
-  const { model, view } = desk, here = model.get(desk.cursor), from = view.ranking ? view : model;
-  const order = view.ranking ? view.wanted : model.order;
+  const { model, view } = desk, here = model.get(desk.cursor), within = view.ranking || view.filter === MINE;
+  const from = within ? view : model, order = within ? view.wanted : model.order;
   if (desk.carried && step > 0 && test(here)) {
     desk.select(here.place);
     desk.say(`This row is ${word} itself.`);

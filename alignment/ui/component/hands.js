@@ -4,7 +4,7 @@ import { moveCut, sayWhy } from "./doing.js";
 import { isTextBox } from "./dom.js";
 import { commandOf } from "./keys.js";
 
-const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "column-up", "column-down", "link", "realign", "undo", "redo"];
+const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "column-up", "column-down", "link", "realign", "undo", "redo", "again"];
 const SCROLLING = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]; // with the focus on the panel
 
 const OPENING = ["edit", "comment", "help"];

@@ -36,7 +36,8 @@ export class PairMap {
       LEGEND.map(([name, words]) => make("li", {}, this.swatches.get(name), this.counts.get(name), words)));
     this.canvas = make("canvas", { "aria-hidden": "true" });
     this.ring = make("i", { class: "ring" });
-    this.sheet = make("div", { class: "extent" }, this.canvas, this.ring);
+    this.tags = make("div", { class: "tags", "aria-hidden": "true" });
+    this.sheet = make("div", { class: "extent" }, this.canvas, this.tags, this.ring);
     this.cells = make("div", { class: "cells", tabindex: "0", role: "slider", "aria-label": "Rows of the pair", "aria-describedby": "map-legend" }, this.sheet);
     this.words = make("div", { class: "reading" }, make("p", { class: "what" }), make("p", { lang: "de" }), make("p", { lang: "en" }));
     this.node = make("dialog", { class: "map", "aria-label": "Map of the pair" });
@@ -74,7 +75,7 @@ export class PairMap {
     const { model, view } = this.desk, { order } = model;
     this.inks = this.palette.read();
     this.looks = cellsOf(order, model.notes, (bead) => view.isDoubtful(bead));
-    this.headings = order.flatMap((bead, i) => { const heading = headingOf(bead, model); return heading ? [[i, heading]] : []; });
+    this.headings = order.flatMap((bead, i) => { const heading = headingOf(bead, model); return heading ? [[i, this.#owned(heading, bead)]] : []; });
     const counts = tally(this.looks);
     for (const [name, , cell] of LEGEND) {
       this.counts.get(name).textContent = String(counts[name]);
@@ -86,6 +87,12 @@ export class PairMap {
     this.#point(Math.min(this.at, order.length - 1));
   }
 
+  // A heading that says whose its chapter is.
+  #owned(heading, bead) {
+    const words = this.desk.chapters.words(bead);
+    return words ? { ...heading, title: `${words}: ${heading.title}` } : heading;
+  }
+
   // Arrange the cells and the path in the room there is.
   #fit() {
     this.room = this.#measured();
@@ -93,6 +100,17 @@ export class PairMap {
     this.sheet.style.height = `${this.layout.height}px`;
     this.#draw();
     this.plot.draw(this.inks);
+    this.tag();
+  }
+
+  /** Show who else is where, if the map is open. */
+  tag() {
+    if (!this.node.open) return;
+    this.tags.replaceChildren(...this.desk.people.tags().map(([index, tag]) => {
+      tag.style.transform = `translate(${cornerOf(this.layout, index).map((corner) => `${corner + this.layout.size / 2}px`).join()})`;
+      return tag;
+    }));
+    this.#point(this.at);
   }
 
   // The cells that the window shows; the canvas stands still in it, as one of all cells could be too high.
@@ -114,7 +132,7 @@ export class PairMap {
     const [x, y] = cornerOf(this.layout, index);
     Object.assign(this.ring.style, { transform: `translate(${x}px, ${y}px)`, width: `${size}px`, height: `${size}px` });
     this.plot.show(index);
-    const said = [wordsOf(this.looks[index], bead, model), sideWords(bead, "de", model), sideWords(bead, "en", model)];
+    const said = [[wordsOf(this.looks[index], bead, model), this.desk.chapters.words(bead), this.desk.people.in(index)].filter(Boolean).join(" · "), sideWords(bead, "de", model), sideWords(bead, "en", model)];
     said.forEach((words, i) => { this.words.children[i].textContent = words; });
     for (const [name, value] of [["min", 1], ["max", model.order.length], ["now", index + 1], ["text", said.join(". ")]]) {
       this.cells.setAttribute(`aria-value${name}`, String(value));

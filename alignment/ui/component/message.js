@@ -53,6 +53,15 @@ export class Message {
   /** The reviewer goes on: what was said about the act before is done with. */
   pass() { if (!this.node.classList.contains("warning")) this.#hide(); }
 
+  /** Say more of what was said last, once. */
+  more(words) {
+    const told = this.node.firstChild;
+    if (told && !told.textContent.endsWith(words)) told.textContent += ` ${words}`;
+  }
+
+  /** What was said is dealt with. */
+  close() { this.#hide(); }
+
   #chosen(act) {
     this.desk.focus();
     this.#hide();

@@ -63,8 +63,9 @@ export class Row {
   /** Show what changes nothing else: its number, and whether it waits to be saved. */
   mark(bead) {
     this.node.classList.toggle("unsaved", bead.version === null);
-    const shown = this.node.querySelector(".number"), number = String(this.desk.model.index(bead.place) + 1);
+    const shown = this.node.querySelector(".number"), index = this.desk.model.index(bead.place), number = String(index + 1);
     if (shown.textContent !== number) shown.textContent = number;
+    this.desk.people.mark(this.node, index);
   }
 
   #part(name, from, drawn) {

@@ -18,6 +18,8 @@ export class RowList {
   #top = 0;
   #stood = 0; // where the window stands on the page
   #frame = 0;
+  #from = 0; // which of the beads are on the page
+  #until = 0;
 
   /**
    * `row(place)` makes a row: {node, draw(bead), mark(bead)}; `draw` returns whether its height may have changed,
@@ -57,6 +59,11 @@ export class RowList {
     this.#paint(stays === null ? null : [cursor, stays]);
     if (reveal && this.#reveal()) this.#paint();
     this.#settle();
+  }
+
+  /** Mark the rows on the page anew, none of which gets another height by that. */
+  mark() {
+    for (const bead of this.beads.slice(this.#from, this.#until)) this.#rows.get(bead.place)?.mark(bead);
   }
 
   #look() {
@@ -151,6 +158,7 @@ export class RowList {
     const from = Math.max(0, this.#at(this.#top) - AROUND);
     const until = Math.min(this.beads.length, this.#at(this.#top + this.#height) + AROUND + 1, from + MOST);
     const shown = this.beads.slice(from, until);
+    [this.#from, this.#until] = [from, until];
     const places = new Set(shown.map(({ place }) => place));
     for (const [place, { node }] of this.#rows) {
       if (!places.has(place) && !this.held(place)) this.#drop(place, node);

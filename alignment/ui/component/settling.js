@@ -1,10 +1,14 @@
 // What becomes of an act when the server has answered it.
 
+import { doAgain, refused } from "./again.js";
+import { BY_NAME } from "./commands.js";
 import { commentKeys, editKey } from "./drafts.js";
 import { goTo } from "./finding.js";
 import { refusal } from "./message.js";
 import { isMistaken } from "./model.js";
 import { turnedBefore } from "./turning.js";
+
+const BUILT_ON = "an earlier act was refused"; // how the server begins to say so
 
 /** Show what the answer to an act means for the reviewer; `change` is what the act did on the screen, if anything. */
 export function settled(desk, act, ack, change) {
@@ -12,12 +16,17 @@ export function settled(desk, act, ack, change) {
     if (isMistaken(act, ack, change)) turnedBefore(desk, act.kind, ack.place ?? undefined);
   } else if (act.kind === "edit" || act.kind === "comment") textRefused(desk, act, ack.error);
   else if (ack.error.includes(`nothing to ${act.kind}`)) desk.say(`There is nothing to ${act.kind}.`);
-  else {
-    const place = act.seen[0]?.[0];
-    const row = place === undefined ? null : desk.model.nearest(place) + 1;
-    const there = () => goTo(desk, row);
-    desk.say(refusal(act, ack, row ? `Row ${row}: ` : ""), { warns: true, stays: ack.conflict, choices: ack.conflict && row ? [["Go there", there]] : [] });
-  }
+  else if (ack.conflict && desk.refused && ack.error.includes(BUILT_ON)) desk.message.more("What was built on it was not saved either.");
+  else actRefused(desk, act, ack, change);
+}
+
+// Say why an act was not saved, and offer to do it again on the row as it stands now, where that makes sense.
+function actRefused(desk, act, ack, change) {
+  const place = act.seen[0]?.[0];
+  const row = place === undefined ? null : desk.model.nearest(place) + 1;
+  const choices = ack.conflict && row ? [["Go there", () => goTo(desk, row)]] : [];
+  if (ack.conflict && refused(desk, act, change)) choices.unshift(["Do it again here", () => doAgain(desk), BY_NAME.get("again").keys[0]]);
+  desk.say(refusal(act, ack, row ? `Row ${row}: ` : ""), { warns: true, stays: ack.conflict, choices });
 }
 
 /** Say why a text was not saved. What was typed is never thrown away: it stays as a draft until the reviewer decides. */

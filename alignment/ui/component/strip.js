@@ -1,5 +1,6 @@
 // The strip beside the rows: the whole pair from top to bottom, with the part in view framed. Four lanes, so that
-// place says what colour says: confirmed, doubtful, gaps, flagged.
+// place says what colour says: confirmed, doubtful, gaps, flagged; and, where chapters are assigned, a line at the right,
+// thick along those of who works here.
 
 import { make } from "./dom.js";
 import { Palette, surface } from "./ink.js";
@@ -7,6 +8,7 @@ import { binned, LOOKS, titleAbove } from "./looks.js";
 
 const BIN = 2; // px of height that beads are taken together in
 const LANES = [["confirmed", 0, 4], ["doubtful", 5, 3], ["gaps", 8.5, 2], ["flagged", 11, 2]]; // name, left, width in px
+const OWN = [15, 3], OTHERS = [16, 1]; // left, width in px: whose the chapters are
 const LEAST = { confirmed: 1, doubtful: 1, gaps: 0.75, flagged: 2 }; // px, however small the share
 const TALL = 3; // px that a flag takes at least
 
@@ -21,9 +23,10 @@ export class Strip {
     this.view = make("i", { class: "in-view" });
     this.here = make("i", { class: "here" });
     this.tip = make("p", { class: "tip", hidden: true });
+    this.tags = make("div", {});
     this.node = make("div", { class: "strip", onpointerdown: (event) => this.#grab(event), onpointermove: (event) => this.#over(event), onpointerleave: () => this.#away(),
       onmousedown: (event) => event.preventDefault() /* the rows keep the focus */ },
-      this.canvas, this.view, this.here, this.palette.node, this.tip);
+      this.canvas, this.view, this.here, this.palette.node, this.tags, this.tip);
     this.observer = new ResizeObserver(() => this.draw());
     this.observer.observe(this.node);
   }
@@ -37,6 +40,7 @@ export class Strip {
     const pen = surface(this.canvas, width, height), inks = this.palette.read();
     pen.fillStyle = inks.hair;
     pen.fillRect(0, 0, 4, height); // what is still to be confirmed
+    this.#owners(pen, inks, height);
     const bins = binned(order, height / BIN, (bead) => this.desk.view.isDoubtful(bead));
     const counts = LOOKS.map((look) => `${bins.reduce((sum, bin) => sum + bin[look], 0)} ${look}`);
     this.canvas.setAttribute("aria-label", `The whole pair: ${counts.join(", ")} (Y shows it large)`);
@@ -51,6 +55,15 @@ export class Strip {
     }
   }
 
+  #owners(pen, inks, height) {
+    const { chapters, model: { order } } = this.desk;
+    for (const [first, stop, own] of chapters.stretches()) {
+      const [top, bottom] = [first, stop].map((index) => Math.round((index / order.length) * height)), [left, width] = own ? OWN : OTHERS;
+      pen.fillStyle = own ? inks.mark : inks.quiet;
+      pen.fillRect(left, top, width, Math.max(1, bottom - top - 2));
+    }
+  }
+
   /** Frame the part of the pair between two beads, and say where the cursor is. */
   frame(first, last) {
     const { model, cursor, view } = this.desk, percent = (rows) => `${(rows / model.order.length) * 100}%`;
@@ -61,7 +74,18 @@ export class Strip {
     this.here.style.top = `min(${percent(model.nearest(cursor))}, 100% - 2px)`;
   }
 
-  #indexAt({ clientY }) {
+  /** Show the tags of people, each [index of a bead, tag]. */
+  tag(tags) {
+    const { length } = this.desk.model.order;
+    for (const [index, tag] of tags) {
+      tag.style.top = `clamp(0.4rem, ${((index + 0.5) / length) * 100}%, 100% - 0.4rem)`;
+      tag.dataset.index = String(index);
+    }
+    this.tags.replaceChildren(...tags.map(([, tag]) => tag));
+  }
+
+  #indexAt({ clientY, target }) {
+    if (target.dataset.index) return Number(target.dataset.index); // somebody's tag: where they are
     const { top, height } = this.node.getBoundingClientRect(), { length } = this.desk.model.order;
     return Math.max(0, Math.min(length - 1, Math.floor(((clientY - top) / height) * length)));
   }
@@ -78,7 +102,7 @@ export class Strip {
     const index = this.#indexAt(event), title = titleAbove(index, model);
     if (this.node.hasPointerCapture(event.pointerId)) this.#goTo(index);
     this.tip.hidden = false;
-    this.tip.textContent = `Row ${index + 1}${title ? ` · ${title}` : ""}`;
+    this.tip.textContent = [`Row ${index + 1}`, title, this.desk.chapters.words(model.order[index]), this.desk.people.in(index)].filter(Boolean).join(" · ");
     const { top, height } = this.node.getBoundingClientRect();
     this.tip.style.top = `${Math.max(0, Math.min(height - this.tip.offsetHeight, event.clientY - top - this.tip.offsetHeight / 2))}px`;
   }

@@ -2,7 +2,7 @@
 
 import { actButton } from "./buttons.js";
 import { make } from "./dom.js";
-import { CHECKED, FILTERS, filterWords } from "./filters.js";
+import { CHECKED, FILTERS, filterWords, MINE } from "./filters.js";
 import { setFilter } from "./finding.js";
 import { Menu } from "./menu.js";
 import { sentenceOf } from "./message.js";
@@ -36,7 +36,7 @@ export class Tabs {
       button.lastChild.textContent = more ? `${number}…` : String(number);
     }
     this.order.setAttribute("aria-pressed", String(view.ranking !== null));
-    const fitted = [view.filter, checking, ...[...counts.values()].map((number) => String(number).length)].join();
+    const fitted = [view.filter, view.divided, checking, ...[...counts.values()].map((number) => String(number).length)].join();
     if (fitted === this.#fitted) return;
     this.#fitted = fitted;
     this.fit();
@@ -45,15 +45,16 @@ export class Tabs {
   /** Leave in sight the chosen filter and as many of the others, from the first on, as there is room for. */
   fit() {
     if (this.menu.isOpen) return; // it is done when the menu closes
-    this.sight.replaceChildren(...this.buttons.values());
+    const { view } = this.desk, there = [...this.buttons].filter(([name]) => name !== MINE || view.divided || view.filter === MINE);
+    this.sight.replaceChildren(...there.map(([, button]) => button));
     this.menu.button.hidden = false;
-    const widths = new Map([...this.buttons].map(([name, button]) => [name, button.offsetWidth]));
+    const widths = new Map(there.map(([name, button]) => [name, button.offsetWidth]));
     const sum = [...widths.values()].reduce((all, width) => all + width, 0);
     let room = this.node.clientWidth - this.order.offsetWidth - 1;
     this.menu.button.hidden = sum <= room;
     if (this.menu.button.hidden) return;
     room -= this.menu.button.offsetWidth + widths.get(this.desk.view.filter);
-    const rest = [...this.buttons].filter(([name]) => name !== this.desk.view.filter && (room -= widths.get(name)) < 0);
+    const rest = there.filter(([name]) => name !== this.desk.view.filter && (room -= widths.get(name)) < 0);
     this.menu.node.replaceChildren(...rest.map(([, button]) => button));
   }
 

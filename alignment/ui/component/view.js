@@ -10,6 +10,8 @@ export class View {
   filter = "All";
   threshold = 0.5;
   search = new Search();
+  mine = () => false; // whether a bead is in a chapter of who works here
+  divided = false; // whether any chapter is somebody's
   ranking = null; // with the least sure first, else null
   sticky = null; // the place of the row being worked on: it stays, although the filter no longer wants it
 
@@ -74,9 +76,9 @@ export class View {
   }
 
   #sieve() {
-    const { threshold, model: { comments, notes, originals } } = this;
-    if (this.sieved?.comments !== comments || this.sieved.threshold !== threshold) {
-      this.sieved = { comments, threshold, sieve: new Sieve({ threshold, comments, notes, originals }) };
+    const { threshold, mine, model: { comments, notes, originals } } = this;
+    if (this.sieved?.comments !== comments || this.sieved.threshold !== threshold || this.sieved.mine !== mine) {
+      this.sieved = { comments, threshold, mine, sieve: new Sieve({ threshold, mine, comments, notes, originals }) };
     }
     return this.sieved.sieve;
   }

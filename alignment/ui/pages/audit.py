@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from alignment.project import PairState, Project
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
 from alignment.ui.parts.bulk import show_bulk
+from alignment.ui.parts.head import head
 from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.state import project, reviewer
 
 
 def page(workbench: Project) -> None:
     """Show the page."""
-    st.title("Confirm many", anchor=False)
+    head("Confirm many")
     with problems.shown():
         name = pair_choice(workbench)
         if name is None:

@@ -10,6 +10,7 @@ from alignment.bitext import Status
 from alignment.export import FORMATS, Format
 from alignment.project import Project
 from alignment.ui.parts import problems
+from alignment.ui.parts.head import head
 from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.state import project
 from alignment.words import counted
@@ -19,7 +20,7 @@ EVEN = 184  # px: as wide as the longest button needs
 
 def page(workbench: Project) -> None:
     """Show the page."""
-    st.title("Export", anchor=False)
+    head("Export")
     with problems.shown():
         name = pair_choice(workbench)
         if name is None:

@@ -15,6 +15,8 @@ from alignment.pace import Work
 from alignment.project import PairState, Project
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
+from alignment.ui.parts.figures import figures
+from alignment.ui.parts.head import head
 from alignment.ui.parts.ledger import show_ledger
 from alignment.ui.parts.markdown import plain
 from alignment.ui.parts.pair_choice import pair_choice
@@ -27,7 +29,7 @@ EXPORT = "alignment/ui/pages/export.py"
 
 def page(workbench: Project) -> None:
     """Show the page."""
-    st.title("Finish", anchor=False)
+    head("Finish")
     with problems.shown():
         pair = pair_choice(workbench)
         if pair is None:
@@ -50,18 +52,6 @@ def page(workbench: Project) -> None:
         show_open_ends(pair, found)
         if st.button("Go to Export", key="to-export", icon=":material/description:", type="primary"):
             open_page(EXPORT, pair)
-
-
-def figures(workbench: Project, pair: str) -> Finish:
-    """Return how far a pair is, worked out once for each of its revisions and each version of the glossary."""
-    revision = next((known.revision for known in workbench.store.pairs() if known.name == pair), 0)
-    terms = workbench.terms.glossary().digest if workbench.terms.checkable else ""
-    return _figures(workbench, workbench.store.identity, pair, revision, terms)
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _figures(_workbench: Project, database: str, pair: str, revision: int, terms: str) -> Finish:  # noqa: ARG001  # keys
-    return _workbench.finish(pair)
 
 
 def show_progress(pair: str, found: Finish) -> None:

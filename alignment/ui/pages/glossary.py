@@ -16,6 +16,7 @@ from alignment.findings import Verdict
 from alignment.glossary import Entry
 from alignment.project import Project
 from alignment.ui.parts import problems
+from alignment.ui.parts.head import head
 from alignment.ui.parts.markdown import plain
 from alignment.ui.parts.pair_choice import pair_among
 from alignment.ui.parts.passages import Passage, passages_of, show_passage
@@ -48,7 +49,7 @@ EXAMPLE = """\
 
 def page(workbench: Project) -> None:
     """Show the page."""
-    st.title("Glossary", anchor=False)
+    head("Glossary")
     watch(workbench, known(workbench))
     with problems.shown():
         if not workbench.terms.given or not workbench.terms.glossary().entries:

@@ -12,6 +12,7 @@ import streamlit as st
 from alignment.project import Project
 from alignment.review import Change, Moment, summed_up
 from alignment.ui.parts import past, problems, restoring
+from alignment.ui.parts.head import head
 from alignment.ui.parts.markdown import plain
 from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.state import open_page, project, reviewer
@@ -26,7 +27,7 @@ HEIGHT = 38 + 35 * 10  # px: ten rows
 
 def page(workbench: Project) -> None:
     """Show the page."""
-    st.title("History", anchor=False)
+    head("History")
     with problems.shown():
         with st.container(horizontal=True, vertical_alignment="bottom"):
             name = pair_choice(workbench)

@@ -8,17 +8,17 @@ from alignment.project import Pair, PairState, Project
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
 from alignment.ui.parts.doubts import show_doubts
+from alignment.ui.parts.head import who_acts
 from alignment.ui.parts.new_texts import show_new_texts
 from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.parts.review_list import review_list
-from alignment.ui.state import name_reviewer, project, reviewer
+from alignment.ui.state import project, reviewer
 from alignment.words import counted
 
 # The rows are the page: what Streamlit leaves free around them goes to them.
 ROOM = """<style>
 .stMainBlockContainer { max-width: 110rem; padding: 4rem 2rem 0.25rem; }
 .stVerticalBlock { gap: 0.5rem; }
-.stElementContainer:has(> .stHtml > script) { display: none; } /* what only runs takes no room */
 @media (max-width: 924px) {
   .stMainBlockContainer { padding: 2.5rem 1rem 0.25rem; }
   .stAppHeader { height: 2.5rem; min-height: 2.5rem; }
@@ -35,7 +35,7 @@ def page(workbench: Project) -> None:
             pair = pair_choice(workbench)
             if pair is None:
                 return
-            who = reviewer_name()
+            who_acts()
         listed = listed_pair(workbench, pair)
         if listed and listed.state == PairState.NEW:
             if not align_now(workbench, pair):
@@ -51,21 +51,12 @@ def page(workbench: Project) -> None:
         if listed:
             show_new_texts(workbench, listed)
             show_doubts(workbench, listed)
-        review_list(workbench, pair, workbench.store.number(pair), who)
+        review_list(workbench, pair, workbench.store.number(pair), reviewer())
 
 
 def listed_pair(workbench: Project, name: str) -> Pair | None:
     """Return the pair of that name, unless somebody has just taken it away."""
     return next((pair for pair in workbench.pairs() if pair.name == name), None)
-
-
-def reviewer_name() -> str:
-    """Return who acts; a reviewer without a login can say so here."""
-    if st.user.get("is_logged_in"):
-        return reviewer()
-    named = st.text_input("Reviewer", reviewer(), max_chars=80, key="reviewer-name", width=200)
-    name_reviewer(named)
-    return reviewer()
 
 
 page(project())

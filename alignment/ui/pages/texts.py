@@ -16,6 +16,7 @@ from alignment.text import OLD_ENCODINGS
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
 from alignment.ui.parts.doubts import show_doubts
+from alignment.ui.parts.head import head
 from alignment.ui.parts.markdown import plain
 from alignment.ui.parts.new_texts import show_new_texts
 from alignment.ui.parts.pair_menu import pair_menu, show_removed
@@ -30,7 +31,7 @@ ENCODING = "Encoding of plain text"
 
 def page(workbench: Project) -> None:
     """Show the page."""
-    st.title("Texts", anchor=False)
+    head("Texts")
     listed = st.container()
     add_pair(workbench)
     with listed, problems.shown():  # now, with the pair that was added just before

@@ -16,6 +16,7 @@ from alignment.errors import GlossaryError, WorkbenchError
 from alignment.findings import Finding, Unit
 from alignment.project import Project
 from alignment.review import apply_all, offer_json
+from alignment.ui.parts.presence import People, Presence, Where
 
 if TYPE_CHECKING:
     from alignment.glossary import Glossary
@@ -31,6 +32,9 @@ MOST_CHECKED = 200
 
 MOST_EVENTS = 20
 """So many of the acts on a row are told, the last ones."""
+
+LONGEST_TAB = 40
+"""A tab's name for itself is no longer than this."""
 
 END = 2**31
 """No place is as large, and no database can be asked about all that are larger."""
@@ -51,7 +55,8 @@ class Message:
 
     ``terms`` is the digest of the glossary by which its rows are marked, ``None`` if it does not say. It asks for the
     repairs of the beads at some places, for what the checks say of those at others, what a new alignment around the
-    place ``align`` would change, and what was done to the bead at the place ``past``.
+    place ``align`` would change, and what was done to the bead at the place ``past``. It says which ``tab`` it
+    is and ``where`` its reviewer is, and by their mark whose ``chapters`` it knows.
     """
 
     seq: int = 0
@@ -62,13 +67,17 @@ class Message:
     align: int | None = None
     past: int | None = None
     terms: str | None = None
+    tab: str = ""
+    where: Where | None = None
+    chapters: str = ""
 
     @classmethod
     def read(cls, raw: object) -> Message:
         """Return what was sent; what is not as it should be counts as not sent."""
         raw = raw if isinstance(raw, Mapping) else {}
-        names = ("seq", "rev", "acts", "ask", "check", "align", "past")
-        seq, rev, acts, ask, check, align, past = (raw.get(name) for name in names)
+        seq, rev, acts, ask = (raw.get(name) for name in ("seq", "rev", "acts", "ask"))
+        check, align, past, terms = (raw.get(name) for name in ("check", "align", "past", "terms"))
+        tab, where, chapters = (raw.get(name) for name in ("tab", "where", "chapters"))
         return cls(
             seq=seq if isinstance(seq, int) else 0,
             rev=rev if isinstance(rev, int) else -1,
@@ -77,7 +86,10 @@ class Message:
             check=_places(check, MOST_CHECKED),
             align=align if _is_place(align) else None,
             past=past if _is_place(past) else None,
-            terms=terms if isinstance(terms := raw.get("terms"), str) else None,
+            terms=terms if isinstance(terms, str) else None,
+            tab=tab[:LONGEST_TAB] if isinstance(tab, str) else "",
+            where=Where(*where) if isinstance(where, list) and len(where) == 3 and all(map(_is_place, where)) else None,
+            chapters=chapters if isinstance(chapters, str) else "",
         )
 
 
@@ -103,9 +115,10 @@ class Feed:
     ten thousand beads are checked: a row without marks says so, and browsers ask for them when nothing else is to do.
     """
 
-    def __init__(self, project: Project, number: int) -> None:
+    def __init__(self, project: Project, number: int, people: People | None = None) -> None:
         self._project = project
         self._number = number
+        self._people = people or People()
         self._lock = threading.Lock()
         self._terms: Glossary | None = None
         self._snapshot = b""
@@ -114,6 +127,7 @@ class Feed:
         self._snapshot_rev = -1
         self._texts: dict[str, list[str]] = {}
         self._texts_rev = -1
+        self._chapters: Json = {}
 
     def reply(self, message: Message, who: str) -> Reply:
         """Do the acts; return their acks with what changed since the browser's revision, or with a snapshot."""
@@ -123,10 +137,15 @@ class Feed:
                 terms = self._digest()  # before the news: what changes meanwhile is found at the next message
                 anew = message.terms not in (None, terms)
                 changes, snapshot = self._news(message.rev, who, places.union(message.check), anew=anew)
+                chapters = None if message.acts else self._assigned(message.chapters)  # no act waits for it
         except WorkbenchError as error:
             return Reply({"seq": message.seq, "error": str(error)})
         acks = [answer.ack() for answer in answers]
         answer: Json = {"seq": message.seq, "acks": acks, "changes": changes, "terms": terms}
+        if chapters:
+            answer["chapters"] = chapters
+        if message.tab and message.where:
+            answer["people"] = self._others(Presence(message.tab, who, message.where))
         if message.ask:
             answer["repairs"] = [[place, self._repairs(place)] for place in message.ask]
         if message.align is not None:
@@ -134,6 +153,25 @@ class Feed:
         if message.past is not None:
             answer["past"] = [message.past, self._past(message.past)]
         return Reply(answer, snapshot)
+
+    def _others(self, own: Presence) -> list[Row]:
+        """Note where somebody is, and return who else is where: name, whether it is the same person, places."""
+        self._people.note(self._number, own)
+        others = (each for each in self._people.on(self._number) if each.tab != own.tab)
+        return [[each.who, each.who == own.who, *each.where] for each in others]
+
+    def _assigned(self, mark: str) -> Json | None:
+        """Return the chapters and whose they are, ``None`` if the browser knows."""
+        assignments = self._project.store.assignments
+        if (now := assignments.mark(self._number)) == mark:
+            return None
+        if self._chapters.get("mark") != now:
+            found = assignments.of(self._number)
+            rows = [
+                [*chapter.de, chapter.title, who] for chapter, who in zip(found.chapters, found.owners, strict=True)
+            ]
+            self._chapters = {"mark": now, "list": rows}
+        return self._chapters
 
     def _past(self, place: int) -> list[Row]:
         """Return what was done to a bead, newest first; nothing if it is gone by now."""

@@ -12,6 +12,7 @@ from alignment.reasons import Absence
 from alignment.review import THRESHOLD
 from alignment.ui.parts.bundle import bundle
 from alignment.ui.parts.feed import Feed, Message, Reply
+from alignment.ui.parts.presence import people
 from alignment.ui.state import wanted_bead
 
 _SOURCE = Path(__file__).parents[1] / "component"
@@ -22,7 +23,9 @@ SELDOM = timedelta(hours=6)
 _mount = st.components.v2.component(
     "alignment.review_list",
     html='<div class="review-list"></div>',
-    css="\n".join((_SOURCE / name).read_text("utf-8") for name in ("review.css", "bar.css", "panel.css", "map.css")),
+    css="\n".join(
+        (_SOURCE / name).read_text("utf-8") for name in ("review.css", "bar.css", "panel.css", "map.css", "people.css")
+    ),
     js=bundle(_SOURCE / "index.js"),
 )
 
@@ -66,4 +69,4 @@ def _message(key: str) -> Message:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _feed(_project: Project, number: int) -> Feed:
-    return Feed(_project, number)
+    return Feed(_project, number, people(_project.store.identity))

@@ -1,0 +1,61 @@
+// An act that was refused because somebody else was faster, done again on the rows as they stand now: where they hold the
+// same sentences still, and the act makes sense there.
+
+import { RESOLVED } from "./acts.js";
+import { size } from "./runs.js";
+
+/** Remember an act that was refused; `change` is what it did on the screen. Returns whether it can be done again. */
+export function refused(desk, act, change) {
+  desk.refused = { act, first: change?.before.map(({ de, en }) => [de, en]) ?? [] };
+  return plan(desk) !== null;
+}
+
+/** Do again what was refused last. */
+export function doAgain(desk) {
+  const planned = plan(desk);
+  if (!planned) { desk.say(desk.refused ? "What was refused makes no sense on the rows as they stand now." : "Nothing was refused that could be done again."); return; }
+  const { kind, beads, extra, mine } = planned;
+  desk.refused = null;
+  desk.message.close();
+  desk.select(beads[mine].place);
+  desk.submit(kind, beads, extra, mine);
+}
+
+// What would be done: {kind, beads, extra, mine}, or null if it makes no sense now.
+function plan({ model, refused: wanted }) {
+  if (!wanted) return null;
+  const { act: { id, kind, seen, ...extra }, first } = wanted;
+  const beads = seen.map(([place], i) => holder(model, place, first[i]));
+  if (beads.some((bead) => !bead)) return null;
+  const fits = FITS[kind]?.(beads, extra, model);
+  return fits ? { kind, extra, mine: 0, beads, ...(fits === true ? {} : fits) } : null;
+}
+
+// The row that holds now what the one at a place held first, when it was seen.
+function holder(model, place, runs) {
+  if (!runs) return model.order[model.nearest(place)];
+  const [de, en] = runs;
+  return size(de) ? model.holder("de", de[0]) : model.holder("en", en[0]);
+}
+
+const areNeighbours = ([upper, lower], model) => model.index(lower.place) === model.index(upper.place) + 1;
+
+// By kind of act: whether it makes sense on these beads, or on which others.
+const FITS = {
+  confirm: ([bead], { on = true }) => (bead.status === "confirmed") !== on,
+  "confirm-all": (beads) => {
+    const left = [...new Set(beads)].filter(({ status }) => status === "proposed");
+    return left.length > 0 && { beads: left, mine: left.length - 1 };
+  },
+  flag: ([bead], { on = true }) => (bead.status === "flagged") !== on,
+  bookmark: ([bead], { on = true }) => bead.bookmarked !== on,
+  exclude: ([bead], { on = true }) => bead.excluded !== on,
+  classify: ([bead], { absence }) => (!size(bead.de) || !size(bead.en)) && bead.absence !== absence,
+  resolve: ([bead], { on = true }, model) => model.thread(bead).some((comment) => Boolean(comment[RESOLVED]) !== on),
+  merge: (pair, extra, model) => areNeighbours(pair, model),
+  move: (pair, { language, direction }, model) => areNeighbours(pair, model) && size(pair[direction === "up" ? 1 : 0][language]) > 0 && { mine: direction === "up" ? 1 : 0 },
+  split: ([bead], { de, en }) => {
+    const inside = bead.de[0] <= de && de <= bead.de[1] && bead.en[0] <= en && en <= bead.en[1];
+    return inside && !(de === bead.de[0] && en === bead.en[0]) && !(de === bead.de[1] && en === bead.en[1]);
+  },
+};
