@@ -11,7 +11,8 @@ from alignment.bulk import LEVELS, Choice, Plan, higher
 from alignment.errors import WorkbenchError
 from alignment.project import Project
 from alignment.review import Audit, Review
-from alignment.ui.parts.auditing import said, say, show_question, show_verdict, to_judge
+from alignment.ui.parts.auditing import show_question, show_verdict, to_judge
+from alignment.ui.parts.judging import said, say
 from alignment.ui.parts.markdown import plain
 from alignment.words import counted
 
