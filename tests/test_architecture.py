@@ -17,7 +17,7 @@ LAYERS = [
     CORE,
     ROOMS,
     {"checks", "digests", "folder", "moves", "pairs", "terms", "verdicts", "weighing"},
-    {"models", "mending", "agreement", "audits", "bulk", "manuscripts", "pace", "finishing", "renewing", "samples"},
+    {"models", "mending", "audits", "bulk", "manuscripts", "pace", "finishing", "renewing"},
     {"project"},
     {"worker", "many", "gold", "fit", "calibrate", "lines"},
     {"options", "arguments", "cli", "ui"},
