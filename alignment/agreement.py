@@ -52,9 +52,9 @@ class Cells(NamedTuple):
 
 
 class Stratum(NamedTuple):
-    """Rows from which some were drawn: how many there are, and what the readers said of those drawn."""
+    """Rows from which some were drawn: how many there are, or as estimated, and what was said of those drawn."""
 
-    rows: int
+    rows: float
     cells: Cells
 
 
