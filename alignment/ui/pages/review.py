@@ -11,7 +11,8 @@ from alignment.ui.parts.doubts import show_doubts
 from alignment.ui.parts.new_texts import show_new_texts
 from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.parts.review_list import review_list
-from alignment.ui.state import name_reviewer, project, reviewer
+from alignment.ui.parts.reviewer_name import reviewer_name
+from alignment.ui.state import project
 from alignment.words import counted
 
 # The rows are the page: what Streamlit leaves free around them goes to them.
@@ -57,15 +58,6 @@ def page(workbench: Project) -> None:
 def listed_pair(workbench: Project, name: str) -> Pair | None:
     """Return the pair of that name, unless somebody has just taken it away."""
     return next((pair for pair in workbench.pairs() if pair.name == name), None)
-
-
-def reviewer_name() -> str:
-    """Return who acts; a reviewer without a login can say so here."""
-    if st.user.get("is_logged_in"):
-        return reviewer()
-    named = st.text_input("Reviewer", reviewer(), max_chars=80, key="reviewer-name", width=200)
-    name_reviewer(named)
-    return reviewer()
 
 
 page(project())
