@@ -280,6 +280,7 @@ def test_a_row_changed_since_is_counted_apart(project: Project) -> None:
 def test_several_second_reviews_are_listed_and_chosen_from(project: Project) -> None:
     finished(project)
     page = opened("carl")
+    page.toggle[0].set_value(True).run()
     press(page, "draw", "judge-right", "second-close")
     options = page.selectbox(key="second-shown").options
     assert [option.partition(",")[0] for option in options] == ["Read by carl", "Read by ben"]

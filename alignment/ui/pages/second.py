@@ -47,7 +47,7 @@ def show_second(workbench: Project, name: str, who: str) -> None:
         show_end(workbench, mine, number)
     elif seconds:
         show_outcome(workbench, review, seconds, number, who)
-        with st.expander("Draw rows for a second review"):
+        if st.toggle("Draw rows for another second review", key="draw-again"):  # only then is the log read for it
             show_draw(workbench, review, number, who)
     else:
         st.subheader("Draw rows for a second review", anchor=False)
