@@ -16,6 +16,7 @@ pages = [
     st.Page("alignment/ui/pages/review.py", title="Review", icon=":material/compare_arrows:"),
     st.Page("alignment/ui/pages/audit.py", title="Confirm many", icon=":material/done_all:"),
     st.Page("alignment/ui/pages/people.py", title="People", icon=":material/group:"),
+    st.Page("alignment/ui/pages/second.py", title="Second review", icon=":material/rule:"),
     st.Page("alignment/ui/pages/history.py", title="History", icon=":material/history:"),
     st.Page("alignment/ui/pages/glossary.py", title="Glossary", icon=":material/dictionary:"),
     st.Page("alignment/ui/pages/finish.py", title="Finish", icon=":material/task_alt:"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import random
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alignment.bitext import Bead, Language, Status
 from alignment.checks import Checks
+from alignment.samples import draw
 
 if TYPE_CHECKING:
     from alignment.review import Audit, Judgement, Review, Seen, Store
@@ -19,9 +19,6 @@ LEVELS = (*(percent / 100 for percent in range(90, 100)), 0.995, 0.999)
 
 MOST = 0.01
 """The share of wrong beads that is put up with unless somebody chooses otherwise."""
-
-SAMPLE = 60
-"""So many are judged: if none of them is wrong, hardly more than 1 in 20 of all are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,24 +71,6 @@ class Plan:
         choices = [choice for choice in map(self.at, LEVELS) if choice.beads]
         least = (choice.threshold for choice in choices if choice.share <= MOST)
         return next(least, choices[-1].threshold if choices else LEVELS[-1])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A bead of a sample to be judged, with what stands above and below; each has its German and its English."""
-
-    index: int
-    here: tuple[str, str]
-    above: tuple[str, str]
-    below: tuple[str, str]
-
-
-def draw(beads: Sequence[Bead], seed: str, most: int = SAMPLE) -> tuple[Bead, ...]:
-    """Return a sample of beads, each as likely as any other to be in it, in an order that says nothing.
-
-    The same seed draws the same, so that anybody can see that the sample was not picked.
-    """
-    return tuple(random.Random(seed).sample(beads, min(most, len(beads))))
 
 
 def candidates(review: Review, wrong: frozenset[int]) -> tuple[int, ...]:
@@ -150,27 +129,6 @@ class Bulk:
     def take_back(self, audit: Audit, number: int, who: str) -> int:
         """Clear what still stands as it was confirmed and return how many beads that is. Raises ``ActError``."""
         return self._store().audits.take_back(audit, number, who)
-
-
-def question(review: Review, audit: Audit, index: int) -> Question:
-    """Return a bead of a sample with its neighbours, as its sentences are worded now."""
-    bead = audit.sample[index]
-    runs = [(side, bead.run(side)) for side in Language]
-
-    def texts(side: Language, start: int, stop: int) -> str:
-        length = len(review.bitext.document(side).sentences)
-        return " ".join(review.text(side, sentence) for sentence in range(max(start, 0), min(stop, length)))
-
-    def stretch(start: Callable[[int, int], int], stop: Callable[[int, int], int]) -> tuple[str, str]:
-        de, en = (texts(side, start(*run), stop(*run)) for side, run in runs)
-        return de, en
-
-    return Question(
-        index=index,
-        here=stretch(lambda start, _: start, lambda _, stop: stop),
-        above=stretch(lambda start, _: start - 1, lambda start, _: start),
-        below=stretch(lambda _, stop: stop, lambda _, stop: stop + 1),
-    )
 
 
 def higher(audit: Audit, share: float) -> float | None:

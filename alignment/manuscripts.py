@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from alignment import audits as audited
+from alignment import second_outcome
 from alignment.bitext import Language, Status
 from alignment.export import Manuscript
 from alignment.findings import Finding
@@ -16,15 +17,21 @@ from alignment.terms import Terms
 from alignment.words import counted
 
 if TYPE_CHECKING:
-    from alignment.review import Audit, Review
+    from alignment.review import Audit, Review, SecondReview
 
 
 def manuscript(
-    review: Review, findings: Iterable[Finding], terms: Terms, reviewers: Sequence[str], audits: Sequence[Audit] = ()
+    review: Review,
+    findings: Iterable[Finding],
+    terms: Terms,
+    reviewers: Sequence[str],
+    audits: Sequence[Audit] = (),
+    seconds: Sequence[SecondReview] = (),
 ) -> Manuscript:
     """Return a pair as its review stands, made now; what checks found in it and who reviewed it is said too.
 
-    So is what was confirmed in bulk and not taken back, and what the audit of it showed.
+    So is what was confirmed in bulk and not taken back, and what the audit of it showed, and what second
+    readers found of what was decided by hand.
     """
     remarks: defaultdict[int, list[str]] = defaultdict(list)
     for index, bead in enumerate(review.bitext.beads):
@@ -39,12 +46,12 @@ def manuscript(
         made=datetime.now().astimezone(),
         texts=review.edits,
         remarks={index: tuple(words) for index, words in remarks.items() if words},
-        provenance=tuple(_provenance(review, terms, reviewers, audits)),
+        provenance=tuple(_provenance(review, terms, reviewers, audits, seconds)),
     )
 
 
 def _provenance(
-    review: Review, terms: Terms, reviewers: Sequence[str], audits: Sequence[Audit]
+    review: Review, terms: Terms, reviewers: Sequence[str], audits: Sequence[Audit], seconds: Sequence[SecondReview]
 ) -> Iterator[tuple[str, str]]:
     beads = review.bitext.beads
     for language in Language:
@@ -67,3 +74,4 @@ def _provenance(
     if reviewers:
         yield "Reviewers", ", ".join(reviewers)
     yield from (("Bulk confirmation", audited.provenance(audit)) for audit in audits if audit.stands)
+    yield from (("Second review", second_outcome.provenance(second)) for second in seconds if second.said)

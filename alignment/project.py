@@ -270,8 +270,13 @@ class Project:
     def manuscript(self, name: str) -> Manuscript:
         """Return a pair as its review stands, with all that is to be said about it."""
         review = self.review(name)
-        people, audits = self.store.reviewers(review.name), self.bulk.audits(self.store.number(review.name))
-        return manuscripts.manuscript(review, self.checks.wrong(review.units), self.terms, people, audits)
+        number = self.store.number(review.name)
+        people, audits, seconds = (
+            self.store.reviewers(review.name),
+            self.bulk.audits(number),
+            self.store.seconds.of(number),
+        )
+        return manuscripts.manuscript(review, self.checks.wrong(review.units), self.terms, people, audits, seconds)
 
     def status(self) -> pl.DataFrame:
         """Return one row a pair: name, state, beads, confirmed, flagged and findings.

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from alignment.bitext import Bead, Bitext, Language, Span, Status
-from alignment.bulk import LEVELS, SAMPLE, Choice, Plan, draw, question
+from alignment.bulk import LEVELS, Choice, Plan
 from alignment.errors import ActError, ConflictError
 from alignment.project import Project
 from alignment.review import Judgement
 from alignment.review.audits import FOUND_WRONG
+from alignment.samples import SAMPLE, draw, question
 from tests.review.making import act, bitext, document, tiling
 
 GLOSSARY = "entries:\n  - de: Valutamark\n    en: Foreign Currency Mark\n"
@@ -179,7 +180,7 @@ def test_a_row_that_is_gone_is_judged_as_it_was_and_left_as_it_is(project: Proje
     index = next(i for i, bead in enumerate(audit.sample) if bead.de.start == 0)
     assert project.store.apply(1, act("merge", project.review("report"), 0, 1), "bert").ok
     review = project.store.load("report")
-    assert question(review, audit, index).here == (review.bitext.de.texts[0], review.bitext.en.texts[0])
+    assert question(review, audit.sample[index]).here == (review.bitext.de.texts[0], review.bitext.en.texts[0])
     project.bulk.answer(audit, 1, index, Judgement.WRONG, "anna")
     after = project.store.load("report")
     assert (after.bitext, after.comments) == (review.bitext, ())
@@ -221,16 +222,14 @@ def test_an_audit_ends_where_the_texts_are_replaced(project: Project) -> None:
 
 
 def test_a_row_is_shown_between_its_neighbours_as_worded_now(project: Project) -> None:
-    begun(project)
-    (audit,) = project.bulk.audits(1)
     edit = act("edit", project.review("report"), 0, language="en", sentence=0, text="Worded anew.")
     assert project.store.apply(1, edit, "bert").ok
     review = project.store.load("report")
-    first, last = (replace(audit, sample=(Bead(de=Span(i, i + 1), en=Span(i, i + 1)),)) for i in (0, 11))
-    asked = question(review, first, 0)
+    first, last = (Bead(de=Span(i, i + 1), en=Span(i, i + 1)) for i in (0, 11))
+    asked = question(review, first)
     assert (asked.above, asked.here[1]) == (("", ""), "Worded anew.")
     assert asked.below == (review.bitext.de.texts[1], review.bitext.en.texts[1])
-    assert question(review, last, 0).below == ("", "")
+    assert question(review, last).below == ("", "")
 
 
 def test_exports_say_what_was_confirmed_in_bulk_unless_it_was_taken_back(project: Project) -> None:

@@ -5,6 +5,7 @@
 ``Store.assignments`` knows who is to review which chapters.
 ``Store.audits`` confirms many beads and keeps how a sample of them was judged.
 ``Store.left`` knows which new versions of texts are not wanted.
+``Store.seconds`` keeps what a second reader said of rows that others decided on.
 ``apply_all`` does what a browser sends at once; ``is_doubtful`` says where to look first.
 """
 
@@ -15,6 +16,7 @@ from alignment.review.audits import Audit, Judgement
 from alignment.review.browser import apply_all
 from alignment.review.carry import standing
 from alignment.review.chapters import Chapter, rows_of
+from alignment.review.decisions import Decision, Decisions
 from alignment.review.deeds import Deed, Deeds, Saying
 from alignment.review.difference import Aspect, Change, difference, summed_up
 from alignment.review.doubt import THRESHOLD, is_doubtful
@@ -28,6 +30,7 @@ from alignment.review.reading import read_act
 from alignment.review.remaking import Realign, Replace, Way
 from alignment.review.renewal import ChangeKind, Renewal, TextChange, renewal
 from alignment.review.rewording import pieces
+from alignment.review.second import Drawn, Fault, Layer, Opinion, Ruling, SecondReview, Verdict, Wanted
 from alignment.review.store import Store
 from alignment.review.values import Answer, Comment, Nearby, PairSummary, Review, Seen, place_of
 
@@ -48,19 +51,25 @@ __all__ = [
     "Comment",
     "Confirm",
     "ConfirmAll",
+    "Decision",
+    "Decisions",
     "Deed",
     "Deeds",
     "Direction",
+    "Drawn",
     "Edit",
     "Entry",
     "Exclude",
+    "Fault",
     "Flag",
     "Judgement",
+    "Layer",
     "Merge",
     "Moment",
     "Moments",
     "Move",
     "Nearby",
+    "Opinion",
     "PairSummary",
     "Realign",
     "Redo",
@@ -68,12 +77,16 @@ __all__ = [
     "Replace",
     "Resolve",
     "Review",
+    "Ruling",
     "Saying",
+    "SecondReview",
     "Seen",
     "Split",
     "Store",
     "TextChange",
     "Undo",
+    "Verdict",
+    "Wanted",
     "Way",
     "apply_all",
     "difference",

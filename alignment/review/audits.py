@@ -15,7 +15,6 @@ from sqlalchemy import Row, insert, select, update
 from alignment.bitext import Bead, Span, Status
 from alignment.errors import ActError, ConflictError
 from alignment.review import log
-from alignment.review.act import Act
 from alignment.review.acts import Undo
 from alignment.review.database import Database
 from alignment.review.desk import Desk
@@ -221,14 +220,8 @@ def _mark(desk: Desk, bead: Bead, before: Judgement | None, judgement: Judgement
     if row is None or row.gone or (row.de_stop, row.en_stop) != (bead.de.stop, bead.en.stop):
         return
     if judgement == Judgement.WRONG:
-        _do(desk, Flag, row.place)
-        _do(desk, AddComment, row.place, text=FOUND_WRONG)
+        desk.do_at(row.place, Flag)
+        desk.do_at(row.place, AddComment, text=FOUND_WRONG)
     elif before == Judgement.WRONG and bead_of(row).status == Status.FLAGGED:
-        _do(desk, Confirm, row.place)
-        _do(desk, Resolve, row.place)
-
-
-def _do(desk: Desk, make: Callable[..., Act], place: int, **more: str) -> None:
-    row = desk.rows.bead(place)
-    if row is not None:
-        desk.do(make(id=str(uuid.uuid4()), seen=(Seen(place, row.version),), **more))
+        desk.do_at(row.place, Confirm)
+        desk.do_at(row.place, Resolve)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -56,6 +58,12 @@ class Desk:
             case Redo():
                 return self._turn(act, back=False)
         return Done(self.rows.revision)
+
+    def do_at(self, place: int, make: Callable[..., Act], **more: str) -> str:
+        """Do an act on the bead at a place as it stands, and return the act's id. Raises what ``do`` does."""
+        act: Act = make(id=str(uuid.uuid4()), seen=(Seen(place, self.rows.standing(place).version),), **more)
+        self.do(act)
+        return act.id
 
     def put(self, event: log.Event) -> None:
         """Put what an event leaves in place, and log it."""

@@ -185,6 +185,25 @@ ASSIGNMENT = Table(  # nothing is changed here: what is said later counts
     Index("assignment_by_pair", "pair"),
 )
 
+SECOND_REVIEW = Table(  # rows that others decided on, drawn to be read again, on texts of these digests
+    "second_review",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("pair", ForeignKey("pair.id"), nullable=False),
+    Column("reader", String(100), nullable=False),
+    Column("when", String(40), nullable=False),
+    Column("seed", String(64), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("de", ForeignKey("document.digest"), nullable=False),
+    Column("en", ForeignKey("document.digest"), nullable=False),
+    Column("wanted", Text, nullable=False),
+    Column("sizes", Text, nullable=False),
+    Column("sample", Text, nullable=False),
+    Column("opinions", Text, nullable=False),
+    Column("rulings", Text, nullable=False),
+    Column("closed", String(40), nullable=False),  # when; empty while it can go on
+)
+
 
 def prepare(connection: Connection, where: str, steps: Sequence[Step] = STEPS) -> None:
     """Make the tables of a new database, or bring an older one up to date; all of it or, on an error, nothing.

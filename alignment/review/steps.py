@@ -170,6 +170,34 @@ def _assign_chapters(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX assignment_by_pair ON assignment (pair)"))
 
 
+def _keep_second_reviews(connection: Connection) -> None:
+    """To version 10: rows that others decided on are read again by somebody, and that is kept."""
+    connection.execute(
+        text("""
+            CREATE TABLE second_review (
+                number INTEGER NOT NULL,
+                pair INTEGER NOT NULL,
+                reader VARCHAR(100) NOT NULL,
+                "when" VARCHAR(40) NOT NULL,
+                seed VARCHAR(64) NOT NULL,
+                revision INTEGER NOT NULL,
+                de VARCHAR(64) NOT NULL,
+                en VARCHAR(64) NOT NULL,
+                wanted TEXT NOT NULL,
+                sizes TEXT NOT NULL,
+                sample TEXT NOT NULL,
+                opinions TEXT NOT NULL,
+                rulings TEXT NOT NULL,
+                closed VARCHAR(40) NOT NULL,
+                PRIMARY KEY (number),
+                FOREIGN KEY(pair) REFERENCES pair (id),
+                FOREIGN KEY(de) REFERENCES document (digest),
+                FOREIGN KEY(en) REFERENCES document (digest)
+            )
+        """)
+    )
+
+
 def _digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
@@ -183,4 +211,5 @@ STEPS: tuple[Step, ...] = (
     _keep_audits,
     _leave_texts,
     _assign_chapters,
+    _keep_second_reviews,
 )

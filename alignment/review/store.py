@@ -29,6 +29,7 @@ from alignment.review.moments import Moments
 from alignment.review.reading import id_of, read_act
 from alignment.review.rows import PairRows, bead_of
 from alignment.review.schema import IDENTITY, PAIR, prepare
+from alignment.review.seconds import Seconds
 from alignment.review.summaries import summaries
 from alignment.review.values import Answer, Nearby, PairSummary, Review, Told
 
@@ -90,6 +91,11 @@ class Store:
     def assignments(self) -> Assignments:
         """Return who is to review which chapters."""
         return Assignments(self._database, self._documents, self._now)
+
+    @property
+    def seconds(self) -> Seconds:
+        """Return what was read again by a second reader, and what came of it."""
+        return Seconds(self._database, self._documents, self._now)
 
     # Writing
 

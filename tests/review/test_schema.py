@@ -15,7 +15,7 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from alignment.bitext import Language, Status
 from alignment.errors import StoreError
 from alignment.labels import Label
-from alignment.review import Store
+from alignment.review import Fault, Layer, Store, Wanted
 from alignment.review.database import Database
 from alignment.review.schema import METADATA, SCHEMA, prepare
 from alignment.review.steps import STEPS
@@ -97,7 +97,7 @@ def test_a_document_that_was_damaged_before_an_update_is_still_damaged_after_it(
         store.load("report")
 
 
-@pytest.mark.parametrize("version", [2, 3, 4, 5, 6, 7, 8, 9])
+@pytest.mark.parametrize("version", [2, 3, 4, 5, 6, 7, 8, 9, 10])
 def test_a_database_of_a_later_version_still_opens_and_goes_on(of_version: Callable[..., Path], version: int) -> None:
     with Store(of_version(version)) as store:
         assert store.heir("report") == "minutes"
@@ -138,6 +138,19 @@ def test_who_was_to_review_what_in_version_9_is_read_as_it_was_kept(of_version: 
         assert assigned.lapsed == ()
 
 
+def test_a_second_review_of_version_10_is_read_as_it_was_kept(of_version: Callable[..., Path]) -> None:
+    with Store(of_version(10)) as store:
+        (second,) = store.seconds.of(REPORT)
+        assert (second.reader, second.seed, second.revision) == ("bert", "seed-1", 5)
+        assert (second.wanted, second.sizes) == (Wanted(60, 0, 4), {Layer.KEPT: 1})
+        (drawn,) = second.sample
+        assert (drawn.bead.kind, drawn.layer, drawn.first.who, drawn.was_right) == ("1-1", "kept", "anna", True)
+        (opinion,) = second.opinions
+        assert (opinion.judgement, opinion.faults, opinion.comment) == ("wrong", (Fault.WORDING,), "Too free.")
+        assert [(ruling.verdict, ruling.who) for ruling in second.rulings] == [("first", "carl")]
+        assert (second.places, second.done, second.left) == ((0,), True, ())
+
+
 def test_from_version_3_a_removed_pair_gets_its_name_back_and_stays_removed(
     of_version: Callable[..., Path],
 ) -> None:
@@ -172,7 +185,7 @@ def test_from_version_3_nothing_that_is_kept_begins_with_removed(of_version: Cal
     assert json.loads(act) == {"kind": "remove", "from": "minutes", "to": "1987-06-01-080021-2/minutes"}
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7, 8, 9])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
 def test_an_older_database_gets_the_tables_of_a_new_one(
     of_version: Callable[..., Path], tmp_path: Path, version: int
 ) -> None:
@@ -188,7 +201,7 @@ def test_an_older_database_gets_the_tables_of_a_new_one(
     assert tables(of_version(version)) == tables(tmp_path / "new.db")
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7, 8, 9])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
 def test_an_older_database_gets_an_id_and_keeps_it(of_version: Callable[..., Path], version: int) -> None:
     path = of_version(version)
     with Store(path) as first, Store(path) as second:

@@ -14,10 +14,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from alignment.bitext import Status
+from alignment.finishing import ledger
 from alignment.project import Project
 from alignment.reasons import Absence
 from alignment.review import Saying, Store
-from alignment.ui.parts.ledger import written
+from alignment.spreadsheets import written
 
 PAGE = Path(__file__).parents[2] / "alignment/ui/pages/finish.py"
 OPEN_ENDS = "Nothing is open: no flag, no comment, no finding in an unconfirmed row."
@@ -157,7 +158,7 @@ def test_gaps_without_a_reason_are_shown_alone_when_wanted(page: AppTest, projec
 def test_the_ledger_as_a_file_is_read_back_whole(project: Project, separator: str) -> None:
     act(project, "classify", gaps(project)[0], absence="omitted")
     found = project.finish("report").gaps
-    file = written(found, separator)
+    file = written(ledger(found), separator)
     assert file.startswith(b"\xef\xbb\xbfRow")
     table = pl.read_csv(file, separator=separator)
     assert table["Text"].to_list() == [gap.text for gap in found]

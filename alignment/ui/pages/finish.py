@@ -13,6 +13,8 @@ from alignment.bitext import Language
 from alignment.finishing import Finish
 from alignment.pace import Work
 from alignment.project import PairState, Project
+from alignment.review import SecondReview
+from alignment.second_outcome import provenance
 from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
 from alignment.ui.parts.figures import figures
@@ -25,6 +27,7 @@ from alignment.ui.state import open_page, project
 from alignment.words import counted, lasting, listed
 
 EXPORT = "alignment/ui/pages/export.py"
+SECOND = "alignment/ui/pages/second.py"
 
 
 def page(workbench: Project) -> None:
@@ -43,13 +46,15 @@ def page(workbench: Project) -> None:
         st.subheader("Progress", anchor=False)
         show_progress(pair, found)
         show_pace(found.works, len(found.unconfirmed))
+        seconds = workbench.store.seconds.of(workbench.store.number(pair))
+        show_seconds(seconds)
         st.subheader("Nothing lost", anchor=False)
         show_meter(pair, found)
         show_notes(pair, found)
         st.subheader("Omissions and additions", anchor=False)
         show_ledger(pair, found.gaps)
         st.subheader("Open ends", anchor=False)
-        show_open_ends(pair, found)
+        show_open_ends(pair, found, seconds)
         if st.button("Go to Export", key="to-export", icon=":material/description:", type="primary"):
             open_page(EXPORT, pair)
 
@@ -81,6 +86,12 @@ def show_pace(works: Sequence[Work], left: int) -> None:
     known = [work for work in works if work.pace]
     if len(known) > 1:
         st.caption("  \n".join(f"{plain(work.who)}: {said(work)}" for work in known))
+
+
+def show_seconds(seconds: Sequence[SecondReview]) -> None:
+    """Say what came of second reviews of the pair."""
+    if begun := [second for second in seconds if second.said]:
+        st.caption("  \n".join(f"Second review: {plain(provenance(second))}." for second in begun))
 
 
 def said(work: Work) -> str:
@@ -130,9 +141,10 @@ def show_notes(pair: str, found: Finish) -> None:
         row_button(pair, "First that is left out", found.lost_notes, "note")
 
 
-def show_open_ends(pair: str, found: Finish) -> None:
-    """Show flags, open comments and findings."""
-    if not found.open:
+def show_open_ends(pair: str, found: Finish, seconds: Sequence[SecondReview]) -> None:
+    """Show flags, open comments, findings, and differences of second reviews that nobody has settled."""
+    left = sum(len(second.left) for second in seconds)
+    if not found.open and not left:
         st.info("Nothing is open: no flag, no comment, no finding in an unconfirmed row.", icon=":material/check:")
     if found.flags:
         st.markdown(f"**{counted(len(found.flags), 'flag')}**")
@@ -150,6 +162,11 @@ def show_open_ends(pair: str, found: Finish) -> None:
         show_findings(pair, found, counted(len(found.terms), "glossary finding"), found.terms, "term")
         numbers = counted(len(found.numbers), "number without counterpart", "numbers without counterpart")
         show_findings(pair, found, numbers, found.numbers, "number")
+        if left:
+            with line():
+                st.markdown(f"{counted(left, 'difference')} between two readers not settled", width="stretch")
+                if st.button("Settle", key="to-second", icon=":material/arrow_forward:", type="tertiary"):
+                    open_page(SECOND, pair)
 
 
 def show_findings(pair: str, found: Finish, words: str, rows: Sequence[int], key: str) -> None:

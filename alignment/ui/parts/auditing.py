@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Literal
 
 import streamlit as st
 
 from alignment.audits import Outcome, interval, percent
-from alignment.bulk import Question, higher, question
+from alignment.bulk import higher
 from alignment.errors import WorkbenchError
 from alignment.project import Project
 from alignment.review import Audit, Judgement, Review
+from alignment.samples import question
+from alignment.ui.parts.judging import back_button, judgement_buttons, say, show_card
 from alignment.ui.parts.markdown import plain
 from alignment.words import counted
 
-SAID = "said-of-bulk"
 BACK = "audit-again"
-CHOICES = (
-    (Judgement.RIGHT, "Right", "1", ":material/check:"),
-    (Judgement.WRONG, "Wrong", "2", ":material/close:"),
-    (Judgement.UNCLEAR, "Cannot tell", "3", ":material/question_mark:"),
-)
-
-
-def say(words: str, *, wrong: bool = False) -> None:
-    """Keep something to be said when the page is shown next."""
-    st.session_state[SAID] = (words, wrong)
-
-
-def said() -> None:
-    """Say what is to be said, once."""
-    words, wrong = st.session_state.pop(SAID, ("", False))
-    if words and wrong:
-        st.error(plain(words), icon=":material/error:")
-    elif words:
-        st.toast(plain(words), icon=":material/done_all:")
 
 
 def to_judge(audit: Audit) -> int | None:
@@ -54,42 +35,20 @@ def show_question(workbench: Project, review: Review, audit: Audit, wanted: int,
         "small."
     )
     st.progress(wanted / total)
-    st.html(_passage(question(review, audit, wanted)))
+    show_card(question(review, audit.sample[wanted]))
     with st.container(horizontal=True, vertical_alignment="center"):
-        for judgement, label, key, icon in CHOICES:
-            st.button(
-                label,
-                key=f"judge-{judgement}",
-                shortcut=key,
-                icon=icon,
-                on_click=answer,
-                args=(workbench, audit, number, wanted, judgement, who),
-            )
-        back_button("Row before", audit, wanted - 1)
+        judgement_buttons(answer, workbench, audit, number, wanted, who)
+        back_button("Row before", go_back, audit, wanted - 1, disabled=wanted == 0)
     take_back_button(workbench, audit, number, who, type="tertiary")
 
 
-def answer(workbench: Project, audit: Audit, number: int, index: int, judgement: Judgement, who: str) -> None:
+def answer(workbench: Project, audit: Audit, number: int, index: int, who: str, judgement: Judgement) -> None:
     """Keep a judgement and go on, or say what was in the way."""
     st.session_state.pop(BACK, None)
     try:
         workbench.bulk.answer(audit, number, index, judgement, who)
     except WorkbenchError as error:
         say(f"This was not kept. {error}", wrong=True)
-
-
-def back_button(label: str, audit: Audit, index: int) -> None:
-    """Offer to judge a row again."""
-    st.button(
-        label,
-        key="judge-again",
-        shortcut="Backspace",
-        icon=":material/arrow_back:",
-        type="tertiary",
-        disabled=index < 0,
-        on_click=go_back,
-        args=(audit, index),
-    )
 
 
 def go_back(audit: Audit, index: int) -> None:
@@ -116,7 +75,7 @@ def show_verdict(workbench: Project, audit: Audit, number: int, who: str) -> Non
     st.caption(" ".join(_particulars(audit, outcome)))
     with st.container(horizontal=True, vertical_alignment="center"):
         take_back_button(workbench, audit, number, who)
-        back_button("Last row again", audit, len(audit.sample) - 1)
+        back_button("Last row again", go_back, audit, len(audit.sample) - 1)
 
 
 def take_back_button(
@@ -164,12 +123,3 @@ def _particulars(audit: Audit, outcome: Outcome) -> list[str]:
     )
     said += ["What was found wrong is flagged in Review, with a comment."] * (outcome.wrong > 0)
     return said
-
-
-def _passage(asked: Question) -> str:
-    """Return the row between its neighbours, German left and English right."""
-    rows = [("audit-near", asked.above), ("audit-here", asked.here), ("audit-near", asked.below)]
-    return "".join(
-        f'<div class="passage {kind}"><p lang="de">{escape(de) or "–"}</p><p lang="en">{escape(en) or "–"}</p></div>'
-        for kind, (de, en) in rows
-    )

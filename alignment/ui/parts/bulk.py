@@ -11,8 +11,10 @@ from alignment.bulk import LEVELS, Choice, Plan, higher
 from alignment.errors import WorkbenchError
 from alignment.project import Project
 from alignment.review import Audit, Review
-from alignment.ui.parts.auditing import said, say, show_question, show_verdict, to_judge
+from alignment.ui.parts.auditing import show_question, show_verdict, to_judge
+from alignment.ui.parts.judging import said, say
 from alignment.ui.parts.markdown import plain
+from alignment.ui.parts.reviewed import reviewed
 from alignment.words import counted
 
 HOW = (
@@ -105,22 +107,11 @@ def show_earlier(audits: list[Audit]) -> None:
             st.caption(f"{audit.when.astimezone():%Y-%m-%d %H:%M}, {plain(audit.who)}: {provenance(audit)}.{fate}")
 
 
-def reviewed(workbench: Project, name: str) -> Review:
-    """Return a pair as its review stands, read again only where it has changed."""
-    revision = next((pair.revision for pair in workbench.pairs() if pair.name == name), 0)
-    return _review(workbench, name, (workbench.store.identity, workbench.store.number(name), revision))
-
-
 def planned(workbench: Project, review: Review) -> Plan:
     """Return what can be confirmed at once, found once for each state of the pair and of the glossary."""
     glossary = workbench.terms.glossary().digest if workbench.terms.checkable else ""
     state = (workbench.store.identity, workbench.store.number(review.name), review.revision)
     return _plan(workbench, review, (*state, glossary))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _review(_workbench: Project, name: str, state: object) -> Review:  # noqa: ARG001  # by which it is kept
-    return _workbench.review(name)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Looking for what can be confirmed …")

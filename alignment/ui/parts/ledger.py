@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import polars as pl
 import streamlit as st
 
-from alignment.cells import guarded
 from alignment.finishing import Gap, ledger
+from alignment.spreadsheets import written
 from alignment.ui.parts.rows_table import rows_table
 
 ALL, REASONLESS = "All", "Without a reason"
@@ -50,16 +49,10 @@ def offer(pair: str, gaps: Sequence[Gap]) -> None:
     for suffix, separator, media_type in ((".tsv", "\t", "text/tab-separated-values"), (".csv", ",", "text/csv")):
         st.download_button(
             f"Download {suffix}",
-            data=lambda separator=separator: written(gaps, separator),  # type: ignore[misc]
+            data=lambda separator=separator: written(ledger(gaps), separator),  # type: ignore[misc]
             file_name=f"{pair}.ledger{suffix}",
             mime=f"{media_type}; charset=utf-8",
             key=f"ledger{suffix}",
             icon=":material/download:",
             on_click="ignore",
         )
-
-
-def written(gaps: Sequence[Gap], separator: str) -> bytes:
-    """Return the ledger as a file that spreadsheets open with its umlauts right, and with no text as a formula."""
-    table = ledger(gaps).with_columns(pl.col(pl.String).map_elements(guarded, return_dtype=pl.String))
-    return table.write_csv(separator=separator, include_bom=True).encode()
