@@ -205,3 +205,19 @@ def test_acts_go_on_through_a_long_outage_and_are_saved_after_it(
     statuses = [bead.status for bead in beads(project, pair)[:5]]
     assert statuses == [Status.CONFIRMED, Status.CONFIRMED, Status.FLAGGED, Status.PROPOSED, Status.CONFIRMED]
     assert project.store.load(pair).revision == 5
+
+
+def test_nothing_is_sent_on_the_way_to_another_page_and_all_of_it_by_who_stays(
+    opened: Open, project: Project, pair: str
+) -> None:
+    page = opened(pair)
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<a id=away href=/finish>away</a>');"
+        "away.addEventListener('click', (event) => event.preventDefault()); away.click()"
+    )
+    press(page, "a")
+    page.wait_for_timeout(500)
+    assert project.store.load(pair).revision == 1
+    assert page.locator(".saving").get_attribute("data-state") != "saved"
+    saved(page)
+    assert beads(project, pair)[0].status == Status.CONFIRMED

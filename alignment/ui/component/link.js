@@ -1,6 +1,7 @@
 // The line to the server: what is sent, what is waiting, and what to say about it.
 
 import { counted } from "./dom.js";
+import { Leaving } from "./leaving.js";
 
 const AGAIN = 4000; // ms without an answer before the acts are sent again
 const POLL = 5000; // ms between looks at what others did
@@ -9,7 +10,7 @@ const LOST = 3500; // ms without an answer before we say so
 export class Link {
   #seq = 0;
   #sent = null; // {seq, at} of the message that has no answer yet
-  #timer = 0;
+  #leaving = new Leaving();
 
   /**
    * `send(message)` hands a message to Streamlit; `acts()`, `revision()`, `terms()` and `questions()` say what belongs in it, `waiting()`
@@ -23,11 +24,11 @@ export class Link {
     addEventListener("beforeunload", this.warn);
   }
 
-  destroy() { clearInterval(this.ticker); removeEventListener("beforeunload", this.warn); }
+  destroy() { clearInterval(this.ticker); removeEventListener("beforeunload", this.warn); this.#leaving.destroy(); }
 
   /** Send what is waiting; one message is under way at a time, its answer sends what came meanwhile. */
   flush({ anyway = false, all = false } = {}) {
-    if (this.#sent && !anyway) return;
+    if ((this.#sent && !anyway) || this.#leaving.now) return;
     const message = { seq: ++this.#seq, rev: all ? -1 : this.revision(), terms: this.terms(), acts: this.acts(), ...this.questions() };
     this.asked = performance.now();
     this.#sent = { seq: message.seq, at: this.#sent?.at ?? this.asked, tried: this.asked };
