@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 CORE = {"errors", "bitext", "edits", "estimate", "findings", "labels", "numbers", "partners", "settings", "words"}
-CORE |= {"writing"}
+CORE |= {"parting", "writing"}
 ROOMS = {"text", "embedding", "beads", "review", "glossary", "export"}
 LAYERS = [
     CORE,
