@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -13,8 +14,10 @@ from alignment.bitext import Absence, Bead, Status
 from alignment.review.acts import Redo, Undo
 from alignment.review.image import Image
 from alignment.review.log import Kind
+from alignment.review.numbering import PLACES, RenumberError, Renumbering
 from alignment.review.rows import PairRows
 from alignment.review.schema import EVENT
+from alignment.review.values import place_of
 
 
 class Saying(NamedTuple):
@@ -50,28 +53,45 @@ def read(rows: PairRows) -> Deeds:
     columns = (EVENT.c.revision, EVENT.c.kind, EVENT.c.who, EVENT.c.when, EVENT.c.before, EVENT.c.after)
     query = select(*columns).where(EVENT.c.pair == rows.id, EVENT.c.kind.not_in(tuple(Kind)))
     deeds: list[Deed] = []
-    last: dict[int, Saying] = {}
+    last: dict[int, tuple[Bead, Saying]] = {}
     said: dict[tuple[int, Absence], Saying] = {}
+    numberings = rows.numberings()
     for row in rows.connection.execute(query.order_by(EVENT.c.revision)):
-        before, after = (Image.loads(content).beads for content in (row.before, row.after))
+        before, after = (Image.loads(content) for content in (row.before, row.after))
         when = datetime.fromisoformat(row.when)
-        deeds.append(Deed(who=row.who, when=when, confirmed=_confirmed(after) - _confirmed(before)))
-        if row.revision < rows.documents_revision:  # sentences have had the same numbers since then
+        confirmed = _confirmed(after.beads) - _confirmed(before.beads)
+        deeds.append(Deed(who=row.who, when=when, confirmed=confirmed))
+        if row.revision < rows.documents_revision or after.replaces(before):  # it was about another text
             continue
-        for place, absence in _said(before, after):
+        if rows.breaks.revisions:
+            way = Renumbering(numberings.of_event(row.revision), PLACES)
+            before, after = way.image(before, after), way.image(after, before)
+        for place, bead, absence in _said(before.beads, after.beads):
             saying = Saying(absence, row.who, when)
             if row.kind in (Undo.kind, Redo.kind):  # these bring back what somebody said before
                 saying = said.get((place, absence), saying)
-            last[place] = said[place, absence] = saying
-    return Deeds(all=tuple(deeds), sayings=last)
+            said[place, absence] = saying
+            last[place] = bead, saying
+    return Deeds(all=tuple(deeds), sayings=dict(_by_place(rows, last)))
 
 
-def _said(before: Mapping[int, Bead | None], after: Mapping[int, Bead | None]) -> Iterator[tuple[int, Absence]]:
-    """Yield by place the reasons of gaps that had another one before, or none."""
+def _by_place(rows: PairRows, last: Mapping[int, tuple[Bead, Saying]]) -> Iterator[tuple[int, Saying]]:
+    """Yield what was said of gaps by the places that they have now; of those that are no more, nothing."""
+    way = Renumbering(PLACES, rows.numbering)
+    for place, (bead, saying) in last.items():
+        if rows.breaks.revisions:
+            with suppress(RenumberError):
+                yield place_of(way.bead(bead)), saying
+        else:
+            yield place, saying
+
+
+def _said(before: Mapping[int, Bead | None], after: Mapping[int, Bead | None]) -> Iterator[tuple[int, Bead, Absence]]:
+    """Yield by place the gaps that had another reason before, or none, with their reason now."""
     for place, bead in after.items():
         earlier = before.get(place)
         if bead and bead.absence and (earlier is None or earlier.absence != bead.absence):
-            yield place, bead.absence
+            yield place, bead, bead.absence
 
 
 def _confirmed(beads: Mapping[int, Bead | None]) -> int:

@@ -131,6 +131,23 @@ def _keep_audits(connection: Connection) -> None:
     )
 
 
+def _keep_breaks(connection: Connection) -> None:
+    """To version 8: people part and join sentences."""
+    connection.execute(
+        text("""
+            CREATE TABLE sentence_break (
+                pair INTEGER NOT NULL,
+                revision INTEGER NOT NULL,
+                language VARCHAR(2) NOT NULL,
+                start INTEGER NOT NULL,
+                put BOOLEAN,
+                PRIMARY KEY (pair, revision, language, start),
+                FOREIGN KEY(pair) REFERENCES pair (id)
+            ) WITHOUT ROWID
+        """)
+    )
+
+
 def _digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
@@ -142,4 +159,5 @@ STEPS: tuple[Step, ...] = (
     _mark_beads_and_resolve_comments,
     _name_moments,
     _keep_audits,
+    _keep_breaks,
 )

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from alignment.bitext import Bead, Document, Language, ReasonKind
+from alignment.review.columns import bead_of
 from alignment.review.records import comment_json, has_marks, marks_json
-from alignment.review.rows import PairRows, bead_of
+from alignment.review.rows import PairRows
 from alignment.review.values import Review, place_of
 
 

@@ -153,6 +153,7 @@ def possible(review: Review) -> Iterator[dict[str, Any]]:
     yield act("confirm-all", review, *range(0, len(review.bitext.beads), 2))
     for i, bead in enumerate(review.bitext.beads):
         yield from _marks(review, i, bead)
+        yield from _partings(review, i, bead)
         for sentence in range(*bead.en):
             yield act("edit", review, i, language="en", sentence=sentence, text=f"Worded anew ({act_id()}).")
         for de in range(bead.de.start, bead.de.stop + 1):
@@ -174,6 +175,22 @@ def possible(review: Review) -> Iterator[dict[str, Any]]:
                     yield act("move", review, i, i + 1, language=str(side), direction="down")
                 if lower.run(side).length:
                     yield act("move", review, i, i + 1, language=str(side), direction="up")
+
+
+def _partings(review: Review, i: int, bead: Bead) -> Iterator[dict[str, Any]]:
+    """Yield acts that part each sentence after its first word, or before its last, and join all that can be."""
+    for side in Language:
+        run = bead.run(side)
+        others = bead.run(Language.EN if side == Language.DE else Language.DE)
+        for sentence in range(*run):
+            words = review.text(side, sentence)
+            key = {"language": str(side), "sentence": sentence}
+            if " " in words:
+                yield act("part", review, i, offset=words.index(" "), **key)
+                yield act("part", review, i, offset=words.rindex(" ") + 1, **key, other=others[sentence % 2])
+            inside = review.bitext.document(side).sentences[sentence : sentence + 2]
+            if sentence + 1 < run.stop and inside[0].paragraph == inside[1].paragraph:
+                yield act("join", review, i, **key)
 
 
 def _marks(review: Review, i: int, bead: Bead) -> Iterator[dict[str, Any]]:

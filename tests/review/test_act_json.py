@@ -18,8 +18,10 @@ from alignment.review import (
     Edit,
     Exclude,
     Flag,
+    Join,
     Merge,
     Move,
+    Part,
     Realign,
     Redo,
     Replace,
@@ -63,6 +65,9 @@ ACTS = [
             Offered(3, 4, 4, 4, 1.0),
         ),
     ),
+    Part(id=ID, seen=ONE, language=Language.DE, sentence=2, offset=12),
+    Part(id=ID, seen=ONE, language=Language.EN, sentence=2, offset=12, other=3),
+    Join(id=ID, seen=ONE, language=Language.EN, sentence=2),
     Edit(id=ID, seen=ONE, language=Language.EN, sentence=2, text="Better."),
     AddComment(id=ID, seen=ONE, text="Why?"),
     Undo(id=ID),
@@ -101,8 +106,8 @@ def test_on_may_be_left_out() -> None:
 
 
 KINDS_IN_WORDS = (
-    "confirm, confirm-all, flag, bookmark, exclude, classify, merge, split, move, replace, realign, edit, comment, "
-    "resolve, undo, redo"
+    "confirm, confirm-all, flag, bookmark, exclude, classify, merge, split, move, replace, realign, part, join, edit, "
+    "comment, resolve, undo, redo"
 )
 MALFORMED: list[tuple[Any, str]] = [
     (None, "act: not an object (send {id, kind, seen, …})"),
