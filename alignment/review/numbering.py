@@ -127,11 +127,9 @@ class Renumbering:
         """Return an image with new numbers; ``other`` holds what stood at the same keys. Raises ``RenumberError``."""
         if self.old is self.new:
             return image
-        beads: dict[int, Bead | None] = {}
-        for place, bead in image.beads.items():
-            there = bead or other.beads.get(place)
-            if there is not None:
-                beads[sum(self.boundary(side, there.run(side).start) for side in Language)] = bead and self.bead(bead)
+        # Beads of one place before and after may be of two places now, and the other way round.
+        beads: dict[int, Bead | None] = {**dict.fromkeys(self.beads(filter(None, other.beads.values())))}
+        beads |= self.beads(filter(None, image.beads.values()))
         unworded = [key for key, text in image.edits.items() if text is None and other.edits.get(key) is None]
         worded = {(key[0], self.boundary(*key)): text for key, text in image.edits.items() if key not in unworded}
         return replace(

@@ -5,8 +5,9 @@ The text stays what it is, and German can be parted as well: only where its sent
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from alignment import parting
 from alignment.bitext import Bead, Language, Span
@@ -27,7 +28,8 @@ class Part(BeadAct):
     """A sentence becomes two; ``offset`` counts in its wording as it stands.
 
     With ``other``, its row becomes two as well: the second begins with the second part, and with that sentence of the
-    other language. An edit of the sentence is divided, and the text is parted where the word before the cut stands.
+    other language; or with the second part of that, if it is parted, too, at the offset ``within``. An edit of the
+    sentence is divided, and the text is parted where the word before the cut stands.
     """
 
     kind: ClassVar[str] = "part"
@@ -35,43 +37,78 @@ class Part(BeadAct):
     sentence: Annotated[int, read_index]
     offset: Annotated[int, read_index]
     other: Annotated[int | None, read_other] = None
+    within: Annotated[int | None, read_other] = None
 
     @property
     def places(self) -> frozenset[int]:
         """Return the place of the bead and of the second one that may be made."""
-        second = () if self.other is None else (self.sentence + 1 + self.other,)
-        return frozenset({self.seen[0].place, *second})
+        return frozenset({self.seen[0].place, *([] if self.other is None else [sum(self._second(self.other))])})
+
+    def _second(self, other: int) -> tuple[int, int]:
+        """Return the German and the English sentence with which the second row begins."""
+        ends = self.sentence + 1, other + (self.within is not None)
+        return ends if self.language == Language.DE else (ends[1], ends[0])
 
     def _apply(self, passage: Passage) -> Outcome:
         (bead,) = passage.beads
-        key = (self.language, self.sentence)
-        _check_holds(self, bead)
-        document, words = passage.document(self.language), passage.current(key)
-        original = document.sentences[self.sentence].text
-        try:
-            head, tail = parting.divided(words, self.offset)
-            offset = self.offset if words == original else moved(words, original, len(head))
-            start = parting.cut(document, self.sentence, offset)
-        except ValueError as error:
-            raise ActError(f"part: {error}") from None
-        edits: dict[SentenceKey, str | None] = {key: None, (self.language, self.sentence + 1): None}
-        if words != original:
-            halves = parting.parted(document, {start: True}).sentences[self.sentence : self.sentence + 2]
-            worded = zip(edits, (head, tail), halves, strict=True)
-            edits = {each: None if wording == half.text else wording for each, wording, half in worded}
-        longer = _longer(bead, self.language)
-        beads = (longer,) if self.other is None else self._split(longer)
-        told = f"parted {self.language.english_name} sentence {self.sentence + 1} after {_end_of(head)}"
+        cuts = [_Cut.of(passage, self.language, self.sentence, self.offset)]
+        if self.within is not None and self.other is None:
+            raise ActError("part: within, but no other sentence (name the sentence of the other language)")
+        if self.within is not None and self.other is not None:
+            cuts.append(_Cut.of(passage, _opposite(self.language), self.other, self.within))
+        longer = bead
+        for cut in cuts:
+            longer = _longer(longer, cut.language)
+        beads = (longer,) if self.other is None else self._split(longer, self.other)
+        told = "parted " + listed(cut.words for cut in cuts)
         if self.other is not None:
             told += f", and {bead.kind} into {listed(bead.kind for bead in beads)}"
-        return Outcome(beads=beads, edits=edits, breaks={(self.language, start): True}, words=told)
+        return Outcome(
+            beads=beads,
+            edits={key: text for cut in cuts for key, text in cut.edits.items()},
+            breaks={(cut.language, cut.start): True for cut in cuts},
+            words=told,
+        )
 
-    def _split(self, bead: Bead) -> tuple[Bead, ...]:
-        second, other = self.sentence + 1, self.other or 0
-        de, en = (second, other) if self.language == Language.DE else (other, second)
+    def _split(self, bead: Bead, other: int) -> tuple[Bead, ...]:
+        de, en = self._second(other)
         if not (bead.de.start <= de <= bead.de.stop and bead.en.start <= en <= bead.en.stop):
             raise ActError("part: the other side is not cut in this row (cut between its sentences)")
         return split_at(bead, de, en)
+
+
+class _Cut(NamedTuple):
+    """A cut in a sentence: where in the text its second part begins, and what becomes of the edit of both."""
+
+    language: Language
+    sentence: int
+    start: int
+    edits: Mapping[SentenceKey, str | None]
+    head: str
+
+    @classmethod
+    def of(cls, passage: Passage, language: Language, sentence: int, offset: int) -> _Cut:
+        """Return the cut at an offset of a sentence as it stands. Raises ``ActError``."""
+        keys = (language, sentence), (language, sentence + 1)
+        _check_holds("part", passage.beads[0], *keys[0])
+        document, words = passage.document(language), passage.current(keys[0])
+        original = document.sentences[sentence].text
+        try:
+            head, tail = parting.divided(words, offset)
+            start = parting.cut(document, sentence, offset if words == original else moved(words, original, len(head)))
+        except ValueError as error:
+            raise ActError(f"part: {error}") from None
+        edits: dict[SentenceKey, str | None] = dict.fromkeys(keys)
+        if words != original:
+            halves = parting.parted(document, {start: True}).sentences[sentence : sentence + 2]
+            worded = zip(keys, (head, tail), halves, strict=True)
+            edits = {key: None if wording == half.text else wording for key, wording, half in worded}
+        return cls(language, sentence, start, edits, head)
+
+    @property
+    def words(self) -> str:
+        """Return in words what was cut where."""
+        return f"{self.language.english_name} sentence {self.sentence + 1} after {_end_of(self.head)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +122,7 @@ class Join(BeadAct):
     def _apply(self, passage: Passage) -> Outcome:
         (bead,) = passage.beads
         keys: tuple[SentenceKey, SentenceKey] = ((self.language, self.sentence), (self.language, self.sentence + 1))
-        _check_holds(self, bead)
+        _check_holds("join", bead, *keys[0])
         document = passage.document(self.language)
         try:
             start = parting.seam(document, self.sentence)
@@ -103,11 +140,15 @@ class Join(BeadAct):
         )
 
 
-def _check_holds(act: Part | Join, bead: Bead) -> None:
-    run = bead.run(act.language)
-    if not run.start <= act.sentence < run.stop:
-        named = f"{act.language.english_name} sentence {act.sentence + 1}"
-        raise ActError(f"{act.kind}: {named} is not in this bead (choose one that is)")
+def _check_holds(kind: str, bead: Bead, language: Language, sentence: int) -> None:
+    run = bead.run(language)
+    if not run.start <= sentence < run.stop:
+        named = f"{language.english_name} sentence {sentence + 1}"
+        raise ActError(f"{kind}: {named} is not in this bead (choose one that is)")
+
+
+def _opposite(language: Language) -> Language:
+    return Language.EN if language == Language.DE else Language.DE
 
 
 def _end_of(words: str) -> str:

@@ -87,7 +87,7 @@ class _Back:
             self._renumber(numberings(image.base).at(revision - 1), PLACES)
         else:
             way = Renumbering(numberings(self._base).of_event(revision), PLACES)
-            self._put(way.image(image, Image.loads(after) if None in image.beads.values() else image))
+            self._put(way.image(image, Image.loads(after)))
         self._base = image.base or self._base
 
     def done(self, revision: int) -> State:

@@ -188,6 +188,11 @@ def _partings(review: Review, i: int, bead: Bead) -> Iterator[dict[str, Any]]:
             if " " in words:
                 yield act("part", review, i, offset=words.index(" "), **key)
                 yield act("part", review, i, offset=words.rindex(" ") + 1, **key, other=others[sentence % 2])
+            if side == Language.DE and others.length and " " in words:
+                within = review.text(Language.EN, others.start).find(" ")
+                if within > 0:
+                    both = {"offset": words.index(" "), "other": others.start, "within": within}
+                    yield act("part", review, i, **key, **both)
             inside = review.bitext.document(side).sentences[sentence : sentence + 2]
             if sentence + 1 < run.stop and inside[0].paragraph == inside[1].paragraph:
                 yield act("join", review, i, **key)

@@ -67,6 +67,7 @@ ACTS = [
     ),
     Part(id=ID, seen=ONE, language=Language.DE, sentence=2, offset=12),
     Part(id=ID, seen=ONE, language=Language.EN, sentence=2, offset=12, other=3),
+    Part(id=ID, seen=ONE, language=Language.EN, sentence=2, offset=12, other=3, within=8),
     Join(id=ID, seen=ONE, language=Language.EN, sentence=2),
     Edit(id=ID, seen=ONE, language=Language.EN, sentence=2, text="Better."),
     AddComment(id=ID, seen=ONE, text="Why?"),

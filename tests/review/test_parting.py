@@ -58,6 +58,21 @@ def test_a_row_is_split_inside_a_sentence_in_one_act(store: Store) -> None:
     assert (kinds(store.load("report")), english(store)) == (["2-1", "1-1"], [EN[0], EN[1]])
 
 
+def test_both_sentences_of_a_row_are_parted_and_the_row_with_them_in_one_act(store: Store) -> None:
+    first = saved(store, (1, 1), (1, 1))
+    words = "Der Plan wurde im ersten Halbjahr"
+    do(store, "part", 0, language="de", sentence=0, offset=len(words), other=0, within=len(HALF))
+    review = store.load("report")
+    assert kinds(review) == ["1-1", "1-1", "1-1"]
+    assert (review.texts(Language.DE)[:2], english(store)[:2]) == ([words, "erfüllt."], [HALF, REST])
+    assert store.history("report")["what"].to_list()[-1] == (
+        "parted German sentence 1 after “… Plan wurde im ersten Halbjahr” and English sentence 1 after "
+        "“The plan was fulfilled”, and 1-1 into 1-1 and 1-1"
+    )
+    assert turn(store, "undo").ok
+    assert store.load("report").bitext == first.bitext
+
+
 def test_two_sentences_are_joined_and_their_comments_go_along(store: Store) -> None:
     saved(store, (1, 2), (1, 1))
     do(store, "split", 0, de=1, en=1)

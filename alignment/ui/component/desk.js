@@ -7,6 +7,7 @@ import { Boxes } from "./boxes.js";
 import { Connection } from "./connection.js";
 import { perform } from "./doing.js";
 import { make } from "./dom.js";
+import { renumberedDrafts } from "./drafts.js";
 import { isFilter } from "./filters.js";
 import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
@@ -39,7 +40,7 @@ export class Desk {
   side = "en";
   asking = false; // whether a number says why one side is empty
   absences = []; // the reasons there are, each [name, words]
-  split = null; // where a split is being chosen: {de, en}
+  split = null; // where a split is being chosen: {de, en}, each {sentence, at}, the code point inside it, or 0
   carried = false; // whether the row was reached by the confirmation of another, and neither looked for nor worked on
   boxes = null; // text boxes being written in
   cutOff = false; // whether what was being written in went away, so that somebody may type on unawares
@@ -105,7 +106,9 @@ export class Desk {
     if (answer.error) { this.say(sentenceOf(answer.error), { warns: true }); return; }
     if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
     for (const ack of answer.acks) ack.error = ack.error?.replace(`${config.pair}: `, ""); // we know which pair it is
+    const before = answer.snapshot && !first && { row: this.model.get(this.cursor), written: this.boxes && this.model.get(this.boxes.place) };
     const answered = this.model.receive(answer);
+    if (before) this.#follow(before);
     const told = this.questions.receive(answer);
     if (first) this.model.resume(this.memory.get("outbox", []));
     this.#keepOutbox();
@@ -131,6 +134,20 @@ export class Desk {
     if (document.activeElement === document.body || document.activeElement.tagName === "A") this.focus(); // or the link that led here
     const writing = memory.get("writing", null);
     if (writing) this.write(writing);
+  }
+
+  // Sentences may have other numbers than before, and rows other places: go on in the row, and in what was being written.
+  #follow({ row, written }) {
+    const { model, memory } = this, kind = this.boxes?.kind;
+    memory.set("drafts", renumberedDrafts(memory.get("drafts", {}), model.renumbered));
+    this.list.renumbered(this.cursor);
+    if (row) this.cursor = this.view.sticky = model.followed(row);
+    this.split = null;
+    if (written) this.closeBoxes();
+    if (!written) return;
+    const place = model.followed(written);
+    if (this.cursor !== place) this.#goTo(place);
+    this.write(kind);
   }
 
   #redraw({ snapshot, changes }) {

@@ -1,10 +1,11 @@
 // What keys and clicks ask of the desk.
 
 import { commandOf } from "./commands.js";
-import { moveCut, sayWhy } from "./doing.js";
+import { sayWhy } from "./doing.js";
 import { isTextBox } from "./dom.js";
+import { cutAt, moveCut, moveCutByWord } from "./splitting.js";
 
-const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "column-up", "column-down", "link", "realign", "undo", "redo"];
+const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "column-up", "column-down", "join", "link", "realign", "undo", "redo"];
 const SCROLLING = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]; // with the focus on the panel
 
 // A letter of what was being written, or the Enter that would have saved it; not E or C, which open it again.
@@ -30,7 +31,7 @@ export class Hands {
     if (desk.boxes) { desk.boxes.take(event); return; }
     if (desk.cutOff && isTyped(event)) { event.preventDefault(); return; }
     if (desk.asking && this.#whyKey(event.key)) { event.preventDefault(); return; }
-    if (desk.split && this.#splitKey(event.key)) { event.preventDefault(); return; }
+    if (desk.split && this.#splitKey(event)) { event.preventDefault(); return; }
     if (desk.linking.on && event.key === "Escape") { event.preventDefault(); desk.linking.leave(); return; }
     const command = commandOf(event);
     if (!command) return;
@@ -46,10 +47,12 @@ export class Hands {
     return absence || key === "Escape";
   }
 
-  #splitKey(key) {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+  #splitKey({ key, shiftKey }) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[key], word = shiftKey && { ArrowLeft: -1, ArrowRight: 1 }[key];
     if (step) moveCut(this.desk, step);
-    else if (key === "Enter") this.desk.do("split-here");
+    else if (word) moveCutByWord(this.desk, word);
+    else if (key === "Enter") this.desk.do(shiftKey ? "part-here" : "split-here");
+    else if (key === "Backspace") this.desk.do("join-here");
     else if (key === "Escape") this.desk.endSplit();
     else return false;
     return true;
@@ -68,7 +71,7 @@ export class Hands {
     const place = Number(row.dataset.place), sentence = event.target.closest(".sentence")?.dataset.sentence;
     const side = event.target.closest(".side");
     if (side) desk.side = side.classList.contains("de") ? "de" : "en";
-    if (desk.split && sentence && place === desk.cursor) desk.startSplit({ ...desk.split, [desk.side]: Number(sentence) });
+    if (desk.split && sentence && place === desk.cursor) cutAt(desk, Number(sentence), Number(event.target.closest("[data-at]")?.dataset.at ?? 0));
     else if (place !== desk.boxes?.place) { desk.select(place); desk.focus(); }
   }
 }

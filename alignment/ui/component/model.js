@@ -2,7 +2,7 @@
 // No page here: only values.
 
 import { applied } from "./acts.js";
-import { SIDES } from "./runs.js";
+import { SIDES, size } from "./runs.js";
 
 const toBead = ([place, version, deStart, deStop, enStart, enStop, status, confidence, reasons, marks, hits]) => {
   const [bookmarked, excluded, absence] = marks || [false, false, null];
@@ -48,6 +48,15 @@ export class Model {
   thread({ de, en }) {
     const runs = { de, en };
     return this.comments.filter(([side, sentence]) => runs[side][0] <= sentence && sentence < runs[side][1]);
+  }
+
+  /** The sentences of a side as nobody has edited them. */
+  imported(side) { return this.texts[side].map((text, i) => this.originals[side].get(i) ?? text); }
+
+  /** The place, in the pair as it was last opened, of a bead of before; its sentences may have other numbers. */
+  followed(bead) {
+    const side = size(bead.en) ? "en" : "de";
+    return this.holder(side, this.renumbered[side](bead[side][0]))?.place ?? 0;
   }
 
   /** The bead that holds a sentence. */
@@ -97,7 +106,7 @@ export class Model {
     const pictures = act.seen.map(([place]) => picture(this, this.get(place)));
     const change = this.#change(act);
     this.pending.push({ act, change, pictures });
-    if (!isTurn(act)) this.history = [...this.history.filter(({ undone }) => !undone), { act, change, undone: false }];
+    if (!isTurn(act) && !isRecut(act)) this.history = [...this.history.filter(({ undone }) => !undone), { act, change, undone: false }];
     return change;
   }
 
@@ -127,8 +136,8 @@ export class Model {
     return this.pending.slice(0, unknown < 0 ? undefined : unknown).map(({ act }) => act);
   }
 
-  /** Whether an undo or redo is under way of which only the server knows what it will change. */
-  get blind() { return this.pending.some(({ act, change }) => isTurn(act) && !change); }
+  /** Whether an act is under way of which only the server knows what it will change. */
+  get blind() { return this.pending.some(({ act, change }) => isRecut(act) || (isTurn(act) && !change)); }
 
   /** Whether there will be something to undo or redo once all acts are answered, as far as we know. */
   canTurn(kind) {
@@ -155,7 +164,7 @@ export class Model {
   }
 
   #change(act) {
-    const change = act.kind === "undo" ? this.#undone(act) : act.kind === "redo" ? this.#redone(act) : applied(this, act);
+    const change = act.kind === "undo" ? this.#undone(act) : act.kind === "redo" ? this.#redone(act) : isRecut(act) ? null : applied(this, act);
     this.#put(change);
     return change;
   }
@@ -203,6 +212,8 @@ export class Model {
   }
 
   #open(snapshot) {
+    this.history = []; // it names rows by the places that they had
+    const before = { de: this.imported("de"), en: this.imported("en") };
     Object.assign(this, { rev: snapshot.rev, order: snapshot.beads.map(toBead), comments: snapshot.comments, can: snapshot.can });
     this.texts = { de: [...snapshot.de], en: [...snapshot.en] };
     this.noted = { de: snapshot.de, en: snapshot.en }; // the texts that the places of the notes were counted in
@@ -215,6 +226,7 @@ export class Model {
       this.notes[side] = new Map();
       for (const note of snapshot.notes[side]) this.notes[side].set(note[0], [...(this.notes[side].get(note[0]) ?? []), note]);
     }
+    this.renumbered = { de: renumbering(before.de, this.imported("de")), en: renumbering(before.en, this.imported("en")) };
   }
 
   #update(changes) {
@@ -240,6 +252,9 @@ const isInPlace = ({ before, after }) => before.length === after.length && befor
 /** Whether an undo or redo was about an act that this page did not show: of before it was opened, or of another tab. */
 export const isMistaken = (act, ack, change) => isTurn(act) && (!change || (ack.of ?? change.of.act.id) !== change.of.act.id);
 
+// Sentences get other numbers by it, and so nearly all rows other places.
+const isRecut = ({ kind }) => kind === "part" || kind === "join";
+
 const isTurn = ({ kind }) => kind === "undo" || kind === "redo";
 
 // Both lists are in text order; a sort of ten thousand nearly sorted rows is what an act must not cost.
@@ -262,6 +277,15 @@ function turned({ before, after, text, comment, threads }) {
     comment: comment && { ...comment, gone: !comment.gone },
     threads: threads && { before: threads.after, after: threads.before },
   };
+}
+
+// What tells the new number of a sentence: what is the same at both ends of a text stays with its end.
+function renumbering(before, after) {
+  let head = 0, tail = 0;
+  const shorter = Math.min(before.length, after.length);
+  while (head < shorter && before[head] === after[head]) head++;
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return (i) => (i >= before.length - tail && i >= head ? i + after.length - before.length : Math.min(i, Math.max(0, after.length - 1)));
 }
 
 // Where a place of a text lies after the text was edited: what is the same at both ends stays with its end.

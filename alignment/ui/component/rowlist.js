@@ -18,6 +18,7 @@ export class RowList {
   #top = 0;
   #stood = 0; // where the window stands on the page
   #frame = 0;
+  #pinned = null; // where the row of the cursor is to stand on the screen, if it has another place now
 
   /**
    * `row(place)` makes a row: {node, draw(bead), mark(bead)}; `draw` returns whether its height may have changed,
@@ -49,7 +50,8 @@ export class RowList {
   /** Show these beads; the one at `cursor` stays where it is on the screen, and is brought into view with `reveal`. */
   show(beads, cursor, { reveal = false } = {}) {
     this.#look();
-    const stays = this.#offset(cursor);
+    const stays = this.#pinned ?? this.#offset(cursor);
+    this.#pinned = null;
     this.beads = beads;
     this.cursor = cursor;
     this.#layout();
@@ -57,6 +59,14 @@ export class RowList {
     this.#paint(stays === null ? null : [cursor, stays]);
     if (reveal && this.#reveal()) this.#paint();
     this.#settle();
+  }
+
+  /** Rows have other places now; the one that was at this place will be shown as the cursor's, and stays where it is. */
+  renumbered(place) {
+    this.#look();
+    this.#pinned = this.#offset(place);
+    for (const [old, { node }] of this.#rows) this.#drop(old, node);
+    this.#heights.fill(0);
   }
 
   #look() {
