@@ -32,6 +32,14 @@ def cut(document: Document, index: int, offset: int) -> int:
     return start
 
 
+def between_words(words: str, offset: int) -> int:
+    """Return the place between two words that is nearest to an offset. Raises ``ValueError`` if there is none."""
+    places = [place for place, sign in enumerate(words) if sign.isspace()]
+    if not places:
+        raise ValueError("the sentence as imported is one word (move words to the next sentence by editing both)")
+    return min(places, key=lambda place: abs(place - offset))
+
+
 def divided(words: str, offset: int) -> tuple[str, str]:
     """Return a wording in two, without the white space at the cut. Raises ``ValueError`` in the same shape."""
     head, tail = words[:offset].rstrip(), words[offset:].lstrip()

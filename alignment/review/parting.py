@@ -95,7 +95,9 @@ class _Cut(NamedTuple):
         original = document.sentences[sentence].text
         try:
             head, tail = parting.divided(words, offset)
-            start = parting.cut(document, sentence, offset if words == original else moved(words, original, len(head)))
+            if words != original:
+                offset = parting.between_words(original, moved(words, original, len(head)))
+            start = parting.cut(document, sentence, offset)
         except ValueError as error:
             raise ActError(f"part: {error}") from None
         edits: dict[SentenceKey, str | None] = dict.fromkeys(keys)

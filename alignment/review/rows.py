@@ -247,7 +247,9 @@ class PairRows:
             at_bead = select(BEAD.c.place).where(BEAD.c.pair == self.id, ~BEAD.c.gone, start.in_(numbers))
             if self.connection.execute(at_bead.limit(1)).first():
                 raise ConflictError(f"{self.name}: a row begins at this sentence by now (merge the two rows first)")
-            if any(text is not None for text in self.edits(keys=[(language, number) for number in numbers]).values()):
+            keys_here = [(language, number) for number in numbers]
+            worded = self.edits(keys=keys_here)
+            if any(worded.get(key) is not None for key in keys_here):
                 raise ConflictError(f"{self.name}: this sentence was worded anew by now (look at it and decide again)")
         self._renumber(numbering, keys, -1)
 

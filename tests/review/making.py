@@ -185,12 +185,12 @@ def _partings(review: Review, i: int, bead: Bead) -> Iterator[dict[str, Any]]:
         for sentence in range(*run):
             words = review.text(side, sentence)
             key = {"language": str(side), "sentence": sentence}
-            if " " in words:
+            if " " in words and " " in review.bitext.document(side).sentences[sentence].text:
                 yield act("part", review, i, offset=words.index(" "), **key)
                 yield act("part", review, i, offset=words.rindex(" ") + 1, **key, other=others[sentence % 2])
             if side == Language.DE and others.length and " " in words:
                 within = review.text(Language.EN, others.start).find(" ")
-                if within > 0:
+                if within > 0 and " " in review.bitext.en.sentences[others.start].text:
                     both = {"offset": words.index(" "), "other": others.start, "within": within}
                     yield act("part", review, i, **key, **both)
             inside = review.bitext.document(side).sentences[sentence : sentence + 2]

@@ -108,6 +108,33 @@ def test_an_edit_is_divided_at_the_cut_and_joined_with_it(store: Store) -> None:
     assert (english(store)[0], store.load("report").bitext.en.breaks) == (worded, ())
 
 
+def test_an_edit_that_has_little_in_common_with_the_text_is_divided_all_the_same(store: Store) -> None:
+    saved(store, (1, 1), (1, 1))
+    do(store, "edit", 0, language="en", sentence=0, text="All went well. Nothing was wanting.")
+    part(store, 0, 0, "All went well.")
+    assert english(store)[:2] == ["All went well.", "Nothing was wanting."]
+    assert " ".join(one.text for one in store.load("report").bitext.en.sentences[:2]) == EN[0]
+
+
+def test_an_edit_of_a_single_word_is_not_divided(store: Store) -> None:
+    saved(store, (1, 1), (1, 1))
+    part(store, 0, 0, "The plan was fulfilled in the first half of the")
+    do(store, "edit", 0, language="en", sentence=1, text="year; and not later.")
+    answer = store.apply(
+        REPORT, act("part", store.load("report"), 0, language="en", sentence=1, offset=len("year;")), "anna"
+    )
+    assert answer.error == (
+        "part: the sentence as imported is one word (move words to the next sentence by editing both)"
+    )
+
+
+def test_joining_the_german_is_not_kept_up_by_an_edit_of_the_english_sentence_of_that_number(store: Store) -> None:
+    saved(store, (2, 2))
+    do(store, "edit", 0, language="en", sentence=1, text="Worded anew.")
+    do(store, "join", 0, language="de", sentence=0)
+    assert (kinds(store.load("report")), english(store)[1]) == (["1-2"], "Worded anew.")
+
+
 def test_notes_go_with_their_part_of_the_sentence(store: Store) -> None:
     pair = bitext((1, 2), (1, 1))
     en = document(Language.EN, pair.en.texts, (note("1", 0, 8), note("2", 0, 30), note("3", 1, 3)))
