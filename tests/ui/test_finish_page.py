@@ -168,7 +168,7 @@ def test_the_ledger_as_a_file_is_read_back_whole(project: Project, separator: st
 def test_no_cell_of_the_ledger_is_a_formula_for_a_spreadsheet(project: Project) -> None:
     gap = replace(project.finish("report").gaps[0], text="=1+1")
     saying = Saying(Absence.OMITTED, "@anna", datetime(2026, 5, 4, tzinfo=UTC))
-    table = pl.read_csv(written([replace(gap, saying=saying)], ","))
+    table = pl.read_csv(written(ledger([replace(gap, saying=saying)]), ","))
     assert (table["Text"].item(), table["Said by"].item(), table["Row"].item()) == ("'=1+1", "'@anna", gap.row + 1)
 
 
