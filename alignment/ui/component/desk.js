@@ -11,7 +11,7 @@ import { Connection } from "./connection.js";
 import { perform } from "./doing.js";
 import { make } from "./dom.js";
 import { Focus } from "./focus.js";
-import { following } from "./following.js";
+import { follow } from "./following.js";
 import { Hands } from "./hands.js";
 import { Height } from "./height.js";
 import { Help } from "./help.js";
@@ -123,7 +123,7 @@ export class Desk {
     if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
     for (const ack of answer.acks) ack.error = ack.error?.replace(`${config.pair}: `, ""); // we know which pair it is
     this.terms = answer.terms;
-    const followed = answer.snapshot && !first && following(this);
+    const followed = answer.snapshot && !first && follow(this);
     const answered = this.model.receive(answer);
     if (followed) followed();
     const told = this.questions.receive(answer);

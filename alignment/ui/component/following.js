@@ -3,7 +3,7 @@
 import { renumberedDrafts } from "./drafts.js";
 
 /** Keep where the reviewer is, and what goes by rows and sentences; returns what finds it all again after a snapshot. */
-export function following(desk) {
+export function follow(desk) {
   const { boxes, cursor, linking, memory, model, people } = desk;
   const row = model.get(cursor), written = boxes && model.get(boxes.place);
   const others = people.held(), marked = linking.held();

@@ -2,7 +2,7 @@
 // No page here: only values.
 
 import { applied } from "./acts.js";
-import { moved, renumbering } from "./renumbering.js";
+import { moved, newNumbers } from "./renumbering.js";
 import { SIDES, size } from "./runs.js";
 
 const toBead = ([place, version, deStart, deStop, enStart, enStop, status, confidence, reasons, marks, hits]) => {
@@ -251,7 +251,7 @@ export class Model {
       this.notes[side] = new Map();
       for (const note of snapshot.notes[side]) this.notes[side].set(note[0], [...(this.notes[side].get(note[0]) ?? []), note]);
     }
-    this.renumbered = first ? null : renumbering(before, { de: this.imported("de"), en: this.imported("en") });
+    this.renumbered = first ? null : newNumbers(before, { de: this.imported("de"), en: this.imported("en") });
     if (this.renumbered) { this.#renumberings.push(this.renumbered); this.#targets.clear(); }
   }
 

@@ -4,7 +4,7 @@
 import { SIDES } from "./runs.js";
 
 /** What tells the new number of a sentence, {de, en}; null if all have the number that they had. */
-export function renumbering(before, after) {
+export function newNumbers(before, after) {
   const ways = SIDES.map((side) => numbers(before[side], after[side]));
   return ways.some((way) => way) ? Object.fromEntries(SIDES.map((side, i) => [side, ways[i] ?? ((sentence) => sentence)])) : null;
 }
