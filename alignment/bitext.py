@@ -112,12 +112,20 @@ class Source:
     sheet: str = ""
 
 
+class Break(NamedTuple):
+    """Where a person parted a sentence in two (``put``) or joined two: the place at which the second of them begins."""
+
+    start: int
+    put: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One text in one language.
 
     ``text`` is the document as read, never altered; sentences, note markers and note bodies are stretches of
-    it, in order and without overlap, and what lies between them is separators: nothing is lost.
+    it, in order and without overlap, and what lies between them is separators: nothing is lost. ``breaks`` are
+    those that people made, in order: all others are the splitter's.
     """
 
     name: str
@@ -127,6 +135,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     source: Source
     notes: tuple[Note, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
     def __post_init__(self) -> None:
         place = 0

@@ -147,7 +147,7 @@ class Project:
         settings, name = settings or Settings(), pair_name(name)
         weights = self.weights(settings)
         sources = self._pairs.sources(name)
-        de, en = (replace(document, name=name) for document in read_pair(*sources))
+        de, en = self.renewing.as_parted(name, *(replace(document, name=name) for document in read_pair(*sources)))
         fixed = self.store.decided(de, en)
         found = self.beads(de.texts, en.texts, settings, weights=weights, fixed=fixed, progress=progress)
         bitext = Bitext(de=de, en=en, beads=found, signature=self.signature(settings, weights))

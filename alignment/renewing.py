@@ -82,12 +82,23 @@ class Renewing:
         bitext = Bitext(de=de, en=en, beads=found, signature=_joined(old.signature, signature))
         return self._store().add(bitext, who=who, guard=lambda: self._pairs.check_unchanged(name, sources))
 
+    def as_parted(self, name: str, de: Document, en: Document) -> tuple[Document, Document]:
+        """Return texts as they were just read with the breaks that people made in those that are in review."""
+        from alignment.review import with_breaks_of
+
+        if name not in {summary.name for summary in self._store().pairs()}:
+            return de, en
+        old = self._store().load(name).bitext
+        return with_breaks_of(old.de, de), with_breaks_of(old.en, en)
+
     def _read(self, old: Bitext, sources: Sources) -> tuple[Document, Document]:
         """Return both texts as they are on disk; a file that is as it was need not be read again."""
+        from alignment.review import with_breaks_of
+
         before = old.de, old.en
         changed = self._digests.changed(sources, (document.source.sha256 for document in before))
         de, en = (
-            replace(read_text(path, document.language), name=old.name) if new else document
+            with_breaks_of(document, replace(read_text(path, document.language), name=old.name)) if new else document
             for document, path, new in zip(before, sources, changed, strict=True)
         )
         return de, en

@@ -11,19 +11,21 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 CORE = {
-    "cells",
-    "errors",
     "bitext",
+    "cells",
     "edits",
+    "errors",
     "estimate",
     "findings",
     "labels",
     "numbers",
+    "parting",
     "partners",
     "reasons",
     "settings",
+    "words",
+    "writing",
 }
-CORE |= {"settings", "words", "writing"}
 ROOMS = {"text", "embedding", "beads", "review", "glossary", "export"}
 LAYERS = [
     CORE,

@@ -22,10 +22,12 @@ from alignment.review.difference import Aspect, Change, difference, summed_up
 from alignment.review.doubt import THRESHOLD, is_doubtful
 from alignment.review.events import Entry
 from alignment.review.fields import Direction
+from alignment.review.keeping import with_breaks_of
 from alignment.review.marking import AddComment, Bookmark, Classify, Confirm, ConfirmAll, Exclude, Flag, Resolve
 from alignment.review.moment import Moment
 from alignment.review.moments import Moments
 from alignment.review.offers import offer_json
+from alignment.review.parting import Join, Part
 from alignment.review.reading import read_act
 from alignment.review.remaking import Realign, Replace, Way
 from alignment.review.renewal import ChangeKind, Renewal, TextChange, renewal
@@ -62,6 +64,7 @@ __all__ = [
     "Exclude",
     "Fault",
     "Flag",
+    "Join",
     "Judgement",
     "Layer",
     "Merge",
@@ -71,6 +74,7 @@ __all__ = [
     "Nearby",
     "Opinion",
     "PairSummary",
+    "Part",
     "Realign",
     "Redo",
     "Renewal",
@@ -99,4 +103,5 @@ __all__ = [
     "rows_of",
     "standing",
     "summed_up",
+    "with_breaks_of",
 ]

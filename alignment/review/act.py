@@ -12,19 +12,23 @@ from dataclasses import dataclass, field, fields
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar, get_type_hints
 
-from alignment.bitext import Bead, check_tiling
+from alignment.bitext import Bead, Document, Language, check_tiling
 from alignment.errors import ActError
 from alignment.review.fields import read_id, read_seen
-from alignment.review.values import Seen, SentenceKey
+from alignment.review.values import BreakKey, Seen, SentenceKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """What an act works on: neighbouring beads in text order, and the wording of sentences as imported and as now."""
+    """What an act works on: neighbouring beads in text order, the documents, and the wording of sentences as now."""
 
     beads: tuple[Bead, ...]
-    original: Callable[[SentenceKey], str]
+    document: Callable[[Language], Document]
     current: Callable[[SentenceKey], str]
+
+    def original(self, key: SentenceKey) -> str:
+        """Return a sentence as nobody has edited it."""
+        return self.document(key[0]).sentences[key[1]].text
 
     @property
     def ends(self) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -38,11 +42,14 @@ class Outcome:
     """What an act leaves: the beads, changed wordings (``None``: as imported), new comments, and it in words.
 
     ``resolved`` says what becomes of the comments there are on the beads, ``None`` that they stay as they are.
+    ``breaks`` are the places at which sentences begin after it, or where ``False`` do no longer; all else then counts
+    the sentences as if they began there.
     """
 
     beads: tuple[Bead, ...]
     edits: Mapping[SentenceKey, str | None] = field(default_factory=dict)
     comments: tuple[tuple[SentenceKey, str], ...] = ()
+    breaks: Mapping[BreakKey, bool] = field(default_factory=dict)
     resolved: bool | None = None
     words: str
 
@@ -92,7 +99,9 @@ class BeadAct(Act):
             if (upper.de.stop, upper.en.stop) != (lower.de.start, lower.en.start):
                 raise ActError(f"{self.kind}: the beads are not neighbours (choose two that follow each other)")
         outcome = self._apply(passage)
-        check_tiling(outcome.beads, *passage.ends)
+        start, stop = passage.ends
+        new = [sum(side == language and put for (side, _), put in outcome.breaks.items()) for language in Language]
+        check_tiling(outcome.beads, start, (stop[0] + new[0], stop[1] + new[1]))
         return outcome
 
     @abstractmethod

@@ -53,8 +53,7 @@ class Split(BeadAct):
             raise ActError("split: the cut is not in this bead (cut between its sentences)")
         if (self.de, self.en) in passage.ends:
             raise ActError("split: nothing would be left on one side of the cut (cut inside it)")
-        upper = _touched(bead, Span(bead.de.start, self.de), Span(bead.en.start, self.en))
-        lower = replace(_touched(bead, Span(self.de, bead.de.stop), Span(self.en, bead.en.stop)), bookmarked=False)
+        upper, lower = split_at(bead, self.de, self.en)
         return Outcome(beads=(upper, lower), words=f"split {bead.kind} into {upper.kind} and {lower.kind}")
 
 
@@ -140,6 +139,13 @@ class Redo(Act):
     """The reviewer's act taken back last is done again."""
 
     kind: ClassVar[str] = "redo"
+
+
+def split_at(bead: Bead, de: int, en: int) -> tuple[Bead, Bead]:
+    """Return the two beads that one becomes when it is split before a German and an English sentence of it."""
+    upper = _touched(bead, Span(bead.de.start, de), Span(bead.en.start, en))
+    lower = _touched(bead, Span(de, bead.de.stop), Span(en, bead.en.stop))
+    return upper, replace(lower, bookmarked=False)
 
 
 def _touched(bead: Bead, de: Span, en: Span) -> Bead:

@@ -1,25 +1,28 @@
 """Who is to review which chapters of a pair. What was said stays, with who said it: the last word on a chapter counts.
 
-What is kept is the German sentences of a chapter and the text they were counted in. Where they stand in the text of
-today is worked out when it is asked for, so that a new version of the text and its undo both find them.
+What is kept is the German sentences of a chapter, counted in its text as it was imported, and that text. Where they
+stand today is worked out when it is asked for, so that a new version of the text and its undo both find them, and
+sentences that people part and join change nothing. A chapter begins and ends with a paragraph, and so with a sentence
+however they are parted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
 from sqlalchemy import func, insert, select
 
-from alignment.bitext import Language, Span
+from alignment.bitext import Document, Language, Span
 from alignment.errors import ActError
 from alignment.review.chapters import Chapter, chapters
 from alignment.review.database import Database
 from alignment.review.documents import Documents
 from alignment.review.fields import read_reviewer
 from alignment.review.image import Base
+from alignment.review.numbering import Renumbering
 from alignment.review.records import stamp
 from alignment.review.rows import PairRows
 from alignment.review.schema import ASSIGNMENT
@@ -68,7 +71,7 @@ class Assignments:
         with self.database.reading() as connection:
             rows = PairRows.numbered(connection, number, self.documents)
             last = connection.scalar(select(func.max(ASSIGNMENT.c.number)).where(ASSIGNMENT.c.pair == rows.id))
-            return f"{rows.base.de[:12]}-{last or 0}"
+            return f"{rows.base.de[:12]}-{rows.breaks.last}-{last or 0}"
 
     def give(self, number: int, starts: Iterable[int], who: str, *, by: str) -> None:
         """Give the chapters that begin with these German sentences to somebody, or to nobody if ``who`` is empty.
@@ -78,7 +81,7 @@ class Assignments:
         who, by = read_reviewer(who) if who else "", read_reviewer(by)
         with self.database.writing() as connection:
             rows = PairRows.numbered(connection, number, self.documents)
-            there = {chapter.de.start: chapter for chapter in chapters(rows.document(Language.DE))}
+            there = {now.de.start: chapter for now, chapter in zip(*_chapters(rows), strict=True)}
             wanted = sorted(set(starts))
             if not set(wanted) <= there.keys():
                 raise ActError(f"{rows.name}: there is no such chapter (load the page again)")
@@ -100,14 +103,14 @@ class Assignments:
 
 
 def _assigned(rows: PairRows) -> Assigned:
-    here = chapters(rows.document(Language.DE))
+    here, imported = _chapters(rows)
     query = select(ASSIGNMENT).where(ASSIGNMENT.c.pair == rows.id).order_by(ASSIGNMENT.c.number)
     said = rows.connection.execute(query).all()
     spans = [_moved(rows, each.document, Span(each.start, each.stop)) for each in said]
     told = [
         Assignment(title=each.title, who=each.who, by=each.by, when=datetime.fromisoformat(each.when)) for each in said
     ]
-    last = [_last(spans, chapter.de) for chapter in here]
+    last = [_last(spans, chapter.de) for chapter in imported]
     lapsed = _lapsed(spans, {index for index in last if index is not None})
     return Assigned(
         chapters=here,
@@ -115,6 +118,17 @@ def _assigned(rows: PairRows) -> Assigned:
         lapsed=tuple(told[index] for index in lapsed if told[index].who),
         history=tuple(reversed(told)),
     )
+
+
+def _chapters(rows: PairRows) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...]]:
+    """Return the chapters, their sentences counted as they stand, and counted as they were imported."""
+    imported = chapters(_imported(rows, rows.base))
+    way = Renumbering(rows.numberings().at(0), rows.numbering)
+    return tuple(replace(chapter, de=way.run(Language.DE, chapter.de)) for chapter in imported), imported
+
+
+def _imported(rows: PairRows, base: Base) -> Document:
+    return rows.document(Language.DE, base, {})
 
 
 def _last(spans: Sequence[Span | None], chapter: Span) -> int | None:
@@ -138,10 +152,13 @@ def _holds(span: Span | None, part: Span) -> bool:
 
 
 def _moved(rows: PairRows, digest: str, span: Span) -> Span | None:
-    """Return where German sentences of a text are in that of today, ``None`` if nothing is left of them."""
+    """Return where German sentences of a text are in that of today, ``None`` if nothing is left of them.
+
+    Both are counted as imported.
+    """
     if digest == rows.base.de:
         return span
-    old, new = rows.document(Language.DE, Base(digest, rows.base.en, "")), rows.document(Language.DE)
+    old, new = _imported(rows, rows.base._replace(de=digest)), _imported(rows, rows.base)
     return _versions(tuple(old.texts), tuple(new.texts)).run(span)
 
 

@@ -5,25 +5,28 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from alignment.bitext import Bead, Span, Status
+from alignment.bitext import Bead, Language, Span, Status
 from alignment.errors import ActError, ConflictError
 from alignment.review import log
 from alignment.review.acts import Undo
+from alignment.review.columns import bead_of
 from alignment.review.database import Database
 from alignment.review.desk import Desk
 from alignment.review.documents import Documents
 from alignment.review.fields import read_reviewer
 from alignment.review.image import Image
 from alignment.review.marking import AddComment, Confirm, ConfirmAll, Flag, Resolve
+from alignment.review.numbering import RenumberError, Renumbering
 from alignment.review.records import dumps, stamp
-from alignment.review.rows import PairRows, bead_of
+from alignment.review.rows import PairRows
 from alignment.review.schema import AUDIT, EVENT
 from alignment.review.values import Seen, place_of
 
@@ -157,7 +160,7 @@ class Audits:
             row = self._row(rows, audit.number)
             _check_open(_audit(rows, row))
             event = log.find(connection, row.event)
-            after = Image.loads(event.after) if event else Image()
+            after = _as_now(rows, event.revision, Image.loads(event.after)) if event else Image()
             now = rows.now(after)
             last = log.to_undo(rows, desk.who)
             if last and last.id == row.event and now == after:
@@ -187,6 +190,12 @@ def _audit(rows: PairRows, row: Row[Any]) -> Audit:
     query = select(EVENT.c.id, EVENT.c.state, EVENT.c.revision).where(EVENT.c.id.in_((row.event, row.taken_back)))
     events = {event.id: event for event in rows.connection.execute(query)}
     standing = {id for id, event in events.items() if event.state == log.State.STANDS}  # noqa: A001
+    made = events.get(row.event)
+    replaced = made is not None and made.revision < rows.documents_revision
+    sample = tuple(
+        Bead(de=Span(*ends[:2]), en=Span(*ends[2:]), confidence=confidence)
+        for *ends, confidence in json.loads(row.sample)
+    )
     return Audit(
         number=row.number,
         who=row.who,
@@ -194,17 +203,34 @@ def _audit(rows: PairRows, row: Row[Any]) -> Audit:
         threshold=row.threshold,
         beads=row.beads,
         expected=row.expected,
-        sample=tuple(
-            Bead(de=Span(*ends[:2]), en=Span(*ends[2:]), confidence=confidence)
-            for *ends, confidence in json.loads(row.sample)
-        ),
+        sample=sample if replaced or not made else tuple(_bead_now(rows, made.revision, bead) for bead in sample),
         answers=tuple(
             Given(index, Judgement(judgement), who, datetime.fromisoformat(when))
             for index, judgement, who, when in json.loads(row.answers)
         ),
         stands=row.event in standing and row.taken_back not in standing,
-        replaced=row.event in events and events[row.event].revision < rows.documents_revision,
+        replaced=replaced,
     )
+
+
+def _bead_now(rows: PairRows, revision: int, bead: Bead) -> Bead:
+    """Return a bead of then as its sentences are counted now, or with all that they are part of."""
+    if rows.breaks.last <= revision:
+        return bead
+    way = Renumbering(rows.numberings().at(revision), rows.numbering)
+    return replace(bead, de=way.around(Language.DE, bead.de), en=way.around(Language.EN, bead.en))
+
+
+def _as_now(rows: PairRows, revision: int, image: Image) -> Image:
+    """Return an image of beads as their sentences are counted now, without those that are no longer apart."""
+    if rows.breaks.last <= revision or revision < rows.documents_revision:
+        return image
+    way = Renumbering(rows.numberings().of_event(revision), rows.numbering)
+    beads: dict[int, Bead | None] = {}
+    for bead in filter(None, image.beads.values()):
+        with suppress(RenumberError):
+            beads |= way.beads([bead])
+    return Image(beads=beads)
 
 
 def _check_open(audit: Audit) -> None:

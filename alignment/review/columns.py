@@ -1,17 +1,47 @@
-"""What is written of beads, edits and comments: values as the columns of their tables."""
+"""Beads, edits and comments as rows of their tables, and back."""
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import Any
 
-from alignment.bitext import Bead, Span
-from alignment.reasons import Reason
-from alignment.review.records import comment_json, dumps, reasons_json
+from sqlalchemy import Row
+
+from alignment.bitext import Bead, Span, Status
+from alignment.reasons import Absence, Reason
+from alignment.review.records import comment_json, dumps, reasons_from, reasons_json
+from alignment.review.schema import BEAD
 from alignment.review.values import Comment, SentenceKey
+
+BEAD_FROM = list(BEAD.c.keys()).index("de_start")
+"""The column of ``BEAD`` with which the bead itself begins: rows by the ten thousand are read by position."""
 
 _NOTHING = Bead(de=Span(0, 0), en=Span(0, 0))
 """What is written of a bead that is gone."""
+
+_STATUSES = {str(status): status for status in Status}
+_ABSENCES = {str(absence): absence for absence in Absence} | {"": None}
+
+
+def bead_of(row: Row[Any]) -> Bead:
+    """Return the bead in a row."""
+    de_start, de_stop, en_start, en_stop, status, confidence, reasons, bookmarked, excluded, absence = row[BEAD_FROM:]
+    return Bead(
+        de=Span(de_start, de_stop),
+        en=Span(en_start, en_stop),
+        confidence=confidence,
+        reasons=_reasons(reasons),
+        status=_STATUSES[status],
+        bookmarked=bookmarked,
+        excluded=excluded,
+        absence=_ABSENCES[absence],
+    )
+
+
+@lru_cache(maxsize=1024)
+def _reasons(content: str) -> tuple[Reason, ...]:
+    return reasons_from(json.loads(content))
 
 
 @lru_cache(maxsize=1024)

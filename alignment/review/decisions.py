@@ -14,14 +14,14 @@ from sqlalchemy import Row, select
 from alignment.bitext import Bead, Language, Status
 from alignment.review.acts import Redo, Undo
 from alignment.review.desk import OF
-from alignment.review.following import Following
+from alignment.review.following import Forwards, Texts
 from alignment.review.image import Base, Image
 from alignment.review.log import Kind
 from alignment.review.marking import ConfirmAll
 from alignment.review.restoring import RESTORE
 from alignment.review.rows import PairRows
 from alignment.review.schema import EVENT
-from alignment.review.values import SentenceKey
+from alignment.review.values import SentenceKey, place_of
 
 _UNREAD = {*Kind, RESTORE}
 """The kinds of events that say nothing of whether who made them read the beads they changed."""
@@ -57,13 +57,12 @@ def read(rows: PairRows, until: int | None = None) -> Decisions:
     """
     query = select(EVENT).where(EVENT.c.pair == rows.id).order_by(EVENT.c.revision)
     events = [_Event.of_row(row) for row in rows.connection.execute(query)]
-    reading = _Reading(rows, next((event.before.base for event in events if event.before.base), rows.base))
+    reading = _Reading(rows, Forwards(rows, (event.before for event in events)))
     kinds = {event.id: event.kind for event in events}
     for event in events:
         if until is None or event.revision <= until:
             reading.take(event, unread=kinds.get(event.of, event.kind) in _UNREAD)
-    hands = {key: frozenset(names) for key, names in reading.hands.items()}
-    return Decisions(by_place=reading.decided, hands=hands)
+    return reading.as_after(rows.revision if until is None else until)
 
 
 class _Event(NamedTuple):
@@ -91,38 +90,51 @@ class _Event(NamedTuple):
 
 
 class _Reading:
-    """The log as far as it was read."""
+    """The log as far as it was read; sentences go by their places."""
 
-    def __init__(self, rows: PairRows, base: Base) -> None:
-        self._rows, self._base = rows, base
+    def __init__(self, rows: PairRows, log: Forwards) -> None:
+        self._rows, self._log = rows, log
         self._beads: dict[int, Bead] = {}
         self._earlier: dict[tuple[object, ...], Decision] = {}
-        self.decided: dict[int, Decision] = {}
-        self.hands: dict[SentenceKey, set[str]] = defaultdict(set)
+        self._decided: dict[int, Decision] = {}
+        self._hands: dict[SentenceKey, set[str]] = defaultdict(set)
+
+    def as_after(self, revision: int) -> Decisions:
+        """Return what was decided, by the numbers that sentences have after the last revision that was read."""
+        way = self._log.now(revision)
+        hands: dict[SentenceKey, frozenset[str]] = defaultdict(frozenset)
+        for key, names in self._hands.items():
+            hands[way.key(key)] |= names
+        by_place = {place_of(way.bead(self._beads[place])): made for place, made in self._decided.items()}
+        return Decisions(by_place=by_place, hands=dict(hands))
 
     def take(self, event: _Event, *, unread: bool) -> None:
         """Go on by an event; ``unread`` says that who made it need not have read what it changed."""
-        base = event.after.base
-        moved = self._move(base) if base and base[:2] != self._base[:2] else None
-        if not unread:
-            for key in _touched(event):
-                self.hands[key].add(event.who)
-        changed = self._change(event.after.beads)
-        if moved is not None:
-            changed, self.decided = self._beads.keys(), {}
+        moved: Mapping[tuple[object, ...], Decision] = {}
+        if event.after.base and event.after.replaces(event.before):
+            moved = self._move(event, event.after.base)
+            changed: Collection[int] = self._beads.keys()
+            self._decided = {}
+        else:
+            way = self._log.way(event.revision)
+            self._part(event)
+            if not unread:
+                for key in _touched(event):
+                    self._hands[way.key(key)].add(event.who)
+            changed = self._change(way.image(event.after, event.before).beads)
         back = unread or event.kind in (Undo.kind, Redo.kind)
         for place in changed:
-            self.decided.pop(place, None)
+            self._decided.pop(place, None)
             bead = self._beads.get(place)
             if bead is None or bead.status == Status.PROPOSED:
                 continue
             made = (
-                self._known(bead, moved or {})
+                self._known(bead, moved)
                 if back
                 else Decision(bead.status, event.who, event.when, event.kind == ConfirmAll.kind)
             )
             if made:
-                self.decided[place] = self._earlier[self._key(bead)] = made
+                self._decided[place] = self._earlier[self._key(bead)] = made
 
     def _change(self, beads: Mapping[int, Bead | None]) -> Collection[int]:
         """Take over what stands after an event; return the places of beads with other runs or another status."""
@@ -135,24 +147,44 @@ class _Reading:
                 changed.append(place)
         return changed
 
-    def _move(self, base: Base) -> dict[tuple[object, ...], Decision]:
+    def _part(self, event: _Event) -> None:
+        """Let both parts of a sentence that is parted have been in the hands that the whole was in."""
+        if event.after.breaks:
+            before, after = (Texts(self._rows, self._log.base, event.revision - by).numbering for by in (1, 0))
+            for side, start in event.after.breaks:
+                if after.begins(side, start) and not before.begins(side, start):
+                    whole = before.place(side, before.holding(side, start))
+                    self._hands[side, start] |= self._hands.get((side, whole), set())
+
+    def _move(self, event: _Event, base: Base) -> dict[tuple[object, ...], Decision]:
         """Go over to other texts; return the decisions on beads of which not a word was changed, as they stand there.
 
         Who had a hand in a sentence had it in its next wording, too.
         """
-        following = Following(self._rows, self._base, base)
-        hands = [(language, following.sentence(language, at), who) for (language, at), who in self.hands.items()]
-        self.hands = defaultdict(set, {(language, at): who for language, at, who in hands if at is not None})
-        runs = {place: following.runs(self._beads[place]) for place in self.decided}
-        self._base = base
-        return {(*there, self.decided[place].status): self.decided[place] for place, there in runs.items() if there}
+        move = self._log.move(event.revision, base)
+        said = {}
+        for place, made in self._decided.items():
+            if there := move.following.runs(move.out.bead(self._beads[place])):
+                said[_said(move.back.bead(Bead(de=there[0], en=there[1], status=made.status)))] = made
+        hands, self._hands = self._hands, defaultdict(set)
+        for key, names in hands.items():
+            language, sentence = move.out.key(key)
+            at = move.following.sentence(language, sentence)
+            if at is not None:
+                self._hands[move.back.key((language, at))] |= names
+        # What is in neither image has the same numbers before and after.
+        stood = move.out.beads(self._beads.values())
+        stood |= {place: bead for place, bead in event.after.beads.items() if bead}
+        gone = {place for place, bead in event.after.beads.items() if bead is None}
+        self._beads = move.back.beads(bead for place, bead in stood.items() if place not in gone)
+        return said
 
     def _known(self, bead: Bead, moved: Mapping[tuple[object, ...], Decision]) -> Decision | None:
         """Return who decided so on a bead before."""
         return moved.get(_said(bead)) or self._earlier.get(self._key(bead))
 
     def _key(self, bead: Bead) -> tuple[object, ...]:
-        return (*self._base[:2], *_said(bead))
+        return (*self._log.base[:2], *_said(bead))
 
 
 def _said(bead: Bead) -> tuple[object, ...]:

@@ -16,8 +16,11 @@ from alignment.errors import ActError, ConflictError
 from alignment.review import log
 from alignment.review.act import Act, BeadAct, Outcome, Passage
 from alignment.review.acts import Redo, Undo
+from alignment.review.columns import bead_of
 from alignment.review.image import Image, by_place, reach
-from alignment.review.rows import PairRows, bead_of
+from alignment.review.recut import Recut
+from alignment.review.rows import PairRows
+from alignment.review.turning import Turn
 from alignment.review.values import Comment, Seen, place_of
 
 OF = "of"
@@ -73,18 +76,23 @@ class Desk:
     def _change(self, act: BeadAct) -> None:
         passage = self._passage(act.seen)
         outcome = act.apply(passage)
+        recut = Recut(self.rows, outcome.breaks)
         after = self._image(act, passage, outcome)
         if after != Image():
-            self.put(self._event(act, outcome.words, self._before(passage, after), after))
+            before, after = recut.with_comments(self._before(passage, after), after)
+            self.put(self._event(act, outcome.words, before, after))
+            recut.done()
 
     def _before(self, passage: Passage, after: Image) -> Image:
         """Return what stands now at the keys of ``after``, whose beads are made of those of the passage."""
+        if after.breaks:  # they hold other sentences by now
+            return self.rows.now(after)
         beads = {place_of(bead): bead for bead in passage.beads}
         elsewhere = self.rows.now(replace(after, beads={}))
         return replace(elsewhere, beads={place: beads.get(place) for place in after.beads})
 
     def _image(self, act: BeadAct, passage: Passage, outcome: Outcome) -> Image:
-        touched = outcome.edits or outcome.beads != passage.beads
+        touched = outcome.edits or outcome.breaks or outcome.beads != passage.beads
         said = {
             f"{act.id}/{number}": Comment(language=key[0], sentence=key[1], who=self.who, when=self.when, text=text)
             for number, (key, text) in enumerate(outcome.comments)
@@ -93,6 +101,7 @@ class Desk:
             beads=by_place(passage.beads, outcome.beads) if touched else {},
             edits=outcome.edits,
             comments=said if outcome.resolved is None else self._resolved(passage.beads, on=outcome.resolved),
+            breaks={key: None if self.rows.imports(key) == put else put for key, put in outcome.breaks.items()},
         )
 
     def _resolved(self, beads: tuple[Bead, ...], *, on: bool) -> dict[str, Comment]:
@@ -106,13 +115,13 @@ class Desk:
     def _passage(self, seen: tuple[Seen, ...]) -> Passage:
         rows = {row.place: row for row in self.rows.beads(places={place for place, _ in seen})}
         beads = tuple(self._seen(one, rows.get(one.place)) for one in seen)
-        return Passage(beads=beads, original=self.rows.original, current=self.rows.current)
+        return Passage(beads=beads, document=self.rows.document, current=self.rows.current)
 
     def _seen(self, seen: Seen, row: Row[Any] | None) -> Bead:
         if row is None:
             raise ConflictError(f"{self.rows.name}: there is no bead at place {seen.place} (load the pair again)")
         if row.gone or row.version != seen.version:
-            raise self._conflict(log.at(self.rows, row.revision))
+            raise log.meanwhile(self.rows, log.at(self.rows, row.revision))
         return bead_of(row)
 
     def _turn(self, act: Act, *, back: bool) -> Done:
@@ -122,13 +131,17 @@ class Desk:
             raise ActError(f"{act.kind}: nothing to {act.kind}")
         before, after = Image.loads(event.before), Image.loads(event.after)
         there, wanted = (after, before) if back else (before, after)
+        there, wanted, recut = Turn(self.rows, event, back=back).as_now(there, wanted)
         if self.rows.now(there) != there:
-            raise self._conflict(log.last(self.rows, *reach(there, wanted)))
+            raise log.meanwhile(self.rows, log.last(self.rows, *recut.spans(*reach(there, wanted))))
+        there, wanted = recut.with_comments(there, wanted)
+        place = recut.place(wanted)
         log.turn(self.rows.connection, event.number, log.State.UNDONE if back else log.State.STANDS)
         words = f"{'undid' if back else 'did again'}: {event.words}"
         turn = self._event(act, words, there, wanted, log.State.FIXED)
         self.put(replace(turn, act={**turn.act, OF: event.id}))
-        return Done(self.rows.revision, event.id, wanted.place)
+        recut.done()
+        return Done(self.rows.revision, event.id, place)
 
     def _event(
         self, act: Act, words: str, before: Image, after: Image, state: log.State = log.State.STANDS
@@ -144,6 +157,3 @@ class Desk:
             after=after,
             state=state,
         )
-
-    def _conflict(self, doing: str) -> ConflictError:
-        return ConflictError(f"{self.rows.name}: {doing} meanwhile (look at it and decide again)")

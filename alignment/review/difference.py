@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from alignment.bitext import Bead, Language, Span, Status
-from alignment.review.regions import Region, regions
+from alignment.review.comparing import Compared, of_same_text
+from alignment.review.regions import Region
 from alignment.review.values import Comment, Review, SentenceKey, place_of
 from alignment.words import counted, listed, quoted
 
@@ -24,6 +25,7 @@ class Aspect(StrEnum):
     """What of some rows can differ."""
 
     TEXTS = "texts"
+    SENTENCES = "sentences"
     GROUPING = "grouping"
     STATUS = "status"
     WORDING = "wording"
@@ -59,16 +61,22 @@ def difference(then: Review, now: Review) -> tuple[Change, ...]:
 
     If a text was replaced in between, its sentences cannot be told apart, and all rows are one change.
     """
-    if any(then.bitext.document(side) != now.bitext.document(side) for side in Language):
+    if not all(of_same_text(then.bitext.document(side), now.bitext.document(side)) for side in Language):
         return (_other_texts(then, now),)
-    found = list(regions(then.bitext.beads, now.bitext.beads))
+    compared = Compared(then, now)
+    found = compared.regions
     said: Said = defaultdict(list)
     for index, region in enumerate(found):
-        old, new = then.bitext.beads[slice(*region.then)], now.bitext.beads[slice(*region.now)]
+        old, new = compared.beads[0][slice(*region.then)], compared.beads[1][slice(*region.now)]
+        recut = compared.is_recut(region)
+        if recut:
+            said[index].extend(_of_sentences(_within(then, region.then), _within(now, region.now)))
         if old != new:
-            said[index].extend(_of_beads(old, new))
-    _add_wordings(said, _finder(found, now), then, now)
-    _add_comments(said, _finder(found, now), then.comments, now.comments)
+            rows = _within(then, region.then), _within(now, region.now)
+            said[index].extend(_of_beads(old, new) if not recut or _runs(old) == _runs(new) else _of_groups(*rows))
+    region_of = _finder(found, now)
+    _add_wordings(said, region_of, compared, then, now)
+    _add_comments(said, region_of, compared, then.comments, now.comments)
     return tuple(
         Change(
             place=place_of(now.bitext.beads[found[index].now.start]),
@@ -101,11 +109,32 @@ def _other_texts(then: Review, now: Review) -> Change:
     return Change(place=0, then=rows[0], now=rows[1], said=tuple((Aspect.TEXTS, one) for one in words))
 
 
+def _within(review: Review, rows: Span) -> tuple[Bead, ...]:
+    return review.bitext.beads[slice(*rows)]
+
+
+def _runs(beads: Sequence[Bead]) -> list[tuple[Span, Span]]:
+    return [(bead.de, bead.en) for bead in beads]
+
+
+def _of_sentences(old: Sequence[Bead], new: Sequence[Bead]) -> Iterator[tuple[Aspect, str]]:
+    told = []
+    for side in Language:
+        before, after = (sum(bead.run(side).length for bead in beads) for beads in (old, new))
+        if before != after:
+            told.append(f"{counted(before, f'{side.english_name} sentence')} then, {after:,} now")
+    yield from ((Aspect.SENTENCES, words) for words in told or ["a sentence ended elsewhere then"])
+
+
+def _of_groups(old: Sequence[Bead], new: Sequence[Bead]) -> Iterator[tuple[Aspect, str]]:
+    yield Aspect.GROUPING, f"{_kinds(old)} then, {_kinds(new)} now"
+    if (before := _standing(old)) != (after := _standing(new)):
+        yield Aspect.STATUS, f"{before} then, {after} now"
+
+
 def _of_beads(old: Sequence[Bead], new: Sequence[Bead]) -> Iterator[tuple[Aspect, str]]:
-    if [(bead.de, bead.en) for bead in old] != [(bead.de, bead.en) for bead in new]:
-        yield Aspect.GROUPING, f"{_kinds(old)} then, {_kinds(new)} now"
-        if (before := _standing(old)) != (after := _standing(new)):
-            yield Aspect.STATUS, f"{before} then, {after} now"
+    if _runs(old) != _runs(new):
+        yield from _of_groups(old, new)
         return
     one, other = old[0], new[0]  # with the same borders there is but one of each
     if one.status != other.status:
@@ -151,31 +180,46 @@ def _finder(found: Sequence[Region], now: Review) -> Callable[[SentenceKey], int
     return lambda key: bisect_right(starts[key[0]], key[1]) - 1
 
 
-def _add_wordings(said: Said, region: Callable[[SentenceKey], int], then: Review, now: Review) -> None:
-    for key in sorted(key for key in {*then.edits, *now.edits} if then.edits.get(key) != now.edits.get(key)):
-        language, sentence = key
-        before, after = (quoted(review.text(language, sentence)) for review in (then, now))
-        words = f"{language.english_name} sentence {sentence + 1:,}: {before} then, {after} now"
-        said[region(key)].append((Aspect.WORDING, words))
+def _add_wordings(
+    said: Said, region: Callable[[SentenceKey], int], compared: Compared, then: Review, now: Review
+) -> None:
+    edited = {compared.stretch(key, of_now=False) for key in then.edits}
+    edited |= {compared.stretch(key, of_now=True) for key in now.edits}
+    for stretch in sorted(edited):
+        before, after = compared.wordings(stretch)
+        language, sentence = compared.first(stretch)
+        if before != after:
+            words = f"{language.english_name} sentence {sentence + 1:,}: {quoted(before)} then, {quoted(after)} now"
+            said[region((language, sentence))].append((Aspect.WORDING, words))
 
 
 def _add_comments(
-    said: Said, region: Callable[[SentenceKey], int], then: Sequence[Comment], now: Sequence[Comment]
+    said: Said,
+    region: Callable[[SentenceKey], int],
+    compared: Compared,
+    then: Sequence[Comment],
+    now: Sequence[Comment],
 ) -> None:
-    old, new = _by_content(then), _by_content(now)
+    old, new = (_by_content(compared, comments, of_now=of_now) for comments, of_now in ((then, False), (now, True)))
     for key in sorted({*old, *new}):
         before, after = old.get(key), new.get(key)
         comment = after or before
-        if before == after or comment is None:
+        if comment is None or (before and after and bool(before.resolved) == bool(after.resolved)):
             continue
         if before and after:
             what = "open then, resolved now" if after.resolved else "resolved then, open now"
         else:
             what = "not there then" if after else "gone now"
         words = f"comment of {comment.who} {quoted(comment.text)}: {what}"
-        said[region(comment.key)].append((Aspect.COMMENTS, words))
+        first = compared.first(compared.stretch(comment.key, of_now=after is not None))
+        said[region(first)].append((Aspect.COMMENTS, words))
 
 
-def _by_content(comments: Sequence[Comment]) -> Mapping[tuple[object, ...], Comment]:
+def _by_content(
+    compared: Compared, comments: Sequence[Comment], *, of_now: bool
+) -> Mapping[tuple[object, ...], Comment]:
     """Return comments by all but whether they are resolved."""
-    return {(comment.when.isoformat(), comment.who, comment.text, *comment.key): comment for comment in comments}
+    return {
+        (comment.when.isoformat(), comment.who, comment.text, *compared.stretch(comment.key, of_now=of_now)): comment
+        for comment in comments
+    }

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 
-from alignment.bitext import Span
+from alignment.bitext import Language, Span
 from alignment.review.log import is_undone
+from alignment.review.numbering import Renumbering
 from alignment.review.rows import PairRows
 from alignment.review.schema import EVENT
 
@@ -20,7 +21,7 @@ _COLUMNS = ("revision", "when", "who", "kind", "words", "state", "de_start", "de
 class Entry:
     """What was done, in words; ``de`` and ``en`` hold the sentences it was about.
 
-    They are ``None`` where sentences had other numbers then, as a text was replaced since, or it was about none.
+    They are counted as now, and ``None`` where a text was replaced since, or it was about none.
     """
 
     revision: int
@@ -59,7 +60,11 @@ def _of(rows: PairRows, who: str, query: Select[Any]) -> Select[Any]:
 
 def _entry(rows: PairRows, row: Row[Any]) -> Entry:
     known = row.revision >= rows.documents_revision
-    de, en = Span(row.de_start, row.de_stop), Span(row.en_start, row.en_stop)
+    runs = {Language.DE: Span(row.de_start, row.de_stop), Language.EN: Span(row.en_start, row.en_stop)}
+    if known and rows.breaks.revisions:
+        way = Renumbering(rows.numberings().at(row.revision), rows.numbering)
+        runs = {side: way.around(side, run) for side, run in runs.items()}
+    de, en = runs.values()
     return Entry(
         revision=row.revision,
         when=datetime.fromisoformat(row.when),

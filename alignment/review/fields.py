@@ -46,6 +46,11 @@ def read_index(raw: object, name: str) -> int:
     return raw
 
 
+def read_other(raw: object, name: str) -> int | None:
+    """Return an index, or ``None``."""
+    return None if raw is None else read_index(raw, name)
+
+
 def read_flag(raw: object, name: str) -> bool:
     """Return true or false."""
     if not isinstance(raw, bool):

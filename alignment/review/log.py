@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
 
-from alignment.bitext import Bead, Span
+from alignment.bitext import Bead, Language, Span
+from alignment.errors import ConflictError
 from alignment.review.acts import Redo, Undo
 from alignment.review.image import Image, reach
+from alignment.review.numbering import Numbering, Renumbering
 from alignment.review.records import dumps, stamp
 from alignment.review.rows import PairRows
 from alignment.review.schema import EVENT
@@ -67,6 +70,8 @@ def record(rows: PairRows, event: Event) -> None:
         ours = (EVENT.c.pair == rows.id, EVENT.c.who == event.who, EVENT.c.state == State.UNDONE)
         rows.connection.execute(update(EVENT).where(*ours).values(state=State.FIXED))
     de, en = reach(event.before, event.after)
+    if event.after.breaks and not event.after.replaces(event.before):
+        de, en = _as_numbered(rows.numberings().of_event(rows.revision), rows.numbering, de, en)
     values = {
         "id": event.id,
         "pair": rows.id,
@@ -134,33 +139,59 @@ def turn(connection: Connection, number: int, state: State) -> None:
 
 def at(rows: PairRows, revision: int) -> str:
     """Return in words who did what at a revision."""
-    return _told(rows, EVENT.c.revision == revision)
+    query = select(EVENT.c.who, EVENT.c.words).where(EVENT.c.pair == rows.id, EVENT.c.revision == revision)
+    row = rows.connection.execute(query).one()
+    return f"{row.who} {row.words}"
 
 
 def last(rows: PairRows, de: Span, en: Span) -> str:
     """Return in words who was the last to do something to a stretch, and what."""
-    return _told(rows, _touching(de, en))
+    row = next(_touching(rows, de, en, EVENT.c.who, EVENT.c.words), None)
+    return at(rows, rows.revision) if row is None else f"{row.who} {row.words}"
 
 
-def _told(rows: PairRows, condition: ColumnElement[bool]) -> str:
-    query = select(EVENT.c.who, EVENT.c.words).where(EVENT.c.pair == rows.id, condition)
-    row = rows.connection.execute(query.order_by(EVENT.c.revision.desc()).limit(1)).one()
-    return f"{row.who} {row.words}"
+def meanwhile(rows: PairRows, doing: str) -> ConflictError:
+    """Return the error that somebody was faster, ``doing`` being who did what in words."""
+    return ConflictError(f"{rows.name}: {doing} meanwhile (look at it and decide again)")
 
 
-def _touching(de: Span, en: Span) -> ColumnElement[bool]:
-    return or_(
-        and_(EVENT.c.de_start < de.stop, EVENT.c.de_stop > de.start),
-        and_(EVENT.c.en_start < en.stop, EVENT.c.en_stop > en.start),
-    )
+def _touching(rows: PairRows, de: Span, en: Span, *columns: ColumnElement[Any]) -> Iterator[Row[Any]]:
+    """Yield events that touched some sentences since the documents were last replaced, newest first."""
+    ends = (EVENT.c.revision, EVENT.c.de_start, EVENT.c.de_stop, EVENT.c.en_start, EVENT.c.en_stop)
+    query = select(*ends, *columns).where(EVENT.c.pair == rows.id, EVENT.c.revision >= rows.documents_revision)
+    query = query.order_by(EVENT.c.revision.desc())
+    if not rows.breaks.revisions:
+        touching = or_(
+            and_(EVENT.c.de_start < de.stop, EVENT.c.de_stop > de.start),
+            and_(EVENT.c.en_start < en.stop, EVENT.c.en_stop > en.start),
+        )
+        yield from rows.connection.execute(query.where(touching))
+        return
+    numberings, now = rows.numberings(), rows.numbering
+    there: dict[int, tuple[Span, Span]] = {}
+    for row in rows.connection.execute(query):
+        then = numberings.at(row.revision)
+        if id(then) not in there:
+            there[id(then)] = _as_numbered(now, then, de, en)
+        ours, theirs = there[id(then)]
+        touched = row.de_start < ours.stop and row.de_stop > ours.start
+        if touched or (row.en_start < theirs.stop and row.en_stop > theirs.start):
+            yield row
+
+
+def _as_numbered(old: Numbering, new: Numbering, de: Span, en: Span) -> tuple[Span, Span]:
+    way = Renumbering(old, new)
+    return way.around(Language.DE, de), way.around(Language.EN, en)
 
 
 def told(rows: PairRows, bead: Bead | None = None, most: int | None = None) -> list[Told]:
     """Return the events of a pair, or those that touched the sentences of a bead, or the last of them; newest first."""
-    query = select(EVENT.c.revision, EVENT.c.when, EVENT.c.who, EVENT.c.kind, EVENT.c.words, EVENT.c.state)
-    query = query.where(EVENT.c.pair == rows.id).order_by(EVENT.c.revision.desc()).limit(most)
-    if bead is not None:  # sentences have had the same numbers since the documents were last replaced
-        query = query.where(EVENT.c.revision >= rows.documents_revision, _touching(bead.de, bead.en))
+    columns = (EVENT.c.when, EVENT.c.who, EVENT.c.kind, EVENT.c.words, EVENT.c.state)
+    if bead is not None:
+        found = _touching(rows, bead.de, bead.en, *columns)
+    else:
+        query = select(EVENT.c.revision, *columns).where(EVENT.c.pair == rows.id)
+        found = iter(rows.connection.execute(query.order_by(EVENT.c.revision.desc())))
     return [
         Told(
             row.revision,
@@ -170,7 +201,7 @@ def told(rows: PairRows, bead: Bead | None = None, most: int | None = None) -> l
             row.words,
             is_undone(row.state, row.kind, row.revision),
         )
-        for row in rows.connection.execute(query)
+        for row in islice(found, most)
     ]
 
 

@@ -9,6 +9,7 @@ from alignment.errors import ActError
 from alignment.review.act import Act
 from alignment.review.acts import Edit, Merge, Move, Redo, Split, Undo
 from alignment.review.marking import AddComment, Bookmark, Classify, Confirm, ConfirmAll, Exclude, Flag, Resolve
+from alignment.review.parting import Join, Part
 from alignment.review.remaking import Realign, Replace
 
 KINDS: Mapping[str, type[Act]] = {
@@ -25,6 +26,8 @@ KINDS: Mapping[str, type[Act]] = {
         Move,
         Replace,
         Realign,
+        Part,
+        Join,
         Edit,
         AddComment,
         Resolve,

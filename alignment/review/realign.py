@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
-from alignment.bitext import Bitext
+from alignment.bitext import Bitext, Language
 from alignment.reasons import ReasonKind
 from alignment.review import log
 from alignment.review.carry import carry
@@ -29,14 +30,18 @@ def again(desk: Desk, old: Bitext, bitext: Bitext, base: Base) -> None:
         str(uuid.uuid4()): Comment(language=key[0], sentence=key[1], who=desk.who, when=desk.when, text=text)
         for key, text in carried.strays
     }
+    replaced = [language for language in Language if bitext.document(language) != old.document(language)]
     wanted = Image(
         beads=by_place(old.beads, carried.beads),
         edits=dict.fromkeys(edits) | dict(carried.edits),
         comments={**carried.comments, **saved},
+        breaks={key: None for key in desk.rows.breaks.now if key[0] in replaced},  # the new text has its own
         base=base,
     )
     now = desk.rows.now(wanted)
     before, after = now.against(wanted), wanted.against(now)
+    if after.breaks:
+        before, after = replace(before, base=now.base), replace(after, base=base)
     if after != Image():
         renewed = now.base is not None and base[:2] != now.base[:2]
         did = "took the new text over" if renewed else "aligned again"

@@ -9,6 +9,7 @@ from typing import Any
 
 from alignment.bitext import (
     Bead,
+    Break,
     Document,
     Language,
     Note,
@@ -37,6 +38,7 @@ def stamp(when: datetime) -> str:
 def write_document(document: Document) -> str:
     """Return a document as JSON, all but its name: that is the pair's, which may be given another one."""
     source = document.source
+    breaks = {"breaks": document.breaks} if document.breaks else {}
     return dumps(
         {
             "language": document.language,
@@ -46,6 +48,7 @@ def write_document(document: Document) -> str:
             "sentences": [[s.text, s.start, s.stop, s.paragraph] for s in document.sentences],
             "notes": [[n.label, n.text, n.sentence, n.offset, n.kind, n.marker, n.body] for n in document.notes],
         }
+        | breaks
     )
 
 
@@ -67,6 +70,7 @@ def read_document(content: str, name: str) -> Document:
             for text, start, stop, paragraph in raw["sentences"]
         ),
         notes=tuple(_note(*note) for note in raw["notes"]),
+        breaks=tuple(Break(*one) for one in raw.get("breaks", ())),
     )
 
 

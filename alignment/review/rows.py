@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property
 from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, delete, insert, select, update
 
-from alignment.bitext import Bead, Document, Language, Span, Status
+from alignment.bitext import Document, Language, Status
 from alignment.errors import ActError, ConflictError, StoreError
 from alignment.labels import Label
-from alignment.reasons import Absence, Reason
-from alignment.review.columns import bead_columns, comment_columns, edit_columns
+from alignment.review.breaks import Breaks, Numberings
+from alignment.review.columns import bead_columns, bead_of, comment_columns, edit_columns
 from alignment.review.documents import Documents
 from alignment.review.image import Base, Image
-from alignment.review.records import comment_from, reasons_from, stamp
+from alignment.review.numbering import Numbering
+from alignment.review.records import comment_from, stamp
+from alignment.review.renumbering import renumber
 from alignment.review.schema import BEAD, COMMENT, EDIT, PAIR
-from alignment.review.values import Comment, Nearby, SentenceKey
+from alignment.review.values import BreakKey, Comment, Nearby, SentenceKey
 
 FEW = 200
 """Up to so many rows are asked for by key; more are found faster by reading all rows of the pair."""
-
-BEAD_FROM = list(BEAD.c.keys()).index("de_start")
-"""The column of ``BEAD`` with which the bead itself begins: rows by the ten thousand are read by position."""
-
-_STATUSES = {str(status): status for status in Status}
-_ABSENCES = {str(absence): absence for absence in Absence} | {"": None}
 
 
 class PairRows:
@@ -43,6 +38,7 @@ class PairRows:
         self.comments_revision: int = row.comments_revision
         self.base = Base(row.de, row.en, row.signature)
         self._documents = documents
+        self._numberings: dict[tuple[tuple[str, str], int], Numberings] = {}
 
     @classmethod
     def find(cls, connection: Connection, label: Label, documents: Documents) -> Self | None:
@@ -90,14 +86,43 @@ class PairRows:
         """Return the name of the pair, also of one that was removed."""
         return self.label.name
 
-    def document(self, language: Language, base: Base | None = None) -> Document:
-        """Return one side of the pair as imported, or as it was when the pair lay on another base."""
-        de, en, _ = base or self.base
-        digest = de if language == Language.DE else en
-        return self._documents.get(self.connection, digest, self.name)
+    @cached_property
+    def breaks(self) -> Breaks:
+        """Return what people did to the sentences, and when."""
+        return Breaks.read(self.connection, self.id)
+
+    @property
+    def numbered_revision(self) -> int:
+        """Return since which revision sentences have had the numbers that they have."""
+        return max(self.documents_revision, self.breaks.last)
+
+    def document(
+        self, language: Language, base: Base | None = None, breaks: Mapping[BreakKey, bool] | None = None
+    ) -> Document:
+        """Return one side of the pair as it stands, or as it was with other breaks, or on another base."""
+        made = self.breaks.now if breaks is None else breaks
+        ours = {start: put for (side, start), put in made.items() if side == language}
+        return self._documents.get(self.connection, (base or self.base).of(language), self.name, ours)
+
+    def numberings(self, base: Base | None = None) -> Numberings:
+        """Return the numbers of the sentences from event to event while the pair lay on a base, by default its own."""
+        key = ((base or self.base)[:2], self.breaks.last)
+        if key not in self._numberings:
+            documents = (self.document(language, base, {}) for language in Language)
+            self._numberings[key] = Numberings(documents, self.breaks)
+        return self._numberings[key]
+
+    def imports(self, key: BreakKey) -> bool:
+        """Return whether a sentence of a document begins at a place as it was imported."""
+        return self.numberings().at(0).begins(*key)
+
+    @property
+    def numbering(self) -> Numbering:
+        """Return the numbers of the sentences as they stand."""
+        return self.numberings().at(self.revision + 1)
 
     def original(self, key: SentenceKey) -> str:
-        """Return a sentence as imported."""
+        """Return a sentence as imported, or as it was parted or joined since."""
         return self.document(key[0]).sentences[key[1]].text
 
     def current(self, key: SentenceKey) -> str:
@@ -203,15 +228,43 @@ class PairRows:
             beads={place: beads.get(place) for place in image.beads},
             edits={key: edits.get(key) for key in image.edits},
             comments={key: comments.get(key) for key in image.comments},
+            breaks={key: self.breaks.now.get(key) for key in image.breaks},
             base=self.base if image.base else None,
         )
 
     # Writing
 
+    def part(self, numbering: Numbering, keys: Collection[BreakKey]) -> None:
+        """Make room for sentences that begin at places, and are to: beads hold both parts. ``numbering`` has them."""
+        self._renumber(numbering, keys, 1)
+
+    def join(self, numbering: Numbering, keys: Collection[BreakKey]) -> None:
+        """Close up where sentences begin at places, and are no longer to. ``numbering`` still has them.
+
+        Raises ``ConflictError`` where a bead begins with one, or it was worded anew.
+        """
+        for language, numbers in _numbers(numbering, keys).items():
+            start = BEAD.c[f"{language}_start"]
+            at_bead = select(BEAD.c.place).where(BEAD.c.pair == self.id, ~BEAD.c.gone, start.in_(numbers))
+            if self.connection.execute(at_bead.limit(1)).first():
+                raise ConflictError(f"{self.name}: a row begins at this sentence by now (merge the two rows first)")
+            keys_here = [(language, number) for number in numbers]
+            worded = self.edits(keys=keys_here)
+            if any(worded.get(key) is not None for key in keys_here):
+                raise ConflictError(f"{self.name}: this sentence was worded anew by now (look at it and decide again)")
+        self._renumber(numbering, keys, -1)
+
+    def _renumber(self, numbering: Numbering, keys: Collection[BreakKey], by: int) -> None:
+        revision = self.revision + (by > 0)  # sentences are parted before the next revision is written, joined after
+        for language, numbers in _numbers(numbering, keys).items():
+            # Before they are parted, what is to follow the break number k has k numbers less.
+            at = [number - 1 - k for k, number in enumerate(numbers)] if by > 0 else numbers
+            renumber(self.connection, self.id, revision, language, at, by)
+
     def write(self, image: Image, when: datetime) -> None:
         """Put what ``image`` holds in place, as the next revision of the pair."""
         self.revision += 1
-        if image.base and image.base[:2] != self.base[:2]:
+        if image.base and image.replaces(Image(base=self.base)):
             self.documents_revision = self.revision
         if image.comments:
             self.comments_revision = self.revision
@@ -225,13 +278,17 @@ class PairRows:
             "changed": stamp(when),
         }
         self.connection.execute(update(PAIR).where(PAIR.c.id == self.id).values(values))
+        if image.breaks:
+            self.breaks = self.breaks.write(self.connection, self.id, self.revision, image.breaks)
         self._write_beads(image)
         self._put(EDIT, [edit_columns(key, text) | {"revision": self.revision} for key, text in image.edits.items()])
         self._put(COMMENT, [comment_columns(key, comment) for key, comment in image.comments.items()])
 
     def _write_beads(self, image: Image) -> None:
-        # One version for all, above all they had: whoever knows the beads before knows it too.
-        version = max(self._versions(image.beads.keys()), default=self.revision - 1) + 1
+        # One version for all, above all they had: whoever knows the beads before knows it too. Where sentences get
+        # other numbers nobody does, and it is one that no bead had before.
+        places = image.beads.keys()
+        version = self.revision if image.breaks else max(self._versions(places), default=self.revision - 1) + 1
         ours = {"version": version, "revision": self.revision}
         self._put(BEAD, [bead_columns(place, bead) | ours for place, bead in image.beads.items()])
 
@@ -260,21 +317,7 @@ class PairRows:
             self.connection.execute(insert(table), new)
 
 
-def bead_of(row: Row[Any]) -> Bead:
-    """Return the bead in a row."""
-    de_start, de_stop, en_start, en_stop, status, confidence, reasons, bookmarked, excluded, absence = row[BEAD_FROM:]
-    return Bead(
-        de=Span(de_start, de_stop),
-        en=Span(en_start, en_stop),
-        confidence=confidence,
-        reasons=_reasons(reasons),
-        status=_STATUSES[status],
-        bookmarked=bookmarked,
-        excluded=excluded,
-        absence=_ABSENCES[absence],
-    )
-
-
-@lru_cache(maxsize=1024)
-def _reasons(content: str) -> tuple[Reason, ...]:
-    return reasons_from(json.loads(content))
+def _numbers(numbering: Numbering, keys: Collection[BreakKey]) -> dict[Language, list[int]]:
+    """Return the numbers of the sentences that begin at places, ascending, by language."""
+    numbers = {side: sorted(numbering.index(side, start) for s, start in keys if s == side) for side in Language}
+    return {side: found for side, found in numbers.items() if found}

@@ -96,6 +96,17 @@ EDIT = Table(  # text is null where an edit was taken back
     sqlite_with_rowid=False,
 )
 
+BREAK = Table(  # what people did to the sentences of the documents: the last word on a place counts; null: as imported
+    "sentence_break",
+    METADATA,
+    _of_pair(),
+    Column("revision", Integer, primary_key=True),
+    Column("language", String(2), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("put", Boolean),
+    sqlite_with_rowid=False,
+)
+
 COMMENT = Table(
     "comment",
     METADATA,

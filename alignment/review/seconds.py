@@ -19,8 +19,7 @@ from alignment.review.decisions import Decision, Decisions
 from alignment.review.desk import Desk
 from alignment.review.documents import Documents
 from alignment.review.fields import read_comment, read_reviewer
-from alignment.review.following import Following
-from alignment.review.image import Base
+from alignment.review.following import Following, Texts
 from alignment.review.marking import AddComment, Confirm, Flag
 from alignment.review.records import dumps, stamp
 from alignment.review.rows import PairRows
@@ -212,7 +211,7 @@ def _read(rows: PairRows, row: Row[Any]) -> SecondReview:
             for index, verdict, who, when, event in rulings
         ),
         closed=bool(row.closed),
-        places=_places(rows, rows.base._replace(de=row.de, en=row.en), sample),
+        places=_places(Texts(rows, rows.base._replace(de=row.de, en=row.en), row.revision), sample),
     )
 
 
@@ -223,11 +222,12 @@ def _standing(rows: PairRows, events: Sequence[str]) -> frozenset[str]:
     return frozenset(rows.connection.scalars(query))
 
 
-def _places(rows: PairRows, base: Base, sample: Sequence[Drawn]) -> tuple[int | None, ...]:
+def _places(drawn_from: Texts, sample: Sequence[Drawn]) -> tuple[int | None, ...]:
     """Return where the rows of a sample stand, ``None`` for one of which a word or a sentence is another now."""
+    rows = drawn_from.rows
     runs: list[tuple[Span, Span] | None] = [(drawn.de, drawn.en) for drawn in sample]
-    if base[:2] != rows.base[:2]:
-        following = Following(rows, base, rows.base)
+    if drawn_from.base[:2] != rows.base[:2] or rows.breaks.last > drawn_from.revision:
+        following = Following(drawn_from, Texts(rows, rows.base, rows.revision))
         runs = [following.runs(drawn.bead) for drawn in sample]
     wanted = {de.start + en.start for de, en in filter(None, runs)}
     found = {

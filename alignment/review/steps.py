@@ -198,6 +198,23 @@ def _keep_second_reviews(connection: Connection) -> None:
     )
 
 
+def _keep_breaks(connection: Connection) -> None:
+    """To version 11: people part and join sentences."""
+    connection.execute(
+        text("""
+            CREATE TABLE sentence_break (
+                pair INTEGER NOT NULL,
+                revision INTEGER NOT NULL,
+                language VARCHAR(2) NOT NULL,
+                start INTEGER NOT NULL,
+                put BOOLEAN,
+                PRIMARY KEY (pair, revision, language, start),
+                FOREIGN KEY(pair) REFERENCES pair (id)
+            ) WITHOUT ROWID
+        """)
+    )
+
+
 def _digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
@@ -212,4 +229,5 @@ STEPS: tuple[Step, ...] = (
     _leave_texts,
     _assign_chapters,
     _keep_second_reviews,
+    _keep_breaks,
 )

@@ -9,7 +9,7 @@ from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from alignment.bitext import Bead, Bitext, Document, Language
 from alignment.errors import ActError, ConflictError, StoreError
@@ -19,6 +19,7 @@ from alignment.review.act import Act
 from alignment.review.assigning import Assignments
 from alignment.review.audits import Audits
 from alignment.review.carry import decided
+from alignment.review.columns import bead_of
 from alignment.review.database import Database
 from alignment.review.desk import Desk
 from alignment.review.documents import Documents
@@ -27,7 +28,7 @@ from alignment.review.image import Base
 from alignment.review.left import LeftTexts
 from alignment.review.moments import Moments
 from alignment.review.reading import id_of, read_act
-from alignment.review.rows import PairRows, bead_of
+from alignment.review.rows import PairRows
 from alignment.review.schema import IDENTITY, PAIR, prepare
 from alignment.review.seconds import Seconds
 from alignment.review.summaries import summaries
@@ -109,10 +110,10 @@ class Store:
         with self._database.writing() as connection:
             if guard:
                 guard()
-            de, en = (self._documents.keep(connection, bitext.document(side)) for side in Language)
-            base = Base(de, en, bitext.signature)
             rows = PairRows.find(connection, Label(bitext.name), self._documents)
             known = rows is not None
+            de, en = (self._kept(connection, rows, bitext.document(side)) for side in Language)
+            base = Base(de, en, bitext.signature)
             rows = rows or PairRows.make(connection, bitext.name, base, self._documents)
             desk = Desk(rows=rows, who=read_reviewer(who), when=self._now())
             if known:
@@ -137,6 +138,12 @@ class Store:
         except (ActError, ConflictError) as error:
             return Answer(id=id_of(act), ok=False, error=str(error), conflict=isinstance(error, ConflictError))
         return Answer(id=id_of(act), ok=True, **outcome._asdict())
+
+    def _kept(self, connection: Connection, rows: PairRows | None, document: Document) -> str:
+        """Save a document, if the pair does not stand on it as it is, and return its digest."""
+        if rows and rows.document(document.language) == document:
+            return rows.base.of(document.language)
+        return self._documents.keep(connection, document)
 
     # Labels
 
@@ -249,11 +256,11 @@ class Store:
     def changes(self, number: int, since: int, who: str = "", *, places: Collection[int] = ()) -> dict[str, Any] | None:
         """Return what changed after a revision as the browser reads it, with the beads at ``places`` in any case.
 
-        ``None`` means that only a snapshot will do: the documents were replaced, or there never was that revision.
+        ``None`` means that only a snapshot will do: the sentences have other numbers, or there never was that revision.
         """
         with self._database.reading() as connection:
             rows = PairRows.numbered(connection, number, self._documents)
-            if not rows.documents_revision <= since <= rows.revision:
+            if not rows.numbered_revision <= since <= rows.revision:
                 return None
             return wire.changes(rows, since, places, log.can(rows, who))
 

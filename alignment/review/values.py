@@ -15,6 +15,9 @@ from alignment.labels import Label
 SentenceKey = tuple[Language, int]
 """A sentence of a pair: its language and its index."""
 
+BreakKey = tuple[Language, int]
+"""A place in a text of a pair at which a sentence begins, or began: its language and the offset in the text."""
+
 
 class Seen(NamedTuple):
     """A bead as a reviewer saw it: its place, and the version it had then."""

@@ -9,8 +9,9 @@ from typing import Any
 
 from alignment.bitext import Bead, Document, Language
 from alignment.reasons import Reason, ReasonKind
+from alignment.review.columns import bead_of
 from alignment.review.records import comment_json, has_marks, marks_json
-from alignment.review.rows import PairRows, bead_of
+from alignment.review.rows import PairRows
 from alignment.review.values import Review, place_of
 
 

@@ -159,6 +159,7 @@ def possible(review: Review) -> Iterator[dict[str, Any]]:
     for i, bead in enumerate(review.bitext.beads):
         yield from _marks(review, i, bead)
         yield from _edits(review, i, bead)
+        yield from _partings(review, i, bead)
         for de in range(bead.de.start, bead.de.stop + 1):
             for en in range(bead.en.start, bead.en.stop + 1):
                 if (de, en) not in ((bead.de.start, bead.en.start), (bead.de.stop, bead.en.stop)):
@@ -178,6 +179,27 @@ def possible(review: Review) -> Iterator[dict[str, Any]]:
                     yield act("move", review, i, i + 1, language=str(side), direction="down")
                 if lower.run(side).length:
                     yield act("move", review, i, i + 1, language=str(side), direction="up")
+
+
+def _partings(review: Review, i: int, bead: Bead) -> Iterator[dict[str, Any]]:
+    """Yield acts that part each sentence after its first word, or before its last, and join all that can be."""
+    for side in Language:
+        run = bead.run(side)
+        others = bead.run(Language.EN if side == Language.DE else Language.DE)
+        for sentence in range(*run):
+            words = review.text(side, sentence)
+            key = {"language": str(side), "sentence": sentence}
+            if " " in words and " " in review.bitext.document(side).sentences[sentence].text:
+                yield act("part", review, i, offset=words.index(" "), **key)
+                yield act("part", review, i, offset=words.rindex(" ") + 1, **key, other=others[sentence % 2])
+            if side == Language.DE and others.length and " " in words:
+                within = review.text(Language.EN, others.start).find(" ")
+                if within > 0 and " " in review.bitext.en.sentences[others.start].text:
+                    both = {"offset": words.index(" "), "other": others.start, "within": within}
+                    yield act("part", review, i, **key, **both)
+            inside = review.bitext.document(side).sentences[sentence : sentence + 2]
+            if sentence + 1 < run.stop and inside[0].paragraph == inside[1].paragraph:
+                yield act("join", review, i, **key)
 
 
 def _marks(review: Review, i: int, bead: Bead) -> Iterator[dict[str, Any]]:

@@ -19,8 +19,10 @@ from alignment.review import (
     Edit,
     Exclude,
     Flag,
+    Join,
     Merge,
     Move,
+    Part,
     Realign,
     Redo,
     Replace,
@@ -64,6 +66,10 @@ ACTS = [
             Offered(3, 4, 4, 4, 1.0),
         ),
     ),
+    Part(id=ID, seen=ONE, language=Language.DE, sentence=2, offset=12),
+    Part(id=ID, seen=ONE, language=Language.EN, sentence=2, offset=12, other=3),
+    Part(id=ID, seen=ONE, language=Language.EN, sentence=2, offset=12, other=3, within=8),
+    Join(id=ID, seen=ONE, language=Language.EN, sentence=2),
     Edit(id=ID, seen=ONE, language=Language.EN, sentence=2, text="Better."),
     Edit(id=ID, seen=ONE, language=Language.DE, sentence=3, text="Besser.", unlocked=True),
     AddComment(id=ID, seen=ONE, text="Why?"),
@@ -103,8 +109,8 @@ def test_on_may_be_left_out() -> None:
 
 
 KINDS_IN_WORDS = (
-    "confirm, confirm-all, flag, bookmark, exclude, classify, merge, split, move, replace, realign, edit, comment, "
-    "resolve, undo, redo"
+    "confirm, confirm-all, flag, bookmark, exclude, classify, merge, split, move, replace, realign, part, join, edit, "
+    "comment, resolve, undo, redo"
 )
 MALFORMED: list[tuple[Any, str]] = [
     (None, "act: not an object (send {id, kind, seen, …})"),

@@ -15,7 +15,7 @@ from alignment.review.act import BeadAct, Outcome, Passage
 from alignment.review.offers import offer_json
 from alignment.review.reading import read_act
 from alignment.review.values import place_of
-from tests.review.making import act_id, beads, tiling
+from tests.review.making import act_id, beads, document, tiling
 
 
 def done(kind: str, touched: tuple[Bead, ...], *, edits: dict[int, str] | None = None, **arguments: Any) -> Outcome:
@@ -25,7 +25,7 @@ def done(kind: str, touched: tuple[Bead, ...], *, edits: dict[int, str] | None =
     worded = edits or {}
     passage = Passage(
         beads=touched,
-        original=lambda key: f"{key[0]} {key[1]}",
+        document=lambda side: document(side, [f"{side} {sentence}" for sentence in range(20)]),
         current=lambda key: worded.get(key[1], f"{key[0]} {key[1]}"),
     )
     return act.apply(passage)

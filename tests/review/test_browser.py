@@ -197,7 +197,8 @@ def test_changes_applied_to_an_old_snapshot_give_the_new_one(choices: list[int])
         old = store.snapshot(REPORT, "anna")
         for choice in choices:
             turns = [{"id": act_id(), "kind": kind} for kind in ("undo", "redo")]
-            acts = [*possible(store.load("report")), *turns]
+            made = [one for one in possible(store.load("report")) if one["kind"] not in ("part", "join")]
+            acts = [*made, *turns]
             store.apply(REPORT, acts[choice % len(acts)], "anna")
         new, changes = store.snapshot(REPORT, "anna"), store.changes(REPORT, old["rev"], "anna")
         assert changes is not None

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from alignment.bitext import Bitext, Language
 from alignment.errors import ActError, ConflictError, StoreError
-from alignment.review import Review, Store, difference
+from alignment.review import Aspect, Review, Store, difference
 from tests.review.making import MACHINE, REPORT, act, act_id, beads, bitext, document, kinds, possible, saved
 from tests.review.test_undo import seen_by_a_person, turn
 
@@ -55,7 +55,10 @@ def test_a_moment_can_be_restored_and_that_undone(made: Any, choices: list[tuple
     with TemporaryDirectory() as folder, Store(Path(folder) / "review.db") as store:
         known = list(history(made, choices, store))
         then, now = known[which % len(known)], known[-1]
-        parts = [(review.bitext.beads, review.edits, review.comments) for review in (then, now)]
+        parts = [
+            (review.bitext.beads, review.bitext.de, review.bitext.en, review.edits, review.comments)
+            for review in (then, now)
+        ]
         assert bool(difference(then, now)) == (parts[0] != parts[1])
         assert all(change.words for change in difference(then, now))
         if seen_by_a_person(then) == seen_by_a_person(now):
@@ -83,6 +86,10 @@ def test_rows_are_restored_as_they_were_and_no_others_change(
         places = [bead.de.start + bead.en.start]
         if left == list(changes):
             with pytest.raises(ActError, match="that stands as it did then"):
+                store.moments.restore(REPORT, then.revision, "carla", places=places)
+            return
+        if any(Aspect.SENTENCES in change.aspects for change in changes if change not in left):
+            with pytest.raises(ActError, match="sentences here were parted otherwise then"):
                 store.moments.restore(REPORT, then.revision, "carla", places=places)
             return
         store.moments.restore(REPORT, then.revision, "carla", places=places)

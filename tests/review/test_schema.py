@@ -97,7 +97,7 @@ def test_a_document_that_was_damaged_before_an_update_is_still_damaged_after_it(
         store.load("report")
 
 
-@pytest.mark.parametrize("version", [2, 3, 4, 5, 6, 7, 8, 9, 10])
+@pytest.mark.parametrize("version", [2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
 def test_a_database_of_a_later_version_still_opens_and_goes_on(of_version: Callable[..., Path], version: int) -> None:
     with Store(of_version(version)) as store:
         assert store.heir("report") == "minutes"
@@ -185,7 +185,7 @@ def test_from_version_3_nothing_that_is_kept_begins_with_removed(of_version: Cal
     assert json.loads(act) == {"kind": "remove", "from": "minutes", "to": "1987-06-01-080021-2/minutes"}
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
 def test_an_older_database_gets_the_tables_of_a_new_one(
     of_version: Callable[..., Path], tmp_path: Path, version: int
 ) -> None:
@@ -201,7 +201,7 @@ def test_an_older_database_gets_the_tables_of_a_new_one(
     assert tables(of_version(version)) == tables(tmp_path / "new.db")
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
 def test_an_older_database_gets_an_id_and_keeps_it(of_version: Callable[..., Path], version: int) -> None:
     path = of_version(version)
     with Store(path) as first, Store(path) as second:

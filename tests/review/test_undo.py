@@ -193,7 +193,7 @@ def test_any_sequence_of_acts_undos_and_redos_does_what_a_plain_list_would(made:
                 past.append(now)
                 now = future.pop()
             else:
-                acts = list(possible(review))
+                acts = [one for one in possible(review) if one["kind"] not in ("part", "join")]
                 one = acts[which % len(acts)]
                 at = [bead.de.start + bead.en.start for bead in review.bitext.beads].index(one["seen"][0][0])
                 thread = frozenset(comment.text for comment in review.comments_on(review.bitext.beads[at]))

@@ -2,11 +2,11 @@
 // same sentences still, and the act makes sense there.
 
 import { RESOLVED } from "./acts.js";
-import { size } from "./runs.js";
+import { SIDES, size } from "./runs.js";
 
-/** Remember an act that was refused; `change` is what it did on the screen. Returns whether it can be done again. */
-export function refused(desk, act, change) {
-  desk.refused = { act, first: change?.before.map(({ de, en }) => [de, en]) ?? [] };
+/** Remember an act that was refused; `made` says on which rows it was done. Returns whether it can be done again. */
+export function refused(desk, act, made) {
+  desk.refused = { act, made };
   return plan(desk) !== null;
 }
 
@@ -24,18 +24,12 @@ export function doAgain(desk) {
 // What would be done: {kind, beads, extra, mine}, or null if it makes no sense now.
 function plan({ model, refused: wanted }) {
   if (!wanted) return null;
-  const { act: { id, kind, seen, ...extra }, first } = wanted;
-  const beads = seen.map(([place], i) => holder(model, place, first[i]));
+  const { act: { id, kind, seen, ...extra }, made } = wanted;
+  const beads = seen.map((_, i) => model.found(made, i));
   if (beads.some((bead) => !bead)) return null;
+  if (kind === "split") for (const side of SIDES) extra[side] = model.numberNow(side, extra[side], made);
   const fits = FITS[kind]?.(beads, extra, model);
   return fits ? { kind, extra, mine: 0, beads, ...(fits === true ? {} : fits) } : null;
-}
-
-// The row that holds now what the one at a place held first, when it was seen.
-function holder(model, place, runs) {
-  if (!runs) return model.order[model.nearest(place)];
-  const [de, en] = runs;
-  return size(de) ? model.holder("de", de[0]) : model.holder("en", en[0]);
 }
 
 const areNeighbours = ([upper, lower], model) => model.index(lower.place) === model.index(upper.place) + 1;

@@ -23,6 +23,12 @@ export class Chapters {
     return true;
   }
 
+  /** Sentences have other numbers now; the server says it as well, but later. */
+  renumbered(number) {
+    this.#list = this.#list.map((each) => ({ ...each, start: number.de(each.start), stop: number.de(each.stop) }));
+    this.#told = new Set([...this.#told].map(number.de));
+  }
+
   /** Whether a bead is in a chapter of who works here. */
   isMine(bead) { return this.of(bead)?.who === this.#who; }
 

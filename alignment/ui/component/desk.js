@@ -11,6 +11,7 @@ import { Connection } from "./connection.js";
 import { perform } from "./doing.js";
 import { make } from "./dom.js";
 import { Focus } from "./focus.js";
+import { follow } from "./following.js";
 import { Hands } from "./hands.js";
 import { Height } from "./height.js";
 import { Help } from "./help.js";
@@ -47,7 +48,7 @@ export class Desk {
   asking = false; // whether a number says why one side is empty
   terms = null; // the digest of the glossary by which the rows are marked
   absences = []; // the reasons there are, each [name, words]
-  split = null; // where a split is being chosen: {de, en}
+  split = null; // where a split is being chosen: {de, en}, each {sentence, at}, the code point inside it, or 0
   carried = false; // whether the row was reached by the confirmation of another, and neither looked for nor worked on
   refused = null; // the act that was refused last, as `again.js` knows it
   boxes = null; // text boxes being written in
@@ -122,7 +123,9 @@ export class Desk {
     if (!answer.snapshot && answer.changes.since > this.model.rev) { this.link.flush({ anyway: true, all: true }); return; }
     for (const ack of answer.acks) ack.error = ack.error?.replace(`${config.pair}: `, ""); // we know which pair it is
     this.terms = answer.terms;
+    const followed = answer.snapshot && !first && follow(this);
     const answered = this.model.receive(answer);
+    if (followed) followed();
     const told = this.questions.receive(answer);
     if (first) this.model.resume(this.memory.get("outbox", []));
     this.#keepOutbox();
@@ -130,7 +133,7 @@ export class Desk {
     if (first) resume(this, config.bead);
     else if (answer.snapshot || answered.length || isNews(answer.changes)) this.#redraw(answer);
     else if (told || divided) this.questions.show();
-    for (const [act, ack, change] of answered) settled(this, act, ack, change);
+    for (const one of answered) settled(this, one);
     this.realign.receive(answer.realigned);
     this.people.receive(answer.people);
     for (const name of this.#later.splice(0)) this.do(name);
@@ -211,7 +214,7 @@ export class Desk {
     this.show();
   }
 
-  // ---- writing and splitting
+  // ---- writing
 
   write(kind) {
     const bead = this.current();
@@ -234,21 +237,10 @@ export class Desk {
     if (writing) this.focus();
   }
 
-  startSplit(cuts) {
-    this.message.pass();
-    this.split = cuts;
-    this.show({ reveal: true });
-  }
-
   /** Ask why one side of the row is empty, or no longer. */
   ask(on) {
     this.asking = on;
     this.show({ reveal: on });
-  }
-
-  endSplit() {
-    this.split = null;
-    this.show();
   }
 
   // ---- showing

@@ -131,9 +131,14 @@ function whenWords(iso) {
 
 function splitHint(desk) {
   const other = desk.side === "de" ? "→ to the English side" : "← to the German side";
+  const { sentence, at } = desk.split[desk.side], [start, stop] = desk.current()[desk.side];
+  const between = !at && sentence > start && sentence < stop;
+  const button = (act, label, key, attributes = {}) => make("button", { type: "button", "data-act": act, ...attributes }, label, make("kbd", {}, key));
   return make("div", { class: "details splitting", role: "status" },
-    make("p", {}, `Splitting: ↑ ↓ move the cut on the ${NAME_OF[desk.side]} side, ${other}, or click a sentence.`),
+    make("p", {}, `Splitting: ↑ ↓ move the cut on the ${NAME_OF[desk.side]} side, ${other}; Shift+← → move it by a word, also into a sentence. Or click a word.`),
     make("div", { class: "acts" },
-      make("button", { type: "button", "data-act": "split-here", class: "first" }, "Split here", make("kbd", {}, "Enter")),
+      button("split-here", "Split the row here", "Enter", { class: "first" }),
+      button("part-here", "Part only the sentence", "Shift+Enter", { disabled: !at }),
+      button("join-here", "Join the two sentences", "Backspace", { disabled: !between }),
       make("button", { type: "button", "data-act": "leave" }, "Leave", make("kbd", {}, "Esc"))));
 }

@@ -8,6 +8,7 @@ import { counted } from "./dom.js";
 import { endSearch, searchOn, seek, turnOrder } from "./finding.js";
 import { keyTo } from "./keys.js";
 import { size } from "./runs.js";
+import { endSplit, joinHere, partHere, splitHere, startJoin, startPart, startSplit } from "./splitting.js";
 import { turn } from "./turning.js";
 
 /** Do a command by name. */
@@ -49,10 +50,9 @@ const DOING = {
   "column-down": (desk) => moveColumn(desk, "down"),
   "link": (desk) => desk.linking.press(),
   "realign": (desk) => desk.realign.start(),
-  "split": (desk) => onRow(desk, (bead) => {
-    if (Math.max(size(bead.de), size(bead.en)) < 2) desk.say(`One sentence a side cannot be split. ${keyTo("unlink")} parts the two sides.`);
-    else desk.startSplit({ de: middle(bead.de), en: middle(bead.en) });
-  }),
+  "split": (desk) => onRow(desk, (bead) => startSplit(desk, bead)),
+  "part": (desk) => onRow(desk, (bead) => startPart(desk, bead)),
+  "join": (desk) => onRow(desk, (bead) => startJoin(desk, bead)),
   "unlink": (desk) => onRow(desk, (bead) => {
     if (!size(bead.de) || !size(bead.en)) desk.say("This row has only one side: there is nothing to part.");
     else desk.submit("split", [bead], { de: bead.de[1], en: bead.en[0] });
@@ -67,8 +67,10 @@ const DOING = {
   "unlock": (desk) => desk.lock.turn(),
   "comment": (desk) => desk.write("comment"),
   "save": (desk) => desk.boxes?.save(),
-  "leave": (desk) => (desk.boxes ? desk.boxes.leave() : desk.linking.on ? desk.linking.leave() : desk.endSplit()),
-  "split-here": (desk) => splitHere(desk),
+  "leave": (desk) => (desk.boxes ? desk.boxes.leave() : desk.linking.on ? desk.linking.leave() : endSplit(desk)),
+  "split-here": (desk) => { if (desk.split) splitHere(desk); },
+  "part-here": (desk) => { if (desk.split) partHere(desk); },
+  "join-here": (desk) => { if (desk.split) joinHere(desk); },
   "undo": (desk) => turn(desk, "undo"),
   "redo": (desk) => turn(desk, "redo"),
   "again": (desk) => doAgain(desk),
@@ -93,8 +95,6 @@ const DOING = {
   "map": (desk) => desk.map.toggle(),
   "help": (desk) => desk.help.toggle(),
 };
-
-const middle = ([start, stop]) => start + Math.ceil((stop - start) / 2);
 
 function onRow(desk, act) {
   const bead = desk.current();
@@ -134,18 +134,4 @@ function repair(desk, which) {
 /** Say why one side of the row is empty; the same reason again takes it back. */
 export function sayWhy(desk, absence) {
   onRow(desk, (bead) => desk.submit("classify", [bead], { absence: bead.absence === absence ? null : absence }));
-}
-
-/** Move the cut of a split on the chosen side, within the row. */
-export function moveCut(desk, step) {
-  const [start, stop] = desk.current()[desk.side];
-  desk.startSplit({ ...desk.split, [desk.side]: Math.min(stop, Math.max(start, desk.split[desk.side] + step)) });
-}
-
-function splitHere(desk) {
-  const bead = desk.current(), { de, en } = desk.split;
-  const empty = (de === bead.de[0] && en === bead.en[0]) || (de === bead.de[1] && en === bead.en[1]);
-  if (empty) { desk.say("Both rows must get at least one sentence: move a cut."); return; }
-  desk.endSplit();
-  desk.submit("split", [desk.current()], { de, en });
 }

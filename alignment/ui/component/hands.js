@@ -1,10 +1,11 @@
 // What keys and clicks ask of the desk.
 
-import { moveCut, sayWhy } from "./doing.js";
+import { sayWhy } from "./doing.js";
 import { isTextBox } from "./dom.js";
 import { commandOf } from "./keys.js";
+import { cutAt, endSplit, moveCut, moveCutByWord } from "./splitting.js";
 
-const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "column-up", "column-down", "link", "realign", "undo", "redo", "again"];
+const NOT_REPEATED = ["repair-1", "repair-2", "repair-3", "merge-next", "merge-previous", "unlink", "up", "down", "column-up", "column-down", "join", "link", "realign", "undo", "redo", "again"];
 const SCROLLING = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]; // with the focus on the panel
 
 const OPENING = ["edit", "comment", "help"];
@@ -35,7 +36,7 @@ export class Hands {
     if (desk.boxes) { desk.boxes.take(event); return; }
     if (desk.cutOff && isTyped(event)) { event.preventDefault(); return; }
     if (desk.asking && this.#whyKey(event.key)) { event.preventDefault(); return; }
-    if (desk.split && this.#splitKey(event.key)) { event.preventDefault(); return; }
+    if (desk.split && this.#splitKey(event)) { event.preventDefault(); return; }
     if (desk.linking.on && event.key === "Escape") { event.preventDefault(); desk.linking.leave(); return; }
     const command = commandOf(event);
     if (!command) return;
@@ -51,13 +52,15 @@ export class Hands {
     return absence || key === "Escape";
   }
 
-  #splitKey(key) {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[key];
-    const side = { ArrowLeft: "de", ArrowRight: "en" }[key];
+  #splitKey({ key, shiftKey }) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[key], word = shiftKey && { ArrowLeft: -1, ArrowRight: 1 }[key];
+    const side = !shiftKey && { ArrowLeft: "de", ArrowRight: "en" }[key];
     if (step) moveCut(this.desk, step);
+    else if (word) moveCutByWord(this.desk, word);
     else if (side) this.desk.choose(side);
-    else if (key === "Enter") this.desk.do("split-here");
-    else if (key === "Escape") this.desk.endSplit();
+    else if (key === "Enter") this.desk.do(shiftKey ? "part-here" : "split-here");
+    else if (key === "Backspace") this.desk.do("join-here");
+    else if (key === "Escape") endSplit(this.desk);
     else return false;
     return true;
   }
@@ -75,7 +78,7 @@ export class Hands {
     const place = Number(row.dataset.place), sentence = event.target.closest(".sentence")?.dataset.sentence;
     const side = event.target.closest(".side");
     if (side) desk.side = side.classList.contains("de") ? "de" : "en";
-    if (desk.split && sentence && place === desk.cursor) desk.startSplit({ ...desk.split, [desk.side]: Number(sentence) });
+    if (desk.split && sentence && place === desk.cursor) cutAt(desk, Number(sentence), Number(event.target.closest("[data-at]")?.dataset.at ?? 0));
     else if (place !== desk.boxes?.place) { desk.select(place); desk.focus(); }
   }
 }

@@ -34,6 +34,15 @@ export class Linking {
     else this.#link(bead);
   }
 
+  /** The bead of the row that is marked, null if none is. */
+  held() { return this.on ? this.desk.model.get(this.#from.place) : null; }
+
+  /** Go on with the same row, `held` before sentences got other numbers. */
+  follow(held) {
+    this.#sure = null;
+    if (this.on) this.#from = held ? { ...this.#from, place: this.desk.model.followed(held) } : null;
+  }
+
   leave() {
     this.#from = this.#sure = null;
     this.desk.show();

@@ -2,7 +2,7 @@
 
 import { make } from "./dom.js";
 
-const MINE = { merge: "the merge", split: "the split", repair: "the repair", shift: "moving the column", link: "the link", realign: "the new alignment", move: "the move", confirm: "the confirmation", "confirm-all": "the confirmation of these rows", flag: "the flag", bookmark: "the bookmark", exclude: "leaving it out", classify: "the reason", resolve: "resolving the comments", undo: "undo", redo: "redo" };
+const MINE = { merge: "the merge", split: "the split", part: "the cut", join: "the joining of two sentences", repair: "the repair", shift: "moving the column", link: "the link", realign: "the new alignment", move: "the move", confirm: "the confirmation", "confirm-all": "the confirmation of these rows", flag: "the flag", bookmark: "the bookmark", exclude: "leaving it out", classify: "the reason", resolve: "resolving the comments", undo: "undo", redo: "redo" };
 const DONE = { merge: "merge of", split: "split of", repair: "repair of", shift: "move of a column in", link: "link across", realign: "new alignment of", move: "move between", confirm: "confirmation of", "confirm-all": "confirmation of", flag: "flag on", bookmark: "bookmark on", exclude: "leaving out of", classify: "reason for the empty side of", resolve: "resolving of the comments on", unlink: "unlinking of", edit: "edit of", comment: "comment on" };
 
 /** Words as a sentence: a capital first, a full stop last. */

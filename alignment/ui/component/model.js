@@ -2,7 +2,8 @@
 // No page here: only values.
 
 import { applied } from "./acts.js";
-import { SIDES } from "./runs.js";
+import { moved, newNumbers } from "./renumbering.js";
+import { SIDES, size } from "./runs.js";
 
 const toBead = ([place, version, deStart, deStop, enStart, enStop, status, confidence, reasons, marks, hits]) => {
   const [bookmarked, excluded, absence] = marks || [false, false, null];
@@ -23,7 +24,9 @@ export class Model {
   notes = { de: new Map(), en: new Map() };
   comments = []; // [side, sentence, who, when, text, who resolved it]
   can = { undo: false, redo: false };
-  pending = []; // {act, change, pictures}, in the order they were made
+  pending = []; // {act, change, pictures, made}, in the order they were made; `made` says on which runs, as then numbered
+  renumbered = null; // what tells the number, in the pair as it was last opened, of a sentence of before, if it is another
+  #renumberings = []; // all of these
   #targets = new Map(); // the entry of the history that an undo or redo is about, by the id of the act
   history = []; // {act, change, undone, cursor}: this session's acts, so that undo shows at once
 
@@ -49,6 +52,23 @@ export class Model {
   thread({ de, en }) {
     const runs = { de, en };
     return this.comments.filter(([side, sentence]) => runs[side][0] <= sentence && sentence < runs[side][1]);
+  }
+
+  /** The sentences of a side as nobody has edited them. */
+  imported(side) { return this.texts[side].map((text, i) => this.originals[side].get(i) ?? text); }
+
+  /** The place, in the pair as it was last opened, of a bead of before; its sentences may have other numbers. */
+  followed({ de, en }) { return this.#holding([de, en], this.#renumberings.slice(-1))?.place ?? 0; }
+
+  /** The bead that holds the first sentence that the one of that number had, when an act was made on it. */
+  found({ runs, since }, number = 0) { return runs[number] && this.#holding(runs[number], this.#renumberings.slice(since)); }
+
+  /** The number now of a sentence that an act names. */
+  numberNow(side, sentence, { since }) { return this.#renumberings.slice(since).reduce((now, way) => way[side](now), sentence); }
+
+  #holding([de, en], ways) {
+    const side = size(en) ? "en" : "de", [first] = side === "en" ? en : de;
+    return this.holder(side, ways.reduce((now, way) => way[side](now), first));
   }
 
   /** The bead that holds a sentence. */
@@ -89,22 +109,24 @@ export class Model {
 
   /** Take up acts that a reload had cut off; the server answers them as if nothing had happened. */
   resume(entries) {
-    this.pending = entries.map(({ act, pictures }) => ({ act, pictures, change: null }));
+    this.pending = entries.map(({ act, pictures }) => ({ act, pictures, made: { runs: (pictures ?? []).map((seen) => this.#runs(seen)), since: 0 }, change: null }));
     this.receive({});
   }
 
   /** Do an act on the screen, before the server knows of it; throws the reason when it makes no sense. */
   perform(act) {
-    const pictures = act.seen.map(([place]) => picture(this, this.get(place)));
+    const beads = act.seen.map(([place]) => this.get(place)), pictures = beads.map((bead) => picture(this, bead));
+    const made = { runs: beads.map((bead) => bead && [bead.de, bead.en]), since: this.#renumberings.length };
     const change = this.#change(act);
-    this.pending.push({ act, change, pictures });
-    if (!isTurn(act)) this.history = [...this.history.filter(({ undone }) => !undone), { act, change, undone: false }];
+    this.pending.push({ act, change, pictures, made });
+    if (!isTurn(act) && !isRecut(act)) this.history = [...this.history.filter(({ undone }) => !undone), { act, change, undone: false }];
     return change;
   }
 
-  /** Take the server's answer in; returns the acts it settled as [act, ack, change]. */
+  /** Take the server's answer in; returns the acts it settled as {act, ack, change, made}. */
   receive(answer) {
     for (const { change } of [...this.pending].reverse()) this.#put(change, true);
+    this.renumbered = null;
     if (answer.snapshot) this.#open(answer.snapshot);
     if (answer.changes) this.#update(answer.changes);
     const acks = new Map((answer.acks ?? []).map((ack) => [ack.id, ack]));
@@ -113,10 +135,10 @@ export class Model {
     this.pending = [];
     for (const entry of waiting) {
       const ack = acks.get(entry.act.id);
-      if (ack) settled.push([entry.act, ack, entry.change]);
+      if (ack) settled.push({ ...entry, ack });
       else this.#again(entry);
     }
-    for (const [act, ack, change] of settled) {
+    for (const { act, ack, change } of settled) {
       if (ack.ok ? change && isMistaken(act, ack, change) : ack.conflict || !isTurn(act)) this.#forget(act);
     }
     return settled;
@@ -128,8 +150,8 @@ export class Model {
     return this.pending.slice(0, unknown < 0 ? undefined : unknown).map(({ act }) => act);
   }
 
-  /** Whether an undo or redo is under way of which only the server knows what it will change. */
-  get blind() { return this.pending.some(({ act, change }) => isTurn(act) && !change); }
+  /** Whether an act is under way of which only the server knows what it will change. */
+  get blind() { return this.pending.some(({ act, change }) => isRecut(act) || (isTurn(act) && !change)); }
 
   /** Whether there will be something to undo or redo once all acts are answered, as far as we know. */
   canTurn(kind) {
@@ -145,8 +167,19 @@ export class Model {
     const { act, pictures } = entry;
     if (!this.blind) act.seen = act.seen.map(([place, version], i) => [place, version ?? this.#version(place, pictures?.[i])]);
     let change = null;
-    try { change = this.#change(act); } catch { /* the server has the last word */ }
+    try { if (this.#meets(entry)) change = this.#change(act); } catch { /* the server has the last word */ }
     this.pending.push({ ...entry, change });
+  }
+
+  // The runs of a bead as it was seen before a reload, if they hold the same words still.
+  #runs(seen) {
+    const [de, en, , , , , ...words] = JSON.parse(seen ?? "[]"), runs = { de, en };
+    return seen && SIDES.every((side, i) => this.texts[side].slice(...runs[side]).join("\n") === words[i].join("\n")) ? [de, en] : undefined;
+  }
+
+  // Whether an act still stands before the rows that it was made on: others may be at their places by now.
+  #meets({ act, pictures, made }) {
+    return made.since === this.#renumberings.length || act.seen.every(([place], i) => picture(this, this.get(place)) === pictures?.[i]);
   }
 
   // A bead that an act of ours had changed: its new version is ours to name only if it looks as we left it.
@@ -156,7 +189,7 @@ export class Model {
   }
 
   #change(act) {
-    const change = act.kind === "undo" ? this.#undone(act) : act.kind === "redo" ? this.#redone(act) : applied(this, act);
+    const change = act.kind === "undo" ? this.#undone(act) : act.kind === "redo" ? this.#redone(act) : isRecut(act) ? null : applied(this, act);
     this.#put(change);
     return change;
   }
@@ -204,6 +237,8 @@ export class Model {
   }
 
   #open(snapshot) {
+    this.history = []; // it names rows by the places that they had
+    const first = this.rev < 0, before = { de: this.imported("de"), en: this.imported("en") };
     Object.assign(this, { rev: snapshot.rev, order: snapshot.beads.map(toBead), comments: snapshot.comments, can: snapshot.can });
     this.texts = { de: [...snapshot.de], en: [...snapshot.en] };
     this.noted = { de: snapshot.de, en: snapshot.en }; // the texts that the places of the notes were counted in
@@ -216,6 +251,8 @@ export class Model {
       this.notes[side] = new Map();
       for (const note of snapshot.notes[side]) this.notes[side].set(note[0], [...(this.notes[side].get(note[0]) ?? []), note]);
     }
+    this.renumbered = first ? null : newNumbers(before, { de: this.imported("de"), en: this.imported("en") });
+    if (this.renumbered) { this.#renumberings.push(this.renumbered); this.#targets.clear(); }
   }
 
   #update(changes) {
@@ -244,6 +281,9 @@ export const isNews = ({ beads, gone, texts, comments }) => Boolean(beads.length
 /** Whether an undo or redo was about an act that this page did not show: of before it was opened, or of another tab. */
 export const isMistaken = (act, ack, change) => isTurn(act) && (!change || (ack.of ?? change.of.act.id) !== change.of.act.id);
 
+// Sentences get other numbers by it, and so nearly all rows other places.
+const isRecut = ({ kind }) => kind === "part" || kind === "join";
+
 const isTurn = ({ kind }) => kind === "undo" || kind === "redo";
 
 // Both lists are in text order; a sort of ten thousand nearly sorted rows is what an act must not cost.
@@ -266,15 +306,4 @@ function turned({ before, after, text, comment, threads }) {
     comment: comment && { ...comment, gone: !comment.gone },
     threads: threads && { before: threads.after, after: threads.before },
   };
-}
-
-// Where a place of a text lies after the text was edited: what is the same at both ends stays with its end.
-function moved(before, after, place) {
-  if (before === after) return place;
-  const [old, now] = [Array.from(before), Array.from(after)];
-  let head = 0, tail = 0;
-  while (head < Math.min(old.length, now.length) && old[head] === now[head]) head++;
-  while (tail < Math.min(old.length, now.length) - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
-  if (place <= head) return place;
-  return now.length - Math.min(tail, old.length - place);
 }

@@ -13,6 +13,9 @@ export class Past {
     return events.some(([, , kind]) => kind !== ALIGN) ? events : [];
   }
 
+  /** Rows have other places now. */
+  forget() { this.#known.clear(); }
+
   /** The place of the row in hand, unless it was asked for since anything changed; else null. */
   wanted() {
     const { desk } = this, here = desk.current();

@@ -38,6 +38,12 @@ export class People {
     this.desk.map.tag();
   }
 
+  /** The beads that the others are at. */
+  held() { return this.#others.map(({ at }) => at.map((place) => this.desk.model.order[this.desk.model.nearest(place)])); }
+
+  /** Find them again by what was `held` before sentences got other numbers; what the server says next counts. */
+  follow(held) { this.#others.forEach((each, i) => { each.at = held[i].map((bead) => this.desk.model.followed(bead)); }); }
+
   /** Say who is where, by the numbers that the rows have now. */
   show() {
     const words = this.#others.map((each) => this.#words(each));

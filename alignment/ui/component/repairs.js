@@ -11,6 +11,9 @@ export class Repairs {
   /** The repairs of a bead that fit the rows as they stand now. */
   of(bead) { return (this.#known.get(bead.place)?.found ?? []).filter(({ old }) => old.every((runs) => this.#stands(runs))); }
 
+  /** Rows have other places now. */
+  forget() { this.#known.clear(); }
+
   /** Why there is no repair of that number. */
   absence(bead, number) {
     const answered = bead.version !== null && this.#known.get(bead.place)?.rev === this.desk.model.rev;

@@ -8,6 +8,7 @@ import { hasDraft } from "./drafts.js";
 import { percent } from "./filters.js";
 import { kindOf } from "./runs.js";
 import { sentenceNodes } from "./sentence.js";
+import { wordStarts } from "./splitting.js";
 
 /** The sign and the word of each status. */
 export const STATUS = { proposed: ["○", "proposed"], confirmed: ["✓", "confirmed"], flagged: ["⚑", "flagged"] };
@@ -111,16 +112,16 @@ function sideNode(bead, side, hits, cut, desk) {
   }
   let block = null, paragraph = null;
   for (let i = start; i < stop; i++) {
-    if (i === cut) { node.append(cutNode(desk, side)); block = null; }
+    const here = cut?.sentence === i;
+    if (here && !cut.at) { node.append(cutNode(desk, side)); block = null; }
     const at = desk.model.paragraphs[side][i];
     if (!block || at !== paragraph) {
       node.append(block = blockNode(at, i));
       paragraph = at;
     } else block.append(make("span", { class: "seam", "aria-hidden": "true" }));
-    block.append(sentenceNode(i, side, hits, desk));
+    block.append(sentenceNode(i, side, hits, desk, cut && { starts: wordStarts(desk.model.texts[side][i]), at: here ? cut.at : 0, node: () => cutNode(desk, side, "span") }));
   }
-  if (cut === stop) node.append(cutNode(desk, side));
-  if (cut === start && start === stop) node.prepend(cutNode(desk, side));
+  if (cut?.sentence === stop) node.append(cutNode(desk, side));
   return node;
 }
 
@@ -133,12 +134,13 @@ function blockNode(paragraph, sentence) {
   return make("p", { class: `${paragraph.kind}${level}${starts}`, role: heading && "heading", "aria-level": heading && String(paragraph.level || 1) });
 }
 
-function sentenceNode(i, side, hits, desk) {
+function sentenceNode(i, side, hits, desk, cutting) {
   const { texts, originals } = desk.model;
   const marks = {
     hits: hits.filter(([, sentence]) => sentence === i),
     notes: desk.model.notesOf(side, i),
     found: desk.view.search.stretches(texts[side][i]),
+    cutting,
   };
   const original = originals[side].get(i);
   const attributes = { class: original === undefined ? "sentence" : "sentence edited", "data-sentence": String(i), "data-side": side };
@@ -146,5 +148,5 @@ function sentenceNode(i, side, hits, desk) {
   return make("span", attributes, ...sentenceNodes(texts[side][i], marks));
 }
 
-const cutNode = (desk, side) =>
-  make("div", { class: `cut${desk.side === side ? " moving" : ""}` }, make("span", {}, "✂ second row begins here"));
+const cutNode = (desk, side, tag = "div") =>
+  make(tag, { class: `cut${desk.side === side ? " moving" : ""}` }, make("span", {}, "✂ second row begins here"));

@@ -20,6 +20,7 @@ export class RowList {
   #frame = 0;
   #from = 0; // which of the beads are on the page
   #until = 0;
+  #pinned = null; // where the row of the cursor is to stand on the screen, if it has another place now
 
   /**
    * `row(place)` makes a row: {node, draw(bead), mark(bead)}; `draw` returns whether its height may have changed,
@@ -51,7 +52,8 @@ export class RowList {
   /** Show these beads; the one at `cursor` stays where it is on the screen, and is brought into view with `reveal`. */
   show(beads, cursor, { reveal = false } = {}) {
     this.#look();
-    const stays = this.#offset(cursor);
+    const stays = this.#pinned ?? this.#offset(cursor);
+    this.#pinned = null;
     this.beads = beads;
     this.cursor = cursor;
     this.#layout();
@@ -64,6 +66,14 @@ export class RowList {
   /** Mark the rows on the page anew, none of which gets another height by that. */
   mark() {
     for (const bead of this.beads.slice(this.#from, this.#until)) this.#rows.get(bead.place)?.mark(bead);
+  }
+
+  /** Rows have other places now; the one that was at this place will be shown as the cursor's, and stays where it is. */
+  renumbered(place) {
+    this.#look();
+    this.#pinned = this.#offset(place);
+    for (const [old, { node }] of this.#rows) this.#drop(old, node);
+    this.#heights.fill(0);
   }
 
   #look() {
