@@ -7,6 +7,7 @@ import { Boxes } from "./boxes.js";
 import { Connection } from "./connection.js";
 import { perform } from "./doing.js";
 import { make } from "./dom.js";
+import { sayPassed } from "./ending.js";
 import { isFilter } from "./filters.js";
 import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
@@ -126,14 +127,15 @@ export class Desk {
   #resume(asked) {
     const { memory, model, view } = this;
     this.side = memory.get("side", "en");
-    const filter = asked === null ? memory.get("filter", "All") : "All";
-    view.filter = isFilter(filter) ? filter : "All";
-    view.rank(asked === null && memory.get("order", null) === "doubt");
+    const known = memory.get("filter", "All"), filter = isFilter(known) ? known : "All", byDoubt = memory.get("order", null) === "doubt";
+    view.filter = asked === null ? filter : "All";
+    view.rank(asked === null && byDoubt);
     const bead = model.order[asked ?? model.nearest(memory.get("place", 0))];
     this.#goTo(bead?.place ?? 0, { reveal: true });
     if (document.activeElement === document.body || document.activeElement.tagName === "A") this.focus(); // or the link that led here
     const writing = memory.get("writing", null);
     if (writing) this.write(writing);
+    if (asked !== null && (filter !== "All" || byDoubt)) sayPassed(this, { filter, byDoubt });
   }
 
   #redraw({ snapshot, changes }) {
