@@ -2,6 +2,7 @@
 
 import { actButton } from "./buttons.js";
 import { make } from "./dom.js";
+import { endOf } from "./ending.js";
 import { endSearch, goTo, searchFor } from "./finding.js";
 import { capOf, keysOf, keyTo } from "./keys.js";
 import { Tabs } from "./tabs.js";
@@ -24,7 +25,7 @@ export class Bar {
     this.node = make("div", { class: "bar" }, this.#queue(), make("div", { class: "line" }, this.toolbar.node, state));
     this.unlocked = make("span", { class: "unlocked", hidden: true }, "unlocked");
     this.sides = { de: make("span", { lang: "en" }, "German", this.unlocked), en: make("span", { lang: "en" }, "English") };
-    this.empty = make("p", { class: "empty", hidden: true });
+    this.empty = make("div", { class: "empty", role: "status", hidden: true });
     this.heads = make("div", { class: "heads", "aria-hidden": "true" }, make("span", {}), this.sides.de, this.sides.en);
     this.#name();
   }
@@ -43,7 +44,7 @@ export class Bar {
     const { desk } = this;
     if (this.number.getRootNode().activeElement !== this.number) this.number.value = desk.model.index(desk.cursor) + 1;
     this.empty.hidden = desk.view.rows.length > 0 || desk.model.rev < 0;
-    this.empty.textContent = desk.view.filter === "All" ? "This pair has no rows." : `No rows are left under “${desk.view.filter}”.`;
+    if (!this.empty.hidden) this.#nothing();
     this.total.textContent = `of ${desk.model.order.length}`;
     for (const side of ["de", "en"]) this.sides[side].className = desk.side === side ? "chosen" : "";
     this.unlocked.hidden = !desk.lock.open;
@@ -83,6 +84,14 @@ export class Bar {
     this.number.title = `${title("Go to a row", "go")}; Enter goes there, Esc stays`;
     for (const [field, name] of [[this.search, "search"], [this.number, "go"]]) field.setAttribute("aria-keyshortcuts", keysOf(name).join(" "));
     this.going.textContent = `${keyTo("found-next")} on, ${keyTo("found-previous")} back, ${keyTo("end-search")} ends`;
+  }
+
+  // Say why there are no rows, and where there are some.
+  #nothing() {
+    const { words, choices } = this.desk.model.order.length ? endOf(this.desk) : { words: "This pair has no rows.", choices: [] };
+    if (words === this.empty.firstChild?.textContent) return;
+    const buttons = choices.map(([label, act]) => make("button", { type: "button", onclick: act }, label));
+    this.empty.replaceChildren(make("p", {}, words), make("div", { class: "acts" }, buttons));
   }
 
   #queue() {

@@ -5,6 +5,7 @@ import { doAgain } from "./again.js";
 import { moveColumn } from "./columns.js";
 import { NAME_OF } from "./details.js";
 import { counted } from "./dom.js";
+import { sayEnding } from "./ending.js";
 import { endSearch, searchOn, seek, turnOrder } from "./finding.js";
 import { keyTo } from "./keys.js";
 import { size } from "./runs.js";
@@ -19,6 +20,7 @@ const DOING = {
     const next = desk.view.wanted[desk.view.index(bead.place) + 1];
     if (bead.status !== "confirmed") desk.submit("confirm", [bead], { on: true });
     if (next) desk.select(next.place, { carried: true });
+    else sayEnding(desk);
   }),
   "confirm-above": (desk) => onRow(desk, (bead) => {
     const beads = desk.model.order.slice(0, desk.model.index(bead.place) + 1).filter(({ status }) => status === "proposed");
