@@ -46,4 +46,11 @@ class Verdicts:
             for finding in check(new):
                 found[finding.unit].append(finding)
             self._known.update(zip(new, map(tuple, found), strict=True))
-            return [tuple(replace(f, unit=i) for f in self._known[unit]) for i, unit in enumerate(units)]
+            return [self._numbered(unit, number) for number, unit in enumerate(units)]
+
+    def _numbered(self, unit: Unit, number: int) -> tuple[Finding, ...]:
+        """Return the findings of the unit of that number, and keep them so: it mostly has the same the next time."""
+        found = self._known[unit]
+        if found and found[0].unit != number:
+            found = self._known[unit] = tuple(replace(finding, unit=number) for finding in found)
+        return found

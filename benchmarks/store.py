@@ -1,8 +1,9 @@
-"""How quickly acts are on disk and pairs are read, at 200 and 10,000 beads.
+"""How quickly acts are on disk and pairs are read and checked, at 200 and 10,000 beads.
 
     python -m benchmarks.store [BEADS …]
 
-The database lies in the temporary folder; each act includes waiting for the disk (``synchronous = FULL``).
+The database lies in the temporary folder; each act includes waiting for the disk (``synchronous = FULL``). Checks and
+pages are those of a pair in which hardly a sentence stands twice, with the glossary of the project, in CPU time.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from typing import Any
 
 import sqlalchemy
 
+from alignment.findings import Unit
+from alignment.project import Project
 from alignment.review import Review, Store, apply_all
 from benchmarks.made_up import bitext
 
@@ -92,12 +95,27 @@ def measure(path: Path, count: int) -> None:
     show("snapshot", [timed(store.snapshot, NUMBER, "anna") for _ in range(READS)])
     snapshot = store.snapshot(NUMBER, "anna")
     show("snapshot to JSON", [timed(json.dumps, snapshot) for _ in range(READS)])
+    checked(count)
     show("list of pairs", [timed(store.pairs) for _ in range(READS)])
     show("history of a bead", [timed(store.history, NAME, 0) for _ in range(READS)])
     show("align again", [timed(lambda: store.add(other, who="workbench"))])
     store.close()
     show("open and load, first time", [timed(lambda: Store(path).load(NAME))])
     print(f"{'database':30}{path.stat().st_size / 1e6:13.1f} MB, {len(json.dumps(snapshot)) / 1e6:.1f} MB of JSON")
+
+
+def checked(count: int) -> None:
+    """Print how long terms and numbers of a varied pair take, and how long what pages make of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Project(Path(folder), glossary=Path("glossary.yml"))
+        project.store.add(bitext(count, NAME, varied=True), who="workbench")
+        review = project.review(NAME)
+        project.checks.hits([Unit(("Wort",), ("word",))])  # reads the glossary
+        show("check terms and numbers", [busy(project.checks.hits, review.units)])
+        show("the same, remembered", [busy(project.checks.hits, review.units) for _ in range(READS)])
+        show("figures of the page Finish", [busy(project.finish, NAME) for _ in range(READS)])
+        show("plan of Confirm many", [busy(project.bulk.plan, review) for _ in range(READS)])
+        project.store.close()
 
 
 def applied(store: Store, one: Mapping[str, Any], who: str = "anna") -> None:
@@ -138,6 +156,13 @@ def timed(work: Callable[..., object], *arguments: object) -> float:
     began = time.perf_counter()
     work(*arguments)
     return (time.perf_counter() - began) * 1000
+
+
+def busy(work: Callable[..., object], *arguments: object) -> float:
+    """Return how many milliseconds of CPU time something takes, which other programs hardly change."""
+    began = time.process_time()
+    work(*arguments)
+    return (time.process_time() - began) * 1000
 
 
 def show(name: str, times: list[float]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from alignment.findings import Finding, Mark, Unit, Verdict
 from alignment.glossary.compounds import Part
 from alignment.glossary.entries import Entry, Rendering, Standing
 from alignment.glossary.glossary import Glossary
-from alignment.glossary.matcher import Hit, Matcher, longest
+from alignment.glossary.matcher import Hit, longest
 
 CHECK = "glossary"
 
@@ -47,11 +47,13 @@ def _unit(glossary: Glossary, number: int, unit: Unit) -> list[Finding]:
     """Return the verdicts on one unit in the order of the German text."""
     if not any(map(str.strip, unit.en)):
         return []
-    occurrences = _by_entry(_places(glossary.matcher(Language.DE), unit.de, nested=False))
+    matcher = glossary.matcher(Language.DE)
+    occurrences = _by_entry(_places(unit.de, map(matcher.find, unit.de)))
     german = {index: _said_once(places, unit.de) for index, places in occurrences.items()}
     if not german:
         return []
-    english = _by_entry(_places(glossary.matcher(Language.EN), unit.en, nested=True))
+    matcher = glossary.matcher(Language.EN)
+    english = _by_entry(_places(unit.en, (matcher.candidates(sentence, german.keys()) for sentence in unit.en)))
     taken = [bytearray(len(sentence)) for sentence in unit.en]
     findings: list[Finding] = []
     for index in sorted(german, key=lambda index: _longest(english[index]), reverse=True):
@@ -62,11 +64,11 @@ def _unit(glossary: Glossary, number: int, unit: Unit) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.marks[0])
 
 
-def _places(matcher: Matcher, sentences: Sequence[str], *, nested: bool) -> list[_Place]:
+def _places(sentences: Sequence[str], found: Iterable[Sequence[Hit]]) -> list[_Place]:
+    """Return the hits in each of the sentences as places in their side of a unit."""
     length = sum(map(len, sentences)) or 1
     places, before = [], 0
-    for number, sentence in enumerate(sentences):
-        hits = matcher.candidates(sentence) if nested else matcher.find(sentence)
+    for number, (sentence, hits) in enumerate(zip(sentences, found, strict=True)):
         places += [_Place(hit, number, (before + hit.start) / length) for hit in hits]
         before += len(sentence)
     return places
@@ -136,6 +138,8 @@ def _paired(
     german: Sequence[_Place], english: Sequence[_Place]
 ) -> tuple[list[tuple[_Place, _Place]], list[_Place], list[_Place]]:
     """Pair as many as can be, in order and each with the nearest in depth; return what is left on both sides too."""
+    if not german or not english:
+        return [], list(german), list(english)
     few, many = sorted((german, english), key=len)
     chosen: list[int] = []
     for number, place in enumerate(few):

@@ -18,6 +18,7 @@ from alignment.glossary.spelling import fold, unfold
 
 SHORTEST_BY_DEFAULT = 6  # shorter terms are too often part of other words: Land in Landschaft, Norm in Normal
 LONGEST_WORD = 60  # a longer one is debris
+_LEAST = 3  # letters of each part of a compound
 
 _PREFIXES = re.compile("be|ent|er|ge|miss|ver|zer")
 _PARTICLES = re.compile(
@@ -65,13 +66,15 @@ class CompoundIndex:
     def __init__(self) -> None:
         self._heads: defaultdict[str, list[int]] = defaultdict(list)
         self._modifiers: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._lengths: defaultdict[str, set[int]] = defaultdict(set)
+        self._head_lengths: defaultdict[str, set[int]] = defaultdict(set)  # by the last letters
+        self._lengths: defaultdict[str, set[int]] = defaultdict(set)  # of modifiers, by the first ones
 
     def add(self, term: int, word: str, forms: Iterable[str], where: Compounds) -> None:
         """Let ``word`` be found as ``term``, in any of its forms as a head and with any link as a modifier."""
         if where in (Compounds.BOTH, Compounds.HEAD):
             for form in {fold(form) for form in forms}:
                 self._heads[form].append(term)
+                self._head_lengths[form[-_LEAST:]].add(len(form))
         if where in (Compounds.BOTH, Compounds.MODIFIER):
             for form, length in _linked(word):
                 self._modifiers[form].append((term, length))
@@ -86,8 +89,9 @@ class CompoundIndex:
         yield from self._modifier(word, folded)
 
     def _head(self, word: str, folded: str) -> Iterator[Member]:
-        for start in range(3, len(folded) - 2):
-            terms = self._heads.get(folded[start:])
+        for length in sorted(self._head_lengths.get(folded[-_LEAST:], ()), reverse=True):
+            start = len(folded) - length
+            terms = self._heads.get(folded[start:]) if start >= _LEAST <= length else None
             if terms and _may_precede(folded[:start], folded[start:]):
                 cut = unfold(word, start)
                 yield from (Member(term, Part.HEAD, cut, len(word)) for term in terms)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from alignment.glossary.patterns import Pattern
 from alignment.glossary.spelling import INSIDE, POSSESSIVE, Word, fold, keeps_capitals, spans, words
 
 _REMEMBERED = 500_000  # spellings; then memory starts afresh
-_BEGINNING = 4  # letters at most that tell whether a token may be the first part of a word of the glossary
+_SHORTEST_HALF = 2  # letters of the first part of a word written in two
 _HYPHENS = frozenset("-\u2010\u2011")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;])[^\w.!?:;]*$")
 _LOOK_BACK = 12  # characters: an opening quote or bracket and some space
@@ -49,11 +49,14 @@ class _Target(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("next", "targets")
+    """What may follow a word, and what is found there; ``entries`` are all that lie further on, too."""
+
+    __slots__ = ("entries", "next", "targets")
 
     def __init__(self) -> None:
         self.next: dict[int, _Node] = {}
         self.targets: list[_Target] = []
+        self.entries: set[int] = set()
 
 
 class _Spelling(NamedTuple):
@@ -62,7 +65,8 @@ class _Spelling(NamedTuple):
     folded: str
     words: tuple[int, ...]
     members: tuple[Member, ...]
-    begins: bool  # whether a wording may begin here
+    starts: tuple[_Node, ...]  # where the wordings go on that begin here
+    entries: frozenset[int]  # those of all these
     half: bool  # whether this may be the first part of a word written in two
 
 
@@ -88,23 +92,31 @@ class Matcher:
         self._root = _Node()
         self._words: dict[Word, int] = {}
         self._forms: defaultdict[str, list[tuple[str, bool, int]]] = defaultdict(list)
-        self._beginnings: set[str] = set()
         self._inside = CompoundIndex()
         self._inner: list[_Target] = []
         self._spellings: dict[str, _Spelling] = {}
         for index, entry in enumerate(entries):
             for wording in entry.terms if language == Language.DE else entry.renderings:
                 self._add(index, entry, wording)
+        self._alphabet = sorted(self._forms)
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in text order; of those that overlap the longest, of equal ones all."""
         return longest(self.candidates(text))
 
-    def candidates(self, text: str) -> list[Hit]:
-        """Return all hits, also those inside longer ones; not those in an excluded place."""
+    def candidates(self, text: str, among: Set[int] | None = None) -> list[Hit]:
+        """Return all hits, also those inside longer ones; not those in an excluded place.
+
+        With ``among``, only those of these entries are sure to be returned.
+        """
         found = words(text)
-        spellings = [self._spellings.get(word) or self._spelling(word) for word in found]
-        begins = [at for at, spelling in enumerate(spellings) if spelling.begins]
+        known = self._spellings
+        spellings = [known.get(word) or self._spelling(word) for word in found]
+        begins = [
+            at
+            for at, spelling in enumerate(spellings)
+            if spelling.entries and (among is None or not among.isdisjoint(spelling.entries))
+        ]
         begins += self._begun_halves(text, found, spellings)
         if not begins:
             return []
@@ -125,25 +137,24 @@ class Matcher:
         for excludes, expand in ((False, patterns.patterns), (True, patterns.exclusions)):
             for pattern in expand(wording, entry.word, self.language):
                 target = _Target(index, wording, pattern.dotted, excludes)
-                self._node(pattern).targets.append(target)
+                self._node(pattern, index).targets.append(target)
                 if isinstance(wording, Term) and len(pattern.words) == 1 and wording.compounds != Compounds.NONE:
                     self._inner.append(target)
                     where = Compounds.BOTH if excludes else wording.compounds
                     self._inside.add(len(self._inner) - 1, pattern.spelling[0], pattern.words[0].forms, where)
 
-    def _node(self, pattern: Pattern) -> _Node:
+    def _node(self, pattern: Pattern, entry: int) -> _Node:
         node = self._root
         for word in pattern.words:
             node = node.next.setdefault(self._number(word), _Node())
+            node.entries.add(entry)
         return node
 
     def _number(self, word: Word) -> int:
         if word not in self._words:
             number = self._words[word] = len(self._words)
             for form in word.forms:
-                folded = self._fold(form)
-                self._forms[folded].append((form, word.capitals, number))
-                self._beginnings.update(folded[:length] for length in range(2, _BEGINNING + 1))
+                self._forms[self._fold(form)].append((form, word.capitals, number))
         return self._words[word]
 
     # Reading a sentence
@@ -153,10 +164,17 @@ class Matcher:
             self._spellings.clear()
         folded = self._fold(text)
         numbers, members = self._read(text, folded), tuple(self._inside.members(text))
-        begins = bool(members) or not self._root.next.keys().isdisjoint(numbers)
-        spelling = _Spelling(folded, numbers, members, begins, folded[:_BEGINNING] in self._beginnings)
+        starts = tuple(self._root.next[number] for number in numbers if number in self._root.next)
+        entries = {self._inner[member.term].entry for member in members}.union(*(node.entries for node in starts))
+        spelling = _Spelling(folded, numbers, members, starts, frozenset(entries), self._is_half(folded))
         self._spellings[text] = spelling
         return spelling
+
+    def _is_half(self, folded: str) -> bool:
+        """Return whether a longer form of a word begins so."""
+        after = bisect_right(self._alphabet, folded)
+        longer = self._alphabet[after : after + 1]
+        return len(folded) >= _SHORTEST_HALF and bool(longer) and longer[0].startswith(folded)
 
     def _read(self, text: str, folded: str) -> tuple[int, ...]:
         found = self._forms.get(folded, ())
@@ -171,20 +189,26 @@ class Matcher:
 
     def _wholes(self, sentence: _Sentence, first: int) -> Iterator[tuple[_Target, Hit]]:
         """Yield the wordings that begin with a token."""
-        ways = [(self._root, first)]
+        ways = [(node, first + 1) for node in sentence.spellings[first].starts]
+        ways += self._halves(sentence, first, self._root)
         while ways:
             node, at = ways.pop()
             for target in node.targets:
                 if hit := _hit(target, sentence.text, sentence.spans[first][0], sentence.spans[at - 1][1]):
                     yield target, hit
-            if at == len(sentence.spans) or not node.next or (at > first and not sentence.is_close(at)):
-                continue
-            ways += [(node.next[word], at + 1) for word in sentence.spellings[at].words if word in node.next]
-            ways += [(node.next[word], at + 2) for word in self._joined(sentence, at) if word in node.next]
+            if node.next and at < len(sentence.spans) and sentence.is_close(at):
+                ways += [(node.next[word], at + 1) for word in sentence.spellings[at].words if word in node.next]
+                ways += self._halves(sentence, at, node)
+
+    def _halves(self, sentence: _Sentence, at: int, node: _Node) -> list[tuple[_Node, int]]:
+        """Return where a token leads from a node together with the next one."""
+        if not sentence.spellings[at].half:
+            return []
+        return [(node.next[word], at + 2) for word in self._joined(sentence, at) if word in node.next]
 
     def _joined(self, sentence: _Sentence, at: int) -> tuple[int, ...]:
         """Return the words that a token is together with the next one: Valuta-Mark, non-socialist, Valuta Mark."""
-        if not sentence.spellings[at].half or at + 1 == len(sentence.words):
+        if at + 1 == len(sentence.words):
             return ()
         between = sentence.text[sentence.spans[at][1] : sentence.spans[at + 1][0]]
         here, there = sentence.words[at : at + 2]
@@ -196,10 +220,11 @@ class Matcher:
 
     def _begun_halves(self, text: str, found: Sequence[str], spellings: Sequence[_Spelling]) -> list[int]:
         """Return which tokens may be, with the next one, a word that a wording begins with."""
+        is_hyphened = any(hyphen in text for hyphen in _HYPHENS)
+        if not is_hyphened and self.language == Language.EN:
+            return []
         halves = [at for at, spelling in enumerate(spellings[:-1]) if spelling.half]
-        if halves and any(hyphen in text for hyphen in _HYPHENS):
-            return halves
-        return [at for at in halves if self._is_pair(found[at], found[at + 1])]
+        return halves if is_hyphened else [at for at in halves if self._is_pair(found[at], found[at + 1])]
 
     def _is_pair(self, here: str, there: str) -> bool:
         """Return whether two words may be one noun in two."""
@@ -208,6 +233,9 @@ class Matcher:
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
     """Return hits in text order, the longest first served; those of equal span stay together."""
+    hits = tuple(hits)
+    if len(hits) <= 1:
+        return list(hits)
     kept: list[tuple[int, int]] = []
     chosen: dict[tuple[int, int, int], Hit] = {}
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.stop, hit.start)):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
 
 from alignment.bitext import Language
 from alignment.findings import Finding, Mark, Unit, Verdict
@@ -18,10 +20,13 @@ from alignment.reasons import Reason, ReasonKind
 CHECK = "numbers"
 
 FIGURES = re.compile(r"\d+(?:\.\d+)*")
-WORD = re.compile(r"[^\W\d_]+")
-ROMAN = re.compile(r"\b[MDCLXVI]{2,}\b")
+MONTH_LIKE = re.compile(rf"[{''.join(sorted({word[0] for word in MONTH_WORDS}))}](?<![^\W\d_].)[^\W\d_]+")
+"""A word with the first letter of a month; what stands before that is looked at after it, as that is faster."""
+
+ROMAN = re.compile(r"[MDCLXVI](?<!\w.)[MDCLXVI]+\b")
 TELLING = re.compile(
-    rf"\d(?:[{''.join(PARTS)}]|0(?:er|['’]?s)|[\s\u00a0-]{{0,2}}(?:{SCALE}|[ap]\.?\s?m)\b)|[.,]\d{{3}}(?!\d)"
+    rf"[\d.,](?:(?<=\d)(?:[{''.join(PARTS)}]|0(?:er|['’]?s)|[\s\u00a0-]{{0,2}}(?:{SCALE}|[ap]\.?\s?m)\b)"
+    r"|(?<=[.,])\d{3}(?!\d))"
 )
 """What makes another number of the same figures."""
 
@@ -62,34 +67,74 @@ def _figures(text: str) -> list[str]:
 
 
 def _others(text: str) -> set[str | int]:
-    return {MONTHS[word.lower()] for word in MONTH_WORDS.intersection(WORD.findall(text))}.union(ROMAN.findall(text))
+    months = MONTH_WORDS.intersection(MONTH_LIKE.findall(text))
+    return {MONTHS[word.lower()] for word in months}.union(ROMAN.findall(text))
 
 
 def _unit(number: int, unit: Unit) -> Iterator[Finding]:
     unit = _as_in_column(unit)
     if agree_at_sight(unit) or not all(any(map(str.strip, side)) for side in unit):
         return
-    sides = {
-        language: [numbers(text, language) for text in texts] for language, texts in zip(Language, unit, strict=True)
-    }
-    joined = {language: " ".join(texts) for language, texts in zip(Language, unit, strict=True)}
-    for language, texts in zip(Language, unit, strict=True):
-        other = Language.EN if language == Language.DE else Language.DE
-        those = [one for found in sides[other] for one in found]
-        there = {value for one in those for value in one.values}.union(said(joined[other]))
-        there.update(sizes(joined[other], those, other))
-        timely = {value for one in those for value in _timely(one)}.union(said(joined[other]))
+    sides = {language: _Side(texts, language) for language, texts in zip(Language, unit, strict=True)}
+    for language, other in (tuple(Language), tuple(reversed(Language))):
         marks: defaultdict[str, list[Mark]] = defaultdict(list)
-        for index, (text, found) in enumerate(zip(texts, sides[language], strict=True)):
-            for one in _asking(text, found, language):
-                is_one = one.written == "1" and language == Language.DE and is_article(text, one.stop, joined[other])
-                if (timely if _is_time(one) else there).isdisjoint(one.values) and not is_one:
-                    marks[one.written].append(Mark(language, index, one.start, one.stop))
+        for index, one in sides[language].asking():
+            if not sides[other].answers(one) and not sides[language].is_article(index, one, sides[other]):
+                marks[one.written].append(Mark(language, index, one.start, one.stop))
         for written, places in marks.items():
             message = Reason(ReasonKind.NUMBERS, (written, other)).words()
             yield Finding(
                 check=CHECK, unit=number, verdict=Verdict.MISSING, subject=written, message=message, marks=tuple(places)
             )
+
+
+class _Side:
+    """The sentences of one side of a unit with their numbers; what else they say is looked for when it is needed."""
+
+    def __init__(self, texts: Sequence[str], language: Language) -> None:
+        self._texts, self._language = texts, language
+        self._read = [numbers(text, language) for text in texts]
+        self._values = {value for found in self._read for one in found for value in one.values}
+
+    def asking(self) -> Iterator[tuple[int, Number]]:
+        """Yield the numbers that need a counterpart, each after the index of its sentence."""
+        for index, (text, found) in enumerate(zip(self._texts, self._read, strict=True)):
+            for one in _asking(text, found, self._language):
+                yield index, one
+
+    def answers(self, one: Number) -> bool:
+        """Return whether a number of the other side has its counterpart here."""
+        if _is_time(one):
+            return not (self._timely.isdisjoint(one.values) and self._said.isdisjoint(one.values))
+        return not all(there.isdisjoint(one.values) for there in self._lazily())
+
+    def is_article(self, index: int, one: Number, other: _Side) -> bool:
+        """Return whether a number of a sentence may be an article in the English of the other side."""
+        german = self._language == Language.DE and one.written == "1"
+        return german and is_article(self._texts[index], one.stop, other._text)
+
+    def _lazily(self) -> Iterator[Set[str]]:
+        yield self._values
+        yield self._said
+        yield self._sizes
+
+    @cached_property
+    def _text(self) -> str:
+        return " ".join(self._texts)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(said(self._text))
+
+    @cached_property
+    def _sizes(self) -> frozenset[str]:
+        return frozenset(sizes(self._text, itertools.chain.from_iterable(self._read), self._language))
+
+    @cached_property
+    def _timely(self) -> frozenset[str]:
+        """The values that a time of day may have for its counterpart: of another time not the bare hour."""
+        every = itertools.chain.from_iterable(self._read)
+        return frozenset(value for one in every for value in one.values if ":" in value or not _is_time(one))
 
 
 def _as_in_column(unit: Unit) -> Unit:
@@ -102,11 +147,6 @@ def _as_in_column(unit: Unit) -> Unit:
     if BARE.fullmatch(en) and (cell := IN_FULL.fullmatch(de)):
         return Unit((cell["figures"],), (en,))
     return unit
-
-
-def _timely(one: Number) -> Iterator[str]:
-    """Yield what a time of day may have for its counterpart: of another time not the bare hour."""
-    yield from (value for value in one.values if ":" in value or not _is_time(one))
 
 
 def _is_time(one: Number) -> bool:

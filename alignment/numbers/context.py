@@ -33,7 +33,9 @@ FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
 def in_context(text: str, found: Sequence[Number], language: Language | None) -> list[Number]:
     """Return the numbers of a text with what they may stand for beside what they say."""
-    result = [one._replace(values=(*one.values, *_alone(text, one, language))) for one in found]
+    result = [
+        one._replace(values=(*one.values, *more)) if (more := _alone(text, one, language)) else one for one in found
+    ]
     shared: tuple[Decimal, ...] = ()  # the scale of the last of several: "2, 3 und 4 Mrd."
     for place in reversed(range(len(found) - 1)):
         first, last = found[place : place + 2]

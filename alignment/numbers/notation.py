@@ -107,6 +107,8 @@ DAY_AND_TIME = r"\d{1,2}\.\s?\d{1,2}\.,?\s\d{1,2}(?:[.:]\d\d)?\sUhr"
 
 TOKEN = re.compile(
     rf"""
+    (?P<plain_word>[a-zäöüß][^\W\d_]*)
+  | (?=[^\W_]|\.)(?:
     (?<!\w)(?P<day>\d{{1,2}})\.\s?(?P<numeral>0?[1-9]|1[0-2]|{ROMAN_MONTH})\.\s?(?P<year>(?:1\d|20)?\d\d)(?!\d)
   | (?<!\w)(?=\d{{1,2}}\.)(?:{BEFORE_DAY}|(?={DATES}|{DAY_AND_TIME}))
     (?P<day_only>0?[1-9]|[12]\d|3[01])\.\s?(?P<numeral_only>0?[1-9]|1[0-2])\.(?!\d)
@@ -122,10 +124,14 @@ TOKEN = re.compile(
   | (?<![^\W\d_])(?P<month>{MONTH})\b
   | \b(?P<roman>(?=[MDCLXVI])M{{0,3}}(?:CM|CD|D?C{{0,3}})(?:XC|XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}}))(?<=[MDCLXVI])\b
   | (?P<word>[^\W\d_]+)
+    )
     """,
     re.VERBOSE,
 )
-"""A word, or what is no word. Lengths are bounded, so that no run of figures takes more than its length."""
+"""A word, or what is no word. Lengths are bounded, so that no run of figures takes more than its length.
+
+Nothing but a word begins with a small letter: most of a text need be tried for nothing else.
+"""
 
 SLIP = re.compile(r"(?<!\w)(?=[lIO]*\d)(?=\d*[lIO])[lI\d][lIO\d]*[O\d](?!\w)")
 """Figures in which letters stand for look-alikes: "l987", "1O00"."""
@@ -145,13 +151,15 @@ BEFORE_ROMAN = re.compile(
 AFTER_ROMAN = re.compile(r"\.?\s(?:Tagung|Sitzung|Kongre(?:ß|ss)|Parteitag|Kapitel|Band|[Ss]ession|[Cc]ongress)\b")
 
 NO_COUNT = "".join(rf"(?<!\b{words})" for words in (r"and.a.", r"and.one.", r"und\sein\s", r"und\seine\s"))
-HALF_OF = re.compile(rf"{NO_COUNT}\b(?:[Hh]albe[nmrs]?\s|[Hh]alf(?:-|\s(?:of\s)?(?:an?\s)?))(?:{SCALE})\b(?!-)")
+HALF_OF = re.compile(
+    rf"(?=[Hh]al){NO_COUNT}\b(?:[Hh]albe[nmrs]?\s|[Hh]alf(?:-|\s(?:of\s)?(?:an?\s)?))(?:{SCALE})\b(?!-)"
+)
 QUARTER_OF = re.compile(rf"\b[Vv]iertel(?:{SCALE})\b")
 THREE_QUARTERS_OF = re.compile(rf"\b[Dd]reiviertel\s?(?:{SCALE})\b")
 NO_PART = "".join(
     rf"(?<!{part}\sof\s)(?<!{part}s\sof\s)" for part in ("[Hh]alf", "third", "quarter", "fifth", "eighth", "tenth")
 )
-ONE_OF = re.compile(rf"(?<!\b[Hh]alf\s){NO_PART}\b[Aa]\s(?=[mbt]r?illion\b)(?:{SCALE})\b(?!-)")
+ONE_OF = re.compile(rf"(?=[Aa]\s)(?<!\b[Hh]alf\s){NO_PART}\b[Aa]\s(?=[mbt]r?illion\b)(?:{SCALE})\b(?!-)")
 """Of "a million", but not of "a million-mark plan"; in German the article is a number word."""
 
 SEVERAL = re.compile(

@@ -51,21 +51,22 @@ def numbers(text: str, language: Language | None = None) -> list[Number]:
 
 
 def _as_written(number: Number, text: str) -> Number:
-    firm = number.firm and not _is_mark(text, number)
-    return number._replace(written=text[number.start : number.stop], firm=firm)
+    values, _, firm, start, stop = number
+    return Number(values, text[start:stop], firm and not _is_mark(text, number), start, stop)
 
 
 def _is_mark(text: str, number: Number) -> bool:
     """Return whether a number may be the mark of a note."""
-    before = text[max(number.start - FARTHEST, 0) : number.start]
-    return bool(GLUED.fullmatch(text, number.start, number.stop)) and not COUNTED_BY.search(before)
+    if not GLUED.fullmatch(text, number.start, number.stop):
+        return False
+    return not COUNTED_BY.search(text[max(number.start - FARTHEST, 0) : number.start])
 
 
 def _numbers(text: str, language: Language | None) -> list[Number]:
     found: list[Number] = []
     words: list[re.Match[str]] = []
     for token in TOKEN.finditer(text):
-        if token["word"]:
+        if token["plain_word"] or token["word"]:
             words.append(token)
         else:
             found += _read(token, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from alignment.bitext import Language
 from alignment.numbers.notation import (
@@ -51,11 +52,13 @@ def spelled(text: str, words: Iterable[re.Match[str]], language: Language | None
     """Yield the numbers that are written in words, in one or in several: "two hundred and fifty"."""
     run: list[re.Match[str]] = []
     for word in words:
-        if decade := DECADES.get(word[0].lower()):
-            yield Number(decades(str(decade)), word[0], False, *word.span())
-        if (single := alone(word[0])) is not None:
-            yield _scaled(text, single, (word.start(), word.end()), language)
-        if not (parts := factors(word[0])):
+        if not is_number(written := word[0]):
+            continue
+        if decade := DECADES.get(written.lower()):
+            yield Number(decades(str(decade)), written, False, *word.span())
+        if (single := alone(written)) is not None:
+            yield _scaled(text, single, word.span(), language)
+        if not (parts := factors(written)):
             continue
         if run and not _goes_on(text[run[-1].end() : word.start()], factors(run[-1][0])[-1], parts[0]):
             yield _sum(text, run, language)
@@ -63,6 +66,12 @@ def spelled(text: str, words: Iterable[re.Match[str]], language: Language | None
         run.append(word)
     if run:
         yield _sum(text, run, language)
+
+
+@lru_cache(maxsize=100_000)
+def is_number(word: str) -> bool:
+    """Return whether a word says a number; most do not."""
+    return bool(factors(word)) or alone(word) is not None or word.lower() in DECADES
 
 
 def _goes_on(between: str, last: int, value: int) -> bool:

@@ -152,7 +152,8 @@ class Review:
     @property
     def units(self) -> list[Unit]:
         """Return what is checked of each bead."""
-        return [self.unit(bead) for bead in self.bitext.beads]
+        de, en = (self.texts(side) for side in Language)
+        return [Unit(de=tuple(de[slice(*bead.de)]), en=tuple(en[slice(*bead.en)])) for bead in self.bitext.beads]
 
     def notes(self, language: Language) -> tuple[Note, ...]:
         """Return the notes of one side, their offsets counted in the sentences as they stand now."""
