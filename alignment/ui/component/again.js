@@ -4,26 +4,34 @@
 import { RESOLVED } from "./acts.js";
 import { size } from "./runs.js";
 
-/** Remember an act that was refused; `change` is what it did on the screen. Returns whether it can be done again. */
+/** Remember an act that was refused; `change` is what it did on the screen. Returns it as it can be done again, or null. */
 export function refused(desk, act, change) {
-  desk.refused = { act, first: change?.before.map(({ de, en }) => [de, en]) ?? [] };
-  return plan(desk) !== null;
+  const one = { act, first: change?.before.map(({ de, en }) => [de, en]) ?? [] };
+  desk.refused.push(one);
+  return plan(desk.model, one) && one;
 }
 
-/** Do again what was refused last. */
-export function doAgain(desk) {
-  const planned = plan(desk);
-  if (!planned) { desk.say(desk.refused ? "What was refused makes no sense on the rows as they stand now." : "Nothing was refused that could be done again."); return; }
+/** What was refused is done with. */
+export function forget(desk, one) { desk.refused = desk.refused.filter((other) => other !== one); }
+
+/** Do again what was refused. */
+export function doAgain(desk, wanted = inSight(desk)) {
+  const planned = wanted && plan(desk.model, wanted);
+  if (!planned) { desk.say(desk.refused.length ? "What was refused makes no sense on the rows as they stand now." : "Nothing was refused that could be done again."); return; }
   const { kind, beads, extra, mine } = planned;
-  desk.refused = null;
-  desk.message.close();
+  forget(desk, wanted);
+  desk.message.settle(wanted.act.id);
   desk.select(beads[mine].place);
   desk.submit(kind, beads, extra, mine);
 }
 
+// What the message in sight is about, or else the last of what makes sense.
+function inSight({ message, model, refused: all }) {
+  return all.find(({ act }) => act.id === message.about) ?? all.findLast((one) => plan(model, one));
+}
+
 // What would be done: {kind, beads, extra, mine}, or null if it makes no sense now.
-function plan({ model, refused: wanted }) {
-  if (!wanted) return null;
+function plan(model, wanted) {
   const { act: { id, kind, seen, ...extra }, first } = wanted;
   const beads = seen.map(([place], i) => holder(model, place, first[i]));
   if (beads.some((bead) => !bead)) return null;

@@ -5,6 +5,7 @@ import { isFilter } from "./filters.js";
 /** Open at the row asked for, or where the reviewer left off, or else at the first row to do in a chapter of theirs. */
 export function resume(desk, asked) {
   const { memory, model, view } = desk;
+  memory.drafts.follow(model);
   desk.side = memory.get("side", "en");
   const filter = asked === null ? memory.get("filter", "All") : "All";
   view.filter = isFilter(filter) ? filter : "All";

@@ -1,6 +1,6 @@
 // What becomes of an act when the server has answered it.
 
-import { doAgain, refused } from "./again.js";
+import { doAgain, forget, refused } from "./again.js";
 import { BY_NAME } from "./commands.js";
 import { commentKeys, editKey } from "./drafts.js";
 import { goTo } from "./finding.js";
@@ -16,8 +16,13 @@ export function settled(desk, act, ack, change) {
     if (isMistaken(act, ack, change)) turnedBefore(desk, act.kind, ack.place ?? undefined);
   } else if (act.kind === "edit" || act.kind === "comment") textRefused(desk, act, ack.error);
   else if (ack.error.includes(`nothing to ${act.kind}`)) desk.say(`There is nothing to ${act.kind}.`);
-  else if (ack.conflict && desk.refused && ack.error.includes(BUILT_ON)) desk.message.more("What was built on it was not saved either.");
-  else actRefused(desk, act, ack, change);
+  else if (!builtOn(desk, ack)) actRefused(desk, act, ack, change);
+}
+
+// Whether an act was refused only because one before it was, of which that is said.
+function builtOn(desk, { conflict, error }) {
+  const last = desk.refused.at(-1);
+  return conflict && last && error.includes(BUILT_ON) && desk.message.more(last.act.id, "What was built on it was not saved either.");
 }
 
 // Say why an act was not saved, and offer to do it again on the row as it stands now, where that makes sense.
@@ -25,20 +30,33 @@ function actRefused(desk, act, ack, change) {
   const place = act.seen[0]?.[0];
   const row = place === undefined ? null : desk.model.nearest(place) + 1;
   const choices = ack.conflict && row ? [["Go there", () => goTo(desk, row)]] : [];
-  if (ack.conflict && refused(desk, act, change)) choices.unshift(["Do it again here", () => doAgain(desk), BY_NAME.get("again").keys[0]]);
-  desk.say(refusal(act, ack, row ? `Row ${row}: ` : ""), { warns: true, stays: ack.conflict, choices });
+  const again = ack.conflict && refused(desk, act, change);
+  if (again) choices.unshift(["Do it again here", () => doAgain(desk, again), BY_NAME.get("again").keys[0]]);
+  const closed = () => forget(desk, desk.refused.find((one) => one.act === act));
+  desk.say(refusal(act, ack, row ? `Row ${row}: ` : ""), { warns: true, stays: ack.conflict, choices, about: act.id, closed });
 }
 
-/** Say why a text was not saved. What was typed is never thrown away: it stays as a draft until the reviewer decides. */
+/** Say why a text was not saved. What was typed is never thrown away: it is a draft until the reviewer decides. */
 export function textRefused(desk, act, error) {
-  const { model } = desk;
+  const { memory: { drafts }, model } = desk;
   const bead = act.kind === "edit" ? model.holder(act.language, act.sentence) : model.order[model.nearest(act.seen[0][0])];
+  const key = act.kind === "edit" ? editKey(act.language, act.sentence) : commentKeys(bead)[0];
+  const draft = { text: act.text, from: model.texts[act.language]?.[act.sentence] ?? "" };
+  drafts.refuse(key, draft, model);
   const again = () => {
-    const key = act.kind === "edit" ? editKey(act.language, act.sentence) : commentKeys(bead)[0];
-    desk.memory.keepDraft(key, { text: act.text, from: model.texts[act.language]?.[act.sentence] ?? "" });
+    drafts.raise(key, draft, model);
+    if (desk.boxes) desk.closeBoxes();
     desk.select(bead.place);
     if (act.kind !== "edit" || desk.lock.reaches(act.language)) desk.write(act.kind);
   };
+  const drop = () => {
+    drafts.drop(key, act.text);
+    if (desk.boxes?.adrift) desk.closeBoxes();
+    desk.show({ anew: true });
+  };
   const why = refusal(act, { error, conflict: true }, `Row ${model.index(bead.place) + 1}: `);
-  desk.say(`${why} This is what you wrote:`, { quote: act.text, stays: true, choices: [["Write again with my text", again]] });
+  desk.say(`${why} What you wrote is kept as a draft:`, {
+    quote: act.text, stays: true, about: key, choices: [["Write again with my text", again], ["Throw it away", drop]],
+  });
+  desk.show({ anew: true });
 }
