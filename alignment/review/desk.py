@@ -125,7 +125,7 @@ class Desk:
         if self.rows.now(there) != there:
             raise self._conflict(log.last(self.rows, *reach(there, wanted)))
         log.turn(self.rows.connection, event.number, log.State.UNDONE if back else log.State.STANDS)
-        words = f"{'undid' if back else 'did again'}: {event.words}"
+        words = f"{'undid' if back else 'redid'}: {event.words}"
         turn = self._event(act, words, there, wanted, log.State.FIXED)
         self.put(replace(turn, act={**turn.act, OF: event.id}))
         return Done(self.rows.revision, event.id, wanted.place)
