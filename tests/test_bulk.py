@@ -129,7 +129,7 @@ def test_every_row_is_as_likely_to_be_in_a_sample_and_to_come_first_as_any_other
 def test_a_bulk_confirmation_is_one_act_that_undo_takes_back(project: Project) -> None:
     choice = begun(project)
     assert len(confirmed(project)) == len(choice.beads) == 6
-    assert project.store.history("report")["what"].to_list() == ["aligned: 12 beads", "confirmed 6 beads"]
+    assert project.store.history("report")["what"].to_list() == ["aligned: 12 rows", "confirmed 6 rows"]
     (audit,) = project.bulk.audits(1)
     assert (audit.beads, audit.threshold, audit.who, audit.stands, audit.next) == (6, 0.99, "anna", True, 0)
     assert audit.expected == pytest.approx(choice.expected)
@@ -195,7 +195,7 @@ def test_what_still_stands_is_taken_back_and_what_was_decided_since_stays(projec
     assert project.bulk.take_back(audit, 1, "anna") == 5
     review = project.store.load("report")
     assert [i for i, bead in enumerate(review.bitext.beads) if bead.status != Status.PROPOSED] == [place]
-    assert project.store.history("report")["what"].to_list()[-1] == "took the confirmation of 5 beads back"
+    assert project.store.history("report")["what"].to_list()[-1] == "took back the confirmation of 5 rows"
     assert not project.bulk.audits(1)[0].stands
     assert project.store.apply(1, {"id": "undo-take-back", "kind": "undo"}, "anna").ok
     assert project.bulk.audits(1)[0].stands
@@ -205,7 +205,7 @@ def test_taking_back_at_once_is_undo(project: Project) -> None:
     begun(project)
     (audit,) = project.bulk.audits(1)
     assert project.bulk.take_back(audit, 1, "anna") == 6
-    assert project.store.history("report")["what"].to_list()[-1] == "undid: confirmed 6 beads"
+    assert project.store.history("report")["what"].to_list()[-1] == "undid: confirmed 6 rows"
     with pytest.raises(ActError) as error:
         project.bulk.answer(audit, 1, 0, Judgement.RIGHT, "anna")
     assert str(error.value) == "audit: what it is about was taken back meanwhile (load the page again)"

@@ -64,7 +64,7 @@ def test_a_stretch_between_confirmed_beads_is_mended_and_taken_with_its_confiden
     assert [after[index] for index in merged] == [anew[place_of(aligned[index])] for index in merged]
     assert after[23] == before[22]  # what stood there is not touched
     assert project.store.history(NAME)["what"].to_list()[-1] == (
-        f"aligned anew: {len(found.old)} beads became {len(found.new)}"
+        f"aligned anew: {len(found.old)} rows became {len(found.new)}"
     )
     assert project.store.apply(number, Undo(id="undo-000001"), "anna").ok
     assert beads(project) == before

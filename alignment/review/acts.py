@@ -123,7 +123,7 @@ class Edit(BeadAct):
         return Outcome(
             beads=(replace(bead, confidence=None, reasons=()),),
             edits={key: None if restored else self.text},
-            words=f"put {which} back to the original" if restored else f"worded {which} “{self.text}”",
+            words=f"put {which} back to the original" if restored else f"reworded {which}: “{self.text}”",
         )
 
 

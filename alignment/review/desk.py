@@ -137,7 +137,7 @@ class Desk:
         there, wanted = recut.with_comments(there, wanted)
         place = recut.place(wanted)
         log.turn(self.rows.connection, event.number, log.State.UNDONE if back else log.State.STANDS)
-        words = f"{'undid' if back else 'did again'}: {event.words}"
+        words = f"{'undid' if back else 'redid'}: {event.words}"
         turn = self._event(act, words, there, wanted, log.State.FIXED)
         self.put(replace(turn, act={**turn.act, OF: event.id}))
         recut.done()

@@ -22,7 +22,7 @@ class Confirm(BeadAct):
 
     def _apply(self, passage: Passage) -> Outcome:
         (bead,) = passage.beads
-        words = "confirmed" if self.on else "took the confirmation back"
+        words = "confirmed" if self.on else "took back the confirmation"
         return Outcome(beads=(_confirmed(bead, on=self.on),), words=words)
 
 
@@ -37,8 +37,8 @@ class ConfirmAll(BeadAct):
 
     def _apply(self, passage: Passage) -> Outcome:
         beads = tuple(_confirmed(bead, on=self.on) for bead in passage.beads)
-        said = counted(len(beads), "bead")
-        words = f"confirmed {said}" if self.on else f"took the confirmation of {said} back"
+        said = counted(len(beads), "row")
+        words = f"confirmed {said}" if self.on else f"took back the confirmation of {said}"
         return Outcome(beads=beads, words=words)
 
 
@@ -77,7 +77,7 @@ class Exclude(BeadAct):
 
     def _apply(self, passage: Passage) -> Outcome:
         (bead,) = passage.beads
-        words = "excluded from exports" if self.on else "took into exports again"
+        words = "left out of exports" if self.on else "took back into exports"
         return Outcome(beads=(replace(bead, excluded=self.on),), words=words)
 
 
@@ -96,11 +96,11 @@ class Classify(BeadAct):
         if not bead.is_gap:
             raise ActError("classify: both sides have text (only a row with one side empty can say why)")
         if self.absence is None:
-            marked, words = replace(bead, status=Status.PROPOSED), "took back why one side is empty"
+            marked, words = replace(bead, status=Status.PROPOSED), "took back the reason for the empty side"
         else:
             missing = self.absence == Absence.MISSING
             marked = replace(bead, status=Status.FLAGGED) if missing else _confirmed(bead, on=True)
-            words = f"said why one side is empty: {self.absence.words}"
+            words = f"gave the reason for the empty side: {self.absence.words}"
         return Outcome(beads=(replace(marked, absence=self.absence),), words=words)
 
 
@@ -126,7 +126,7 @@ class Resolve(BeadAct):
     on: Annotated[bool, read_flag] = True
 
     def _apply(self, passage: Passage) -> Outcome:
-        words = "resolved the comments" if self.on else "opened the comments again"
+        words = "resolved the comments" if self.on else "reopened the comments"
         return Outcome(beads=passage.beads, resolved=self.on, words=words)
 
 

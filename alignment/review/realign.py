@@ -12,13 +12,14 @@ from alignment.review.carry import carry
 from alignment.review.desk import Desk
 from alignment.review.image import Base, Image, by_place
 from alignment.review.values import Comment
+from alignment.words import counted
 
 
 def first(desk: Desk, bitext: Bitext) -> None:
     """Save a pair that was never aligned before; that is not undone."""
     after = Image(beads=by_place((), bitext.beads))
     before = Image(beads=dict.fromkeys(after.beads))
-    words = f"aligned: {len(bitext.beads)} beads"
+    words = f"aligned: {counted(len(bitext.beads), 'row')}"
     desk.put(_event(desk, bitext, words=words, before=before, after=after, state=log.State.FIXED))
 
 
@@ -45,7 +46,7 @@ def again(desk: Desk, old: Bitext, bitext: Bitext, base: Base) -> None:
     if after != Image():
         renewed = now.base is not None and base[:2] != now.base[:2]
         did = "took the new text over" if renewed else "aligned again"
-        words = f"{did}: {len(carried.beads)} beads, {carried.kept} kept"
+        words = f"{did}: {counted(len(carried.beads), 'row')}, {carried.kept} kept"
         if looks := sum(any(reason.kind == ReasonKind.CHANGED for reason in bead.reasons) for bead in carried.beads):
             words += f", {looks} to look at again"
         desk.put(_event(desk, bitext, words=words, before=before, after=after, state=log.State.STANDS))

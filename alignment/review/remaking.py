@@ -132,4 +132,4 @@ def _runs(beads: Sequence[Bead]) -> list[tuple[Span, Span]]:
 
 
 def _became(before: Sequence[Bead], after: Sequence[Bead]) -> str:
-    return f"{counted(len(before), 'bead')} became {len(after)}"
+    return f"{counted(len(before), 'row')} became {len(after)}"

@@ -83,7 +83,7 @@ def test_texts_that_changed_are_told_of_and_what_was_kept_of_the_review_when_the
     assert main(["align-all", *where]) == 0
     assert said in capsys.readouterr().err
     assert main(["align-all", NAME, "--jobs", "1", *where]) == 0
-    assert capsys.readouterr().err == f"{NAME}: took the new text over: {beads} beads, 0 kept\n"
+    assert capsys.readouterr().err == f"{NAME}: took the new text over: {beads} rows, 0 kept\n"
     assert main(["status", *where]) == 0
     assert capsys.readouterr().err == ""
 
@@ -103,10 +103,10 @@ def test_a_named_pair_is_aligned_near_a_change_or_with_settings_or_without_one_a
 
     before = project.review(NAME).bitext.beads
     beads = len(before)
-    assert said() == (f"{NAME}: took the new text over: {beads} beads, 0 kept\n", signature)
+    assert said() == (f"{NAME}: took the new text over: {beads} rows, 0 kept\n", signature)
     assert project.review(NAME).bitext.beads[2 * AROUND :] == before[2 * AROUND :]
     anew = signature.replace("at most 2", "at most 4")
-    assert said() == (f"{NAME}: aligned again: {len(project.review(NAME).bitext.beads)} beads, 0 kept\n", anew)
+    assert said() == (f"{NAME}: aligned again: {len(project.review(NAME).bitext.beads)} rows, 0 kept\n", anew)
     assert said() == (f"{NAME}: aligned again: nothing has changed\n", anew)
     german.write_text("Zum " + german.read_text("utf-8"), "utf-8")
     err, now = said("--longest", "2")

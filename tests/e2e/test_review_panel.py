@@ -164,7 +164,7 @@ def test_the_history_says_who_did_what_to_the_row(opened: Open, project: Project
         "bookmarked (undone)",
         "flagged",
         "commented “Look”",
-        "aligned: 60 beads",
+        "aligned: 60 rows",
     ]
     assert page.locator(".panel .past .undone s").all_inner_texts() == ["bookmarked"]
 

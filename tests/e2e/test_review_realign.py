@@ -49,7 +49,7 @@ def test_what_would_change_is_shown_first_and_enter_takes_it(opened: Open, proje
     assert all((bead.confidence or 0) > 0.9 for bead in after)
     assert cursor(page) == 3
     assert row(page, 3).locator(".sure").count() == 1
-    assert project.store.history(wrong)["what"].to_list()[-1] == "aligned anew: 5 beads became 6"
+    assert project.store.history(wrong)["what"].to_list()[-1] == "aligned anew: 5 rows became 6"
     press(page, "Control+z")
     shows(page, ".message", "Undone: the new alignment of rows 3 to 7.")
     saved(page)

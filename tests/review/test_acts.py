@@ -139,10 +139,9 @@ def test_replacing_says_which_kinds_made_way_for_which() -> None:
 def test_what_moves_a_column_or_links_says_how_many_beads_it_took() -> None:
     some = tiling([(1, 1), (1, 1), (1, 0)])
     cuts = [[1, 0], [2, 1]]
-    assert done("replace", some, cuts=cuts, way="shift").words == "moved the rest of a column: 3 beads became 3"
+    assert done("replace", some, cuts=cuts, way="shift").words == "moved the rest of a column: 3 rows became 3"
     assert (
-        done("replace", some[:2], cuts=[[0, 1], [1, 2]], way="link").words
-        == "linked what stood apart: 2 beads became 3"
+        done("replace", some[:2], cuts=[[0, 1], [1, 2]], way="link").words == "linked what stood apart: 2 rows became 3"
     )
 
 
@@ -168,7 +167,7 @@ def test_beads_aligned_anew_keep_what_the_aligner_says_of_them() -> None:
     gap, *rest = (replace(bead, confidence=0.3, reasons=why) for bead in tiling([(1, 1), (1, 0), (1, 2)])[1:])
     outcome = done("realign", made, beads=offered((replace(before[0], confidence=0.9), gap, *rest)))
     assert outcome.beads == (made[0], gap, *rest)
-    assert outcome.words == "aligned anew: 3 beads became 3"
+    assert outcome.words == "aligned anew: 3 rows became 3"
 
 
 def test_beads_aligned_anew_take_over_bookmarks() -> None:
@@ -219,7 +218,7 @@ def test_an_edit_is_kept_apart_and_leaves_a_confirmation_in_place() -> None:
     outcome = done("edit", (bead,), language="en", sentence=1, text="  Better. ")
     assert outcome.edits == {(Language.EN, 1): "Better."}
     assert outcome.beads == (Bead(de=Span(0, 1), en=Span(0, 2), status=Status.CONFIRMED),)
-    assert outcome.words == "worded English sentence 2 “Better.”"
+    assert outcome.words == "reworded English sentence 2: “Better.”"
 
 
 def test_typing_the_original_again_takes_an_edit_back() -> None:
@@ -238,7 +237,7 @@ def test_the_german_is_worded_anew_when_it_was_unlocked() -> None:
     how = {"language": "de", "sentence": 1, "unlocked": True}
     outcome = done("edit", tiling([(2, 1)]), text="Besser.", **how)
     assert outcome.edits == {(Language.DE, 1): "Besser."}
-    assert outcome.words == "worded German sentence 2 “Besser.”"
+    assert outcome.words == "reworded German sentence 2: “Besser.”"
     outcome = done("edit", tiling([(2, 1)]), text="de 1", **how)
     assert outcome.words == "left German sentence 2 as it was"
 
@@ -348,9 +347,9 @@ def test_a_mark_changes_nothing_else(kind: str, mark: str, on: bool) -> None:
 
 
 CLASSES = [
-    (Absence.OMITTED, Status.CONFIRMED, "said why one side is empty: left out on purpose"),
-    (Absence.MISSING, Status.FLAGGED, "said why one side is empty: still to be translated"),
-    (None, Status.PROPOSED, "took back why one side is empty"),
+    (Absence.OMITTED, Status.CONFIRMED, "gave the reason for the empty side: left out on purpose"),
+    (Absence.MISSING, Status.FLAGGED, "gave the reason for the empty side: still to be translated"),
+    (None, Status.PROPOSED, "took back the reason for the empty side"),
 ]
 
 
@@ -374,7 +373,7 @@ def test_many_beads_are_confirmed_wherever_they_stand() -> None:
     first, _, third = tiling([(1, 1), (1, 1), (1, 1)])
     outcome = done("confirm-all", (first, third))
     assert outcome.beads == tuple(replace(bead, status=Status.CONFIRMED) for bead in (first, third))
-    assert outcome.words == "confirmed 2 beads"
+    assert outcome.words == "confirmed 2 rows"
 
 
 @given(beads(least=2, most=2))

@@ -208,7 +208,7 @@ def test_events_are_told_some_at_a_time_with_what_became_of_them(store: Store) -
         (4, "anna", "merged 1-1 and 1-1 into 2-2", False, (1, 3)),
         (3, "anna", "undid: confirmed", False, (0, 1)),
         (2, "anna", "confirmed", True, (0, 1)),
-        (1, "workbench", "aligned: 3 beads", False, (0, 3)),
+        (1, "workbench", "aligned: 3 rows", False, (0, 3)),
     ]
     assert [event.revision for event in moments.events(REPORT, "anna", first=1, most=1)] == [3]
     assert moments.authors(REPORT) == {"anna": 3, "bert": 1, "workbench": 1}

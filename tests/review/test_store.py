@@ -251,6 +251,6 @@ def test_confirming_many_is_one_event_and_one_conflict_saves_none(store: Store) 
     assert store.apply(REPORT, act("confirm-all", store.load("report"), *range(0, 299, 2)), "anna").ok
     (pair,) = store.pairs()
     assert (pair.confirmed, pair.flagged) == (150, 1)
-    assert store.history("report")["what"].to_list()[-1] == "confirmed 150 beads"
+    assert store.history("report")["what"].to_list()[-1] == "confirmed 150 rows"
     assert store.apply(REPORT, {"id": act_id(), "kind": "undo"}, "anna").ok
     assert store.pairs()[0].confirmed == 0

@@ -45,7 +45,7 @@ def test_the_history_tells_who_did_what(store: Store) -> None:
     history = store.history("report")
     assert history.columns == ["revision", "when", "who", "kind", "what", "undone"]
     assert history.select("revision", "who", "kind", "what", "undone").rows() == [
-        (1, "workbench", "align", "aligned: 3 beads", False),
+        (1, "workbench", "align", "aligned: 3 rows", False),
         (2, "anna", "merge", "merged 1-1 and 1-1 into 2-2", True),
         (3, "bert", "confirm", "confirmed", False),
         (4, "anna", "undo", "undid: merged 1-1 and 1-1 into 2-2", False),

@@ -236,7 +236,7 @@ def test_confirming_a_bead_again_answers_what_was_said_of_its_changed_text(store
     review = store.load("report")
     assert review.bitext.beads[0].status == Status.FLAGGED
     assert store.history("report")["what"].to_list()[-1] == (
-        "took the new text over: 7 beads, 1 kept, 1 to look at again"
+        "took the new text over: 7 rows, 1 kept, 1 to look at again"
     )
     for kind, seen in (("confirm", [0]), ("confirm-all", [0, 1])):
         assert store.apply(REPORT, act(kind, review, *seen), "anna").ok

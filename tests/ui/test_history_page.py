@@ -58,7 +58,7 @@ def test_events_are_listed_newest_first_with_the_rows_they_are_about(page: AppTe
         (4, "Anna", "5", "merged 1-1 and 1-1 into 2-2", ""),
         (3, "Bert", "2", "flagged", ""),
         (2, "Anna", "1", "confirmed", ""),
-        (1, "workbench", "1–39", "aligned: 40 beads", ""),
+        (1, "workbench", "1–39", "aligned: 40 rows", ""),
     ]
     assert [caption.value for caption in page.caption] == [HINT]
 

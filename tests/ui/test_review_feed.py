@@ -287,7 +287,7 @@ def test_the_last_acts_on_a_row_are_told_when_they_are_asked_for(feed: Feed, pro
         ["Anna", "undo", "undid: flagged", False],
         ["Ben", "comment", "commented “Look”", False],
         ["Anna", "flag", "flagged", True],
-        ["workbench", "align", "aligned: 40 beads", False],
+        ["workbench", "align", "aligned: 40 rows", False],
     ]
     times = [datetime.fromisoformat(event[0]) for event in events]
     assert times == sorted(times, reverse=True)

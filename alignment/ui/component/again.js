@@ -4,26 +4,31 @@
 import { RESOLVED } from "./acts.js";
 import { SIDES, size } from "./runs.js";
 
-/** Remember an act that was refused; `made` says on which rows it was done. Returns whether it can be done again. */
+/** Remember an act that was refused; `made` says on which rows it was done. Returns it as it can be done again, or null. */
 export function refused(desk, act, made) {
-  desk.refused = { act, made };
-  return plan(desk) !== null;
+  const one = { act, made };
+  desk.refused.push(one);
+  return plan(desk.model, one) && one;
 }
 
-/** Do again what was refused last. */
-export function doAgain(desk) {
-  const planned = plan(desk);
-  if (!planned) { desk.say(desk.refused ? "What was refused makes no sense on the rows as they stand now." : "Nothing was refused that could be done again."); return; }
+/** What was refused is done with. */
+export function forget(desk, one) { desk.refused = desk.refused.filter((other) => other !== one); }
+
+/** Do again what the message in sight is about, or else what makes sense of all that was refused. */
+export function doAgain(desk, wanted = null) {
+  if (!wanted && desk.message.again()) return;
+  wanted ??= desk.refused.findLast((one) => plan(desk.model, one));
+  const planned = wanted && plan(desk.model, wanted);
+  if (!planned) { desk.say(desk.refused.length ? "What was refused makes no sense on the rows as they stand now." : "Nothing was refused that could be done again."); return; }
   const { kind, beads, extra, mine } = planned;
-  desk.refused = null;
-  desk.message.close();
+  forget(desk, wanted);
+  desk.message.settle(wanted.act.id);
   desk.select(beads[mine].place);
   desk.submit(kind, beads, extra, mine);
 }
 
 // What would be done: {kind, beads, extra, mine}, or null if it makes no sense now.
-function plan({ model, refused: wanted }) {
-  if (!wanted) return null;
+function plan(model, wanted) {
   const { act: { id, kind, seen, ...extra }, made } = wanted;
   const beads = seen.map((_, i) => model.found(made, i));
   if (beads.some((bead) => !bead)) return null;

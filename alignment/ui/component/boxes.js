@@ -34,6 +34,9 @@ export class Boxes {
     this.desk.list.show(this.desk.view.rows, this.place, { reveal: true });
   }
 
+  /** Whether what was typed is no draft of these sentences any more: thrown away, or gone elsewhere with a new version. */
+  get adrift() { return this.boxes.some(({ draft, area, from }) => area.value !== from && !this.desk.memory.drafts.of(draft)); }
+
   focus() { this.area.focus({ preventScroll: true }); }
 
   /** Take a key that was pressed elsewhere: while something is being written, no letter is an act. */
@@ -53,7 +56,7 @@ export class Boxes {
     desk.closeBoxes();
     for (const box of this.boxes) {
       const text = box.area.value.replace(/\s+/gu, this.kind === "comment" ? "$&" : " ").trim();
-      desk.memory.forgetDraft(box.draft);
+      forget(desk, box.draft);
       if (this.kind === "comment") { if (text) desk.submit("comment", [model.order[model.nearest(this.place)]], { text }); }
       else if (text !== box.from) saveEdit(desk, this.side, box.sentence, text, box.from);
     }
@@ -63,14 +66,17 @@ export class Boxes {
   leave() {
     const { desk, kind, place, side } = this;
     desk.closeBoxes();
-    const typed = this.boxes.filter(({ draft }) => desk.memory.draft(draft));
+    const typed = this.boxes.filter(({ draft }) => desk.memory.drafts.of(draft));
     if (!typed.length) return;
     const again = () => {
       desk.select(desk.model.order[desk.model.nearest(place)].place);
       if (kind !== "edit" || desk.lock.reaches(side)) desk.write(kind);
     };
     const drop = () => {
-      for (const { draft } of typed) desk.memory.forgetDraft(draft);
+      for (const { draft } of typed) {
+        desk.memory.drafts.open(draft);
+        forget(desk, draft);
+      }
       desk.show({ anew: true });
     };
     desk.say("Left without saving what you wrote. It is kept as a draft.", {
@@ -81,8 +87,8 @@ export class Boxes {
   #box(bead, sentence) {
     const { desk, kind, side } = this;
     const keys = kind === "comment" ? commentKeys(bead) : [editKey(side, sentence)];
-    const draft = keys.find((key) => desk.memory.draft(key)) ?? keys[0];
-    const kept = desk.memory.draft(draft);
+    const draft = keys.find((key) => desk.memory.drafts.of(key)) ?? keys[0];
+    const kept = desk.memory.drafts.open(draft);
     const now = kind === "comment" ? "" : desk.model.texts[side][sentence];
     const box = { sentence, draft, from: kept?.from ?? now, noted: make("ul", { class: "noted" }) };
     const place = () => box.noted.replaceChildren(...(kind === "edit" ? noteLines(desk.model, side, sentence, box.area.value) : []));
@@ -105,7 +111,8 @@ export class Boxes {
 
   // What is as it was is no draft.
   #keep({ draft, area: { value }, from }) {
-    if (value === from) this.desk.memory.forgetDraft(draft); else this.desk.memory.keepDraft(draft, { text: value, from });
+    const { memory: { drafts }, model } = this.desk;
+    if (value === from) drafts.forget(draft); else drafts.write(draft, { text: value, from }, model);
   }
 
   #key(event) {
@@ -128,6 +135,12 @@ function noteLines(model, side, sentence, text) {
     const before = Array.from(text).slice(0, place).join("").match(/\S+\s*$/u)?.[0].trim();
     return make("li", { title: noteWords(note) }, make("sup", { class: "note" }, note[2]), before ? ` stands after “${before}”` : " stands at the beginning");
   });
+}
+
+// What was written is saved, or not wanted: what was said of it is done with.
+function forget(desk, draft) {
+  desk.memory.drafts.forget(draft);
+  if (!desk.memory.drafts.of(draft)) desk.message.settle(draft);
 }
 
 // A sentence is not saved if somebody else has changed it since the writing began. The box of a German one was opened while

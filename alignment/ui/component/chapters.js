@@ -62,7 +62,7 @@ export class Chapters {
 
   /** Say now, unless something else was said, whose chapter the reviewer has gone into. */
   remark() {
-    if (!this.#entered || !this.desk.message.node.hidden) return;
+    if (!this.#entered || this.desk.message.isPassing) return;
     const { start, title, who } = this.#entered;
     this.#told.add(start);
     this.#entered = null;

@@ -50,7 +50,7 @@ export class Desk {
   absences = []; // the reasons there are, each [name, words]
   split = null; // where a split is being chosen: {de, en}, each {sentence, at}, the code point inside it, or 0
   carried = false; // whether the row was reached by the confirmation of another, and neither looked for nor worked on
-  refused = null; // the act that was refused last, as `again.js` knows it
+  refused = []; // the acts that were refused, as `again.js` knows them, the last one last
   boxes = null; // text boxes being written in
   cutOff = false; // whether what was being written in went away, so that somebody may type on unawares
   epoch = 0; // grows when rows must be drawn again although their beads are the same
@@ -143,8 +143,8 @@ export class Desk {
 
   #redraw({ snapshot, changes }) {
     if (snapshot || changes.texts.length || changes.comments) this.epoch++;
-    if (snapshot) this.view.rank();
-    const lost = this.boxes && !this.model.get(this.boxes.place);
+    if (snapshot) { this.memory.drafts.follow(this.model); this.view.rank(); }
+    const lost = this.boxes && (!this.model.get(this.boxes.place) || this.boxes.adrift);
     if (lost) this.closeBoxes();
     const bead = this.model.order[this.model.nearest(this.cursor)];
     if (bead && bead.place !== this.cursor) this.#goTo(bead.place);

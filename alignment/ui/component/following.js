@@ -1,7 +1,5 @@
 // Going on in the same place when sentences have other numbers than before, and rows other places.
 
-import { renumberedDrafts } from "./drafts.js";
-
 /** Keep where the reviewer is, and what goes by rows and sentences; returns what finds it all again after a snapshot. */
 export function follow(desk) {
   const { boxes, cursor, linking, memory, model, people } = desk;
@@ -10,7 +8,7 @@ export function follow(desk) {
   return () => {
     const number = model.renumbered;
     if (!number) return;
-    memory.set("drafts", renumberedDrafts(memory.get("drafts", {}), number));
+    memory.drafts.renumber(number);
     desk.repairs.forget();
     desk.past.forget();
     desk.chapters.renumbered(number);

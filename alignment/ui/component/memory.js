@@ -2,11 +2,15 @@
 // A pair goes by its number, as its name may be another pair's by then; the numbers of each database begin at 1.
 
 import { keep, kept } from "./dom.js";
+import { Drafts } from "./drafts.js";
 
-const NAMES = ["place", "side", "filter", "order", "outbox", "drafts", "writing"];
+const NAMES = ["place", "side", "filter", "order", "outbox", "writing"];
 
 export class Memory {
-  constructor({ database, number, who }) { Object.assign(this, { who, prefix: `review:${database}:${number}:${who}:` }); }
+  constructor({ database, number, who }) {
+    Object.assign(this, { who, prefix: `review:${database}:${number}:${who}:` });
+    this.drafts = new Drafts(this.get("drafts", {}), (drafts) => this.set("drafts", drafts));
+  }
 
   /** The same memory for another name of the reviewer. */
   renamed(config) {
@@ -16,17 +20,12 @@ export class Memory {
       memory.set(name, this.get(name, null));
       this.set(name, null);
     }
+    memory.drafts.join(this.drafts);
+    this.set("drafts", null);
     return memory;
   }
 
   get(name, otherwise) { return kept(this.prefix + name, otherwise); }
 
   set(name, value) { keep(this.prefix + name, value, { lasting: name === "place" }); }
-
-  /** An unfinished text, {text, from}, or undefined. */
-  draft(key) { return this.get("drafts", {})[key]; }
-
-  keepDraft(key, draft) { this.set("drafts", { ...this.get("drafts", {}), [key]: draft }); }
-
-  forgetDraft(key) { if (this.draft(key)) this.keepDraft(key, undefined); }
 }

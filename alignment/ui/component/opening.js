@@ -6,6 +6,7 @@ import { isFilter } from "./filters.js";
 /** Open at the row asked for, or where the reviewer left off, or else at the first row to do in a chapter of theirs. */
 export function resume(desk, asked) {
   const { memory, model, view } = desk;
+  memory.drafts.follow(model);
   desk.side = memory.get("side", "en");
   const known = memory.get("filter", "All"), filter = isFilter(known) ? known : "All", byDoubt = memory.get("order", null) === "doubt";
   view.filter = asked === null ? filter : "All";

@@ -178,7 +178,6 @@ def choose_entry(entries: Sequence[Entry], table: pl.DataFrame) -> Entry | None:
         selection_mode="single-row",
         selection_default={"selection": {"rows": [names.index(held)] if held in names else []}},
         key=f"entries-{crc32(repr(names).encode())}",  # what is picked is the number of a row, so rows must stay
-        height=min(38 + 35 * len(table), 360),
         column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
     )
     rows = picked["selection"]["rows"]

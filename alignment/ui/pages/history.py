@@ -22,7 +22,6 @@ EVENTS, SNAPSHOTS = "Events", "Snapshots"
 EVERYONE = "Everyone"
 AT_ONCE = 50
 MOMENT = "moment"  # where the session keeps which one is chosen: the number of the pair and the revision
-HEIGHT = 38 + 35 * 10  # px: ten rows
 
 
 def page(workbench: Project) -> None:
@@ -129,7 +128,6 @@ def pick(table: pl.DataFrame, revisions: Sequence[int], key: str, widths: dict[s
         selection_mode="single-row",
         selection_default={"selection": {"rows": here}},
         key=key,
-        height=min(38 + 35 * len(table), HEIGHT),
         column_config=columns,
     )
     rows = picked["selection"]["rows"]
@@ -181,7 +179,6 @@ def show_changes(changes: Sequence[Change], key: str) -> list[Change]:
         on_select="rerun",
         selection_mode="multi-row",
         key=key,
-        height=min(38 + 35 * len(table), HEIGHT),
         column_config={
             "Row now": st.column_config.Column(width=90),
             "Row then": st.column_config.Column(width=90),

@@ -25,7 +25,6 @@ from alignment.words import counted, listed, shortened
 
 REVIEW = "alignment/ui/pages/review.py"
 GLANCE = timedelta(seconds=10)  # between two looks at who is where
-HEIGHT = 38 + 35 * 12  # px: twelve chapters
 WIDTHS = {
     "Chapter": 380,
     "Rows": 90,
@@ -128,7 +127,6 @@ def pick(lines: Sequence[Line], key: str) -> list[Line]:
         on_select="rerun",
         selection_mode="multi-row",
         key=key,
-        height=min(38 + 35 * len(table), HEIGHT),
         column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
     )
     return [lines[row] for row in chosen["selection"]["rows"] if row < len(lines)]

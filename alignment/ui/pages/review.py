@@ -15,14 +15,18 @@ from alignment.ui.parts.review_list import review_list
 from alignment.ui.state import project, reviewer
 from alignment.words import counted
 
-# The rows are the page: what Streamlit leaves free around them goes to them.
+# The rows are the page: what Streamlit leaves free around them goes to them. The labels of the two fields are only read
+# out.
 ROOM = """<style>
-.stMainBlockContainer { max-width: 110rem; padding: 4rem 2rem 0.25rem; }
+.stMainBlockContainer { max-width: 110rem; padding: 3rem 2rem 0.25rem; }
+.stAppHeader { height: 2.75rem; min-height: 2.75rem; }
 .stVerticalBlock { gap: 0.5rem; }
+.st-key-in-hand [data-testid="stWidgetLabel"] {
+  position: absolute; width: 1px; height: 1px; min-height: 0; overflow: hidden; clip-path: inset(50%);
+}
 @media (max-width: 924px) {
   .stMainBlockContainer { padding: 2.5rem 1rem 0.25rem; }
   .stAppHeader { height: 2.5rem; min-height: 2.5rem; }
-  .stMainBlockContainer [data-testid="stWidgetLabel"] { display: none; }
 }
 </style>"""
 
@@ -31,7 +35,7 @@ def page(workbench: Project) -> None:
     """Show the page."""
     st.html(ROOM)
     with problems.shown():
-        with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", key="in-hand"):
             pair = pair_choice(workbench)
             if pair is None:
                 return

@@ -21,7 +21,9 @@ def head(title: str) -> None:
 def who_acts() -> None:
     """Say who acts on this page: who has logged in, and can log out, or else a name that can be given here."""
     if login_state() is None:
-        named = st.text_input("Reviewer", reviewer(), max_chars=80, key="reviewer-name", width=200)
+        named = st.text_input(
+            "Reviewer", reviewer(), max_chars=80, key="reviewer-name", width=200, icon=":material/person:"
+        )
         name_reviewer(named)
     elif login_state():
         with st.popover(plain(reviewer()), icon=":material/person:", key="reviewer"):
