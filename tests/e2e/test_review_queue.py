@@ -43,6 +43,17 @@ def walked(page: Page, rows: int) -> list[int]:
     return numbers
 
 
+def test_a_filter_is_chosen_by_keys_alone(opened: Open, rated: str) -> None:
+    page = opened(rated)
+    painted(page)
+    press(page, "f")
+    assert page.locator(".filters .menu:popover-open button").first.inner_text().split() == ["All", "8"]
+    press(page, "ArrowDown", "Enter")
+    assert filtered(page) == {2, 4, 6, 7}
+    press(page, "j", "f", "Escape", "j")
+    assert cursor(page) == 6
+
+
 MARKED = [
     ("Bookmarked", ["b"]),
     ("Left out", ["o"]),
