@@ -43,6 +43,18 @@ def walked(page: Page, rows: int) -> list[int]:
     return numbers
 
 
+def test_a_filter_is_chosen_by_keys_alone(opened: Open, rated: str) -> None:
+    page = opened(rated)
+    painted(page)
+    press(page, "f")
+    assert page.locator(".filters .menu:popover-open button").first.inner_text().split() == ["All", "8"]
+    press(page, "ArrowDown", "Enter")
+    expect(page.locator(".in-sight button[aria-pressed=true]")).to_contain_text("Doubtful")
+    first = cursor(page)
+    press(page, "f", "Escape", "j")
+    assert cursor(page) > first
+
+
 MARKED = [
     ("Bookmarked", ["b"]),
     ("Left out", ["o"]),

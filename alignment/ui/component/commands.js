@@ -43,6 +43,7 @@ export const COMMANDS = [
   { name: "previous-doubtful", label: "Previous doubtful row", keys: ["Shift+N"], group: "Find" },
   { name: "next-unconfirmed", label: "Next unconfirmed row", keys: ["."], group: "Find" },
   { name: "previous-unconfirmed", label: "Previous unconfirmed row", keys: [","], group: "Find" },
+  { name: "filter", label: "Filters", help: "choose which rows to see; the arrows and Enter choose, Esc leaves", keys: ["F"], group: "Find" },
   { name: "order", label: "Least sure first", help: "show the least sure rows first; again: in the order of the text", keys: ["Q"], group: "Find" },
   { name: "search", label: "Search in this pair", keys: ["/"], group: "Find" },
   { name: "found-next", label: "Next row found by the search", keys: ["Enter"], group: "Find" },

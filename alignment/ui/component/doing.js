@@ -88,6 +88,7 @@ const DOING = {
   "previous-doubtful": (desk) => seek(desk, -1, (bead) => desk.view.isDoubtful(bead), "doubtful"),
   "next-unconfirmed": (desk) => seek(desk, 1, ({ status }) => status !== "confirmed", "unconfirmed"),
   "previous-unconfirmed": (desk) => seek(desk, -1, ({ status }) => status !== "confirmed", "unconfirmed"),
+  "filter": (desk) => desk.bar.tabs.all.open(),
   "order": (desk) => turnOrder(desk),
   "search": (desk) => desk.bar.search.select(),
   "found-next": (desk) => searchOn(desk, 1),

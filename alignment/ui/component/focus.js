@@ -2,6 +2,9 @@
 
 import { isTextBox } from "./dom.js";
 
+// Who has given a name goes on with the rows: what is typed next is not part of the name.
+const isNameField = (node) => Boolean(node.closest?.(".st-key-reviewer-name"));
+
 /** Knows what has the focus, and gives it back to that when something outside took it. */
 export class Focus {
   #held = null;
@@ -13,9 +16,14 @@ export class Focus {
     node.addEventListener("focusout", ({ relatedTarget }) => { if (!relatedTarget) this.#held = null; });
     this.stray = (event) => { if (event.target === document.body || connection.dialog?.contains(event.target)) this.#stray(event); };
     document.addEventListener("keydown", this.stray, true);
+    this.entered = ({ key, target }) => { if (key === "Enter" && isNameField(target)) setTimeout(() => this.rest()); };
+    document.addEventListener("keydown", this.entered);
   }
 
-  destroy() { document.removeEventListener("keydown", this.stray, true); }
+  destroy() {
+    document.removeEventListener("keydown", this.stray, true);
+    document.removeEventListener("keydown", this.entered);
+  }
 
   /** Whether the focus is in a part of the desk, or would be if nothing had taken it. */
   isIn(node) { return node.contains(this.#held); }

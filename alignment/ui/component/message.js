@@ -44,9 +44,6 @@ export class Message {
   /** Whether something is being said that goes by itself. */
   get isPassing() { return this.#passing !== null; }
 
-  /** What the message that stays in sight is about. */
-  get about() { return this.#shown?.about; }
-
   /**
    * Say something until the reviewer goes on, for some seconds at most. What `warns` does not go away so soon, what
    * `stays` only when it is closed or settled: what is said after it stands above it, or before it with a way back.

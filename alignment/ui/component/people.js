@@ -1,14 +1,14 @@
 // Who else has the pair open, and where: in words above the rows, as a tag beside the row of their cursor, on the strip
 // and on the map. All of it lies over what is there, so that nothing moves when people come and go.
 
-import { make } from "./dom.js";
+import { keep, kept, make } from "./dom.js";
 import { goTo } from "./finding.js";
 
 const IN_SIGHT = 2; // so many people are named above the rows, the others counted
 const HUES = 6; // as many as the style sheet has
 
 export class People {
-  tab = crypto.randomUUID();
+  tab = kept("review-tab", null) ?? crypto.randomUUID(); // the same after a reload, or it would meet itself
   #others = []; // {who, own, at: places of the cursor, the first and the last row in sight}
   #told = "[]"; // what the server said last
   #said = []; // what is said of it above the rows
@@ -16,6 +16,7 @@ export class People {
 
   constructor(desk) {
     this.desk = desk;
+    keep("review-tab", this.tab);
     this.node = make("div", { class: "people", role: "group", "aria-label": "Who else is here" });
   }
 

@@ -14,9 +14,10 @@ export class Tabs {
     this.desk = desk;
     this.buttons = new Map(FILTERS.map(([name]) => [name, this.#button(name)]));
     this.menu = new Menu(desk, { name: "More filters", title: "More filters, each with its count", role: "group", closed: () => this.fit() });
+    this.all = new Menu(desk, { name: "Filters", role: "group", opens: () => this.#fill(), under: () => this.sight });
     this.order = actButton("order", { class: "order", "aria-pressed": "false" });
     this.sight = make("span", { class: "in-sight" }, [...this.buttons.values()]);
-    this.node = make("div", { class: "filters", role: "group", "aria-label": "Which rows" }, this.sight, this.menu.button, this.menu.node, this.order);
+    this.node = make("div", { class: "filters", role: "group", "aria-label": "Which rows" }, this.sight, this.menu.button, this.menu.node, this.all.node, this.order);
     this.observer = new ResizeObserver(() => this.fit());
     this.observer.observe(this.node);
     document.fonts.ready.then(() => this.fit()); // the typeface may arrive after the buttons
@@ -45,7 +46,7 @@ export class Tabs {
   /** Leave in sight the chosen filter and as many of the others, from the first on, as there is room for. */
   fit() {
     if (this.menu.isOpen) return; // it is done when the menu closes
-    const { view } = this.desk, there = [...this.buttons].filter(([name]) => name !== MINE || view.divided || view.filter === MINE);
+    const there = this.#there();
     this.sight.replaceChildren(...there.map(([, button]) => button));
     this.menu.button.hidden = false;
     const widths = new Map(there.map(([name, button]) => [name, button.offsetWidth]));
@@ -58,9 +59,26 @@ export class Tabs {
     this.menu.node.replaceChildren(...rest.map(([, button]) => button));
   }
 
+  // All filters with their counts, for who comes by key.
+  #fill() {
+    this.all.node.replaceChildren(...this.#there().map(([name, button]) => {
+      const item = this.#button(name);
+      for (const attribute of ["title", "class", "aria-pressed"]) item.setAttribute(attribute, button.getAttribute(attribute) ?? "");
+      item.lastChild.textContent = button.lastChild.textContent;
+      return item;
+    }));
+  }
+
+  // The filters that there are, each with its button.
+  #there() {
+    const { view } = this.desk;
+    return [...this.buttons].filter(([name]) => name !== MINE || view.divided || view.filter === MINE);
+  }
+
   #button(name) {
     const choose = () => {
       this.menu.close();
+      this.all.close();
       setFilter(this.desk, name);
     };
     return make("button", { type: "button", "aria-pressed": "false", onclick: choose }, name, " ", make("span", { class: "count" }, ""));
