@@ -191,8 +191,8 @@ def test_a_draft_goes_with_its_sentence_when_a_new_version_renumbers_it(opened: 
         path.write_text(f"{first}\n\n{path.read_text('utf-8')}", "utf-8")
     project.renewing.take_over(pair, who="bert")
     shows(page, ".where", "of 4")
-    press(page, "End", "c")
     expect(page.locator("textarea")).to_have_value("Who built?")
+    assert cursor(page) == 4
     press(page, "Escape", "e")
     expect(page.locator("textarea")).to_have_value("In summer they built. At last.")
     press(page, "Control+Enter")

@@ -15,7 +15,9 @@ def test_what_is_typed_after_a_name_was_given_goes_to_the_rows(opened: Open, pro
     page = opened(pair)
     name = page.get_by_role("textbox", name="Reviewer")
     name.fill("Ben")
-    press(page, "Enter", "r")
+    press(page, "Enter")
+    page.wait_for_timeout(500)  # until the server knows the name
+    press(page, "r")
     saved(page)
     assert name.input_value() == "Ben"
     assert beads(project, pair)[0].status == Status.FLAGGED

@@ -109,7 +109,7 @@ def test_no_filter_is_cut_off_and_the_chosen_one_is_in_sight(opened: Open, pair:
     for button in page.locator(".filters .in-sight button, .filters .order").all():
         assert button.evaluate("n => n.getBoundingClientRect().right") <= right
     shown = page.locator(".in-sight button").count()
-    assert shown + page.locator(".filters .menu button").count() == 14
+    assert shown + page.locator("[aria-label='More filters'].menu button").count() == 14
     assert page.locator(".filters .more").is_visible() == (shown < 14)
 
 
@@ -119,16 +119,16 @@ def test_the_menu_of_filters_goes_by_keys(opened: Open, pair: str) -> None:
     painted(page)
     page.locator(".filters .more").focus()
     press(page, "Enter")
-    names = page.locator(".filters .menu button").all_inner_texts()
+    names = page.locator("[aria-label='More filters'].menu button").all_inner_texts()
     press(page, "ArrowDown", "ArrowUp", "ArrowUp")
-    expect(page.locator(".filters .menu button").last).to_be_focused()
+    expect(page.locator("[aria-label='More filters'].menu button").last).to_be_focused()
     press(page, "Escape")
-    expect(page.locator(".filters .menu")).not_to_be_visible()
+    expect(page.locator("[aria-label='More filters'].menu")).not_to_be_visible()
     page.locator(".filters .more").click()
     press(page, "ArrowDown", "Enter")
     expect(page.locator('.in-sight [aria-pressed="true"]')).to_contain_text(names[1].split("\n")[0])
     press(page, "j")
-    expect(page.locator(".filters .menu")).not_to_be_visible()
+    expect(page.locator("[aria-label='More filters'].menu")).not_to_be_visible()
 
 
 def test_the_least_sure_rows_come_first_and_in_text_order_again(opened: Open, rated: str) -> None:

@@ -16,7 +16,7 @@ export class Focus {
     node.addEventListener("focusout", ({ relatedTarget }) => { if (!relatedTarget) this.#held = null; });
     this.stray = (event) => { if (event.target === document.body || connection.dialog?.contains(event.target)) this.#stray(event); };
     document.addEventListener("keydown", this.stray, true);
-    this.entered = ({ key, target }) => { if (key === "Enter" && isNameField(target)) setTimeout(() => this.rest()); };
+    this.entered = ({ key, target }) => { if (key === "Enter" && isNameField(target)) this.rest(); };
     document.addEventListener("keydown", this.entered);
   }
 
