@@ -30,6 +30,7 @@ class Fault(StrEnum):
     ALIGNMENT = "alignment"
     WORDING = "wording"
     TERM = "term or number"
+    OMISSION = "something left out or added"
 
 
 class Verdict(StrEnum):

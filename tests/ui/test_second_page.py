@@ -139,8 +139,8 @@ def test_a_wrong_row_stays_until_it_is_said_what_is_wrong_with_it(project: Proje
     press(page, "draw", "judge-wrong")
     assert page.button(key="second-next").disabled
     assert second(project).said[0].judgement == Judgement.WRONG  # on disk already
-    press(page, "fault-alignment", "fault-wording", "fault-term", "fault-wording")
-    assert second(project).said[0].faults == (Fault.ALIGNMENT, Fault.TERM)
+    press(page, "fault-omission", "fault-alignment", "fault-wording", "fault-term", "fault-wording")
+    assert second(project).said[0].faults == (Fault.ALIGNMENT, Fault.TERM, Fault.OMISSION)
     assert page.caption[0].value.startswith("Row 1 of 40")
     press(page, "second-next")
     assert page.caption[0].value.startswith("Row 2 of 40")
@@ -156,6 +156,33 @@ def test_a_comment_goes_with_the_answer(project: Project) -> None:
     assert page.text_area[0].value == ""
     press(page, "judge-again")
     page.text_area[0].set_value("The end is there after all.").run()
+def test_while_it_is_asked_what_is_wrong_no_other_answer_is_taken_before_the_way_back(project: Project) -> None:
+    page = opened()
+    press(page, "draw")
+    late = opened()
+    press(page, "judge-wrong")
+    assert [page.button(key=f"judge-{said}").disabled for said in Judgement] == [True] * 3
+    assert any("`1`, `2` and `3` answer nothing meanwhile" in caption.value for caption in page.caption)
+    press(late, "judge-right")  # as a key does that comes before the page is drawn again
+    assert late.caption[0].value.startswith("Row 1 of 40")
+    assert second(project).said[0].judgement == Judgement.WRONG
+    press(page, "judge-again")
+    assert page.caption[0].value.startswith("Row 1 of 40")
+    assert [page.button(key=f"judge-{said}").disabled for said in Judgement] == [False] * 3
+    press(page, "judge-right")
+    assert second(project).said[0].judgement == Judgement.RIGHT
+    assert page.caption[0].value.startswith("Row 2 of 40")
+
+
+def test_what_is_wrong_with_a_row_can_be_said_otherwise_later(project: Project) -> None:
+    page = opened()
+    press(page, "draw", "judge-wrong", "fault-wording", "second-next", "judge-again")
+    assert "second-next" not in [button.key for button in page.button]
+    press(page, "judge-wrong", "fault-wording", "fault-omission", "second-next")
+    assert second(project).said[0].faults == (Fault.OMISSION,)
+    assert page.caption[0].value.startswith("Row 2 of 40")
+
+
     assert second(project).said[0].comment == "The end is there after all."
 
 
