@@ -82,7 +82,7 @@ def test_two_people_read_the_same_rows_and_a_third_settles_where_they_differ(
     go(third, "Second review")
     index, *others = found.differing
     third.locator(f".st-key-rule-second-{index} button").click()
-    shows(third, "button", f"Left ({len(others)})")
+    shows(third, "button", f"Open ({len(others)})")
     number = next(
         number
         for number, bead in enumerate(beads(project, pair))
