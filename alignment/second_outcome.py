@@ -1,4 +1,4 @@
-"""What came of a second review: how far the two readers agree, in figures, in words, and row by row.
+"""What came of a second review: how far the two readers agree, in words, in figures, and row by row.
 
 Rows were drawn by layers, some more densely, and each counts for as many as it stands for. What people settle
 afterwards changes none of the figures: these are about what the two said.
@@ -56,27 +56,46 @@ def groups(second: SecondReview, by: Callable[[Drawn], str]) -> tuple[Group, ...
 
 
 def words(second: SecondReview) -> tuple[str, ...]:
-    """Return what the figures say, sentence by sentence, for people who have not met them before."""
+    """Return what was seen, and what it says of all rows drawn from, for people who have not met such figures."""
     found = agreement(second)
     if not found.read:
-        return ("No row was judged yet.",)
-    return tuple(_words(found, sum(second.sizes.values())))
-
-
-def _words(found: Agreement, rows: int) -> Iterator[str]:
-    agree = int(found.counts.observed)
+        return ("No row was judged.", *_apart(second))
     share, interval = found.observed
     bounds = f" ({_between(interval, percent)})" if interval else ""
-    yield f"The two readers agree on {agree:,} of {counted(found.read, 'row')}."
-    whole = f"of the {counted(rows, 'row')} drawn from, as weighed" if found.weighted else "of the rows"
-    yield f"That is {percent(share or 0)} {whole}{bounds}."
+    agree = (
+        f"The two readers agree on {found.counts.observed:,.0f} of the {counted(found.read, 'row')} that both judged."
+    )
+    if found.weighted:
+        estimate = (
+            f"Flagged and changed rows were drawn more densely; counted at their share of the text, the two agree on "
+            f"about {percent(share or 0)} of the {counted(sum(second.sizes.values()), 'row')} drawn from{bounds}."
+        )
+    else:
+        estimate = f"That is {percent(share or 0)}{bounds}."
+    return (agree, *_apart(second), estimate)
+
+
+def _apart(second: SecondReview) -> Iterator[str]:
+    if second.unclear:
+        yield f"On {counted(len(second.unclear), 'row')}, {second.reader} could not tell."
+    if second.stale:
+        yield f"Not counted, as changed since: {counted(len(second.stale), 'row')}."
+
+
+def report(second: SecondReview) -> tuple[str, ...]:
+    """Return what kappa and AC1 say, sentence by sentence, for a report; nothing if no row was judged."""
+    found = agreement(second)
+    return tuple(_report(found)) if found.read else ()
+
+
+def _report(found: Agreement) -> Iterator[str]:
     kappa, ac1 = found.kappa, found.ac1
     if kappa.value is None:
         yield "Both found every row the same, so there is no kappa: chance alone would have them agree as often."
     else:
         yield (
             f"Two readers who say right as often as these do, but blindly, would agree on {percent(found.chance)}. "
-            f"Of what that leaves open, the two agree on {_kappa(kappa)}."
+            f"{_beyond_chance(kappa)} (Cohen’s kappa {figure(kappa)})."
         )
     if found.skewed:
         which = "right" if found.shares.both_right > found.shares.both_wrong else "wrong"
@@ -86,11 +105,11 @@ def _words(found: Agreement, rows: int) -> Iterator[str]:
         )
 
 
-def _kappa(kappa: Measure) -> str:
+def _beyond_chance(kappa: Measure) -> str:
     value = kappa.value or 0.0
     if value < 0:
-        return f"less than nothing: chance would do better (Cohen’s kappa {figure(kappa)})"
-    return f"{percent(value)} (Cohen’s kappa {figure(kappa)})"
+        return "These two agree less often than that"
+    return f"Of what that leaves open, the two agree on {percent(value)}"
 
 
 def figure(measure: Measure) -> str:
@@ -110,13 +129,13 @@ def _between(interval: Interval, said: Callable[[float], str]) -> str:
 
 
 def provenance(second: SecondReview) -> str:
-    """Return a second review in a line, for exports and lists."""
+    """Return a second review in a line, for exports and lists; until it is ended, only how far it is."""
     found = agreement(second)
     read = len(second.judged) + len(second.unclear)
-    of = "" if second.done and read == len(second.sample) else f" of {len(second.sample):,}"
+    of = "" if second.closed and read == len(second.sample) else f" of {len(second.sample):,}"
     said = [f"{second.reader} read {read:,}{of} {'row' if read == 1 and not of else 'rows'} again"]
-    if not second.done:
-        said[0] += ", not finished"
+    if not second.closed:
+        return f"{said[0]}, not ended"
     if found.read:
         share, interval = found.observed
         said.append(f"agreement {percent(share or 0)}" + (f" ({_between(interval, percent)})" if interval else ""))

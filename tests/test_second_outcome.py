@@ -11,7 +11,7 @@ import pytest
 from alignment.agreement import Cells
 from alignment.bitext import Span, Status
 from alignment.review import Decision, Drawn, Fault, Judgement, Layer, Opinion, Ruling, SecondReview, Verdict, Wanted
-from alignment.second_outcome import agreement, groups, provenance, table, words
+from alignment.second_outcome import agreement, groups, provenance, report, table, words
 from alignment.spreadsheets import written
 
 WHEN = datetime(1987, 6, 1, 8, tzinfo=UTC)
@@ -45,7 +45,7 @@ def review(
         ),
         opinions=tuple(opinion(index, SAID[letter]) for index, letter in enumerate(letters)),
         rulings=(),
-        closed=False,
+        closed=not unread,
         places=tuple(range(0, 2 * count, 2)),
     )
 
@@ -82,12 +82,36 @@ def test_groups_have_the_weights_of_the_whole() -> None:
 
 
 SENTENCES = [
-    (review("", unread=3), ["No row was judged yet."]),
+    (review("", unread=3), ["No row was judged."]),
+    (
+        replace(review("rrwuu", "w", of=(95, 2)), places=(None, *range(2, 12, 2))),
+        [
+            "The two readers agree on 2 of the 3 rows that both judged.",
+            "On 2 rows, ben could not tell.",
+            "Not counted, as changed since: 1 row.",
+        ],
+    ),
     (
         review("r" * 40 + "w" * 9, "r" * 6 + "w" * 45),
         [
-            "The two readers agree on 85 of 100 rows.",
-            "That is 85 % of the rows (95 % interval 76.7 % to 90.7 %).",
+            "The two readers agree on 85 of the 100 rows that both judged.",
+            "That is 85 % (95 % interval 76.7 % to 90.7 %).",
+        ],
+    ),
+    (
+        review("r" * 45 + "www", "w" * 6 + "r" * 6, of=(980, 20)),
+        [
+            "The two readers agree on 51 of the 60 rows that both judged.",
+            "Flagged and changed rows were drawn more densely; counted at their share of the text, the two agree on "
+            "about 92.9 % of the 1,000 rows drawn from (95 % interval 83.1 % to 97.2 %).",
+        ],
+    ),
+]
+REPORTS = [
+    (review("", unread=3), []),
+    (
+        review("r" * 40 + "w" * 9, "r" * 6 + "w" * 45),
+        [
             "Two readers who say right as often as these do, but blindly, would agree on 50.1 %. Of what that leaves "
             "open, the two agree on 70 % (Cohen’s kappa 0.70, 95 % interval 0.56 to 0.84).",
         ],
@@ -95,8 +119,6 @@ SENTENCES = [
     (
         review("r" * 80 + "w" * 10, "r" * 5 + "w" * 5),
         [
-            "The two readers agree on 85 of 100 rows.",
-            "That is 85 % of the rows (95 % interval 76.7 % to 90.7 %).",
             "Two readers who say right as often as these do, but blindly, would agree on 78 %. Of what that leaves "
             "open, the two agree on 31.8 % (Cohen’s kappa 0.32, 95 % interval 0.07 to 0.57).",
             "Most rows are right, and then kappa is low however well two readers agree (prevalence index 0.75). Gwet’s "
@@ -106,40 +128,37 @@ SENTENCES = [
     (
         review("r" * 60),
         [
-            "The two readers agree on 60 of 60 rows.",
-            "That is 100 % of the rows (95 % interval 94 % to 100 %).",
             "Both found every row the same, so there is no kappa: chance alone would have them agree as often.",
             "Most rows are right, and then kappa is low however well two readers agree (prevalence index 1.00). Gwet’s "
             "AC1 does not suffer from that: it is 1.00, too little differs for an interval.",
-        ],
-    ),
-    (
-        review("r" * 45 + "www", "w" * 6 + "r" * 6, of=(980, 20)),
-        [
-            "The two readers agree on 51 of 60 rows.",
-            "That is 92.9 % of the 1,000 rows drawn from, as weighed (95 % interval 83.1 % to 97.2 %).",
         ],
     ),
 ]
 
 
 @pytest.mark.parametrize(("given", "said"), SENTENCES)
-def test_the_figures_are_said_in_words(given: SecondReview, said: list[str]) -> None:
+def test_what_was_seen_is_said_first_and_then_what_it_says_of_all_rows(given: SecondReview, said: list[str]) -> None:
     assert list(words(given))[: len(said)] == said
 
 
+@pytest.mark.parametrize(("given", "said"), REPORTS)
+def test_kappa_and_ac1_are_said_in_words(given: SecondReview, said: list[str]) -> None:
+    assert list(report(given)) == said
+
+
 def test_readers_who_agree_less_than_by_chance_are_told_so() -> None:
-    assert (
-        "less than nothing: chance would do better (Cohen’s kappa −0.02" in words(review("r" * 118 + "w" * 5, "rr"))[2]
-    )
+    said = report(review("r" * 118 + "w" * 5, "rr"))[0]
+    assert "These two agree less often than that (Cohen’s kappa −0.02" in said
 
 
 SETTLED = Ruling(index=2, verdict=Verdict.FIRST, who="carl", when=WHEN, stands=True)
 LINES = [
-    (review("", unread=60), "ben read 0 of 60 rows again, not finished"),
+    (review("", unread=60), "ben read 0 of 60 rows again, not ended"),
+    (review("rw", unread=58), "ben read 2 of 60 rows again, not ended"),
+    (replace(review("rw"), closed=False), "ben read 2 of 2 rows again, not ended"),
     (
-        review("rr", unread=58),
-        "ben read 2 of 60 rows again, not finished; agreement 100 % (95 % interval 34.2 % to 100 %); AC1 1.00",
+        replace(review("rr", unread=58), closed=True),
+        "ben read 2 of 60 rows again; agreement 100 % (95 % interval 34.2 % to 100 %); AC1 1.00",
     ),
     (
         review("r" * 40 + "w" * 9, "r" * 6 + "w" * 45),

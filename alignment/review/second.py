@@ -30,6 +30,7 @@ class Fault(StrEnum):
     ALIGNMENT = "alignment"
     WORDING = "wording"
     TERM = "term or number"
+    OMISSION = "something left out or added"
 
 
 class Verdict(StrEnum):
@@ -106,7 +107,8 @@ class SecondReview:
     """A second review of a pair by ``reader``.
 
     The ``sample`` was drawn with ``seed`` after ``revision``, from so many rows as ``sizes`` says, in the order in
-    which it is read. ``opinions`` and ``rulings`` are all that were given, the last one on a row counting.
+    which it is read. ``closed`` says that the reader ended it: nothing is said of it any more, and only then do others
+    see what was. ``opinions`` and ``rulings`` are all that were given, the last one on a row counting.
     ``places`` says where each row stands now, ``None`` where its sentences or their wording were changed.
     """
 
@@ -170,11 +172,6 @@ class SecondReview:
     def next(self) -> int | None:
         """Return the first row that is to be read still, ``None`` if there is none."""
         return next((i for i in range(len(self.sample)) if not self._is_read(i) and i not in self.stale), None)
-
-    @property
-    def done(self) -> bool:
-        """Return whether the second reader has nothing more to say."""
-        return self.closed or self.next is None
 
     def _is_read(self, index: int) -> bool:
         return index in self.said and self.said[index].complete

@@ -148,7 +148,7 @@ def test_a_second_review_of_version_10_is_read_as_it_was_kept(of_version: Callab
         (opinion,) = second.opinions
         assert (opinion.judgement, opinion.faults, opinion.comment) == ("wrong", (Fault.WORDING,), "Too free.")
         assert [(ruling.verdict, ruling.who) for ruling in second.rulings] == [("first", "carl")]
-        assert (second.places, second.done, second.left) == ((0,), True, ())
+        assert (second.places, second.next, second.left) == ((0,), None, ())
 
 
 def test_from_version_3_a_removed_pair_gets_its_name_back_and_stays_removed(

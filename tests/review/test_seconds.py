@@ -97,7 +97,7 @@ def test_nobody_else_answers_for_the_reader_and_nobody_once_it_is_ended(store: S
         answer(store, 0, RIGHT, who="anna")
     assert str(error.value) == "second review: it is ben’s (draw one of your own)"
     store.seconds.close(second(store), REPORT, "ben")
-    assert second(store).done
+    assert second(store).closed
     with pytest.raises(ActError) as error:
         answer(store, 0, RIGHT)
     assert str(error.value) == "second review: it was ended (load the page again)"

@@ -59,6 +59,16 @@ def shown(page: AppTest) -> str:
     return "\n".join(str(element.proto.body) for element in page.get("html"))
 
 
+def outcome(page: AppTest) -> str:
+    """Return what the page says in words of how far the two agree."""
+    said = next(text.value for text in page.markdown if text.value.startswith("The two readers agree"))
+    return str(said).replace("\\", "")  # as Markdown shows it
+
+
+def rulings(page: AppTest) -> list[str]:
+    return [button.key for button in page.button if button.key and button.key.startswith("rule-first-")]
+
+
 def second(project: Project) -> SecondReview:
     return project.store.seconds.of(1)[-1]
 
@@ -139,10 +149,37 @@ def test_a_wrong_row_stays_until_it_is_said_what_is_wrong_with_it(project: Proje
     press(page, "draw", "judge-wrong")
     assert page.button(key="second-next").disabled
     assert second(project).said[0].judgement == Judgement.WRONG  # on disk already
-    press(page, "fault-alignment", "fault-wording", "fault-term", "fault-wording")
-    assert second(project).said[0].faults == (Fault.ALIGNMENT, Fault.TERM)
+    press(page, "fault-omission", "fault-alignment", "fault-wording", "fault-term", "fault-wording")
+    assert second(project).said[0].faults == (Fault.ALIGNMENT, Fault.TERM, Fault.OMISSION)
     assert page.caption[0].value.startswith("Row 1 of 40")
     press(page, "second-next")
+    assert page.caption[0].value.startswith("Row 2 of 40")
+
+
+def test_while_it_is_asked_what_is_wrong_no_other_answer_is_taken_before_the_way_back(project: Project) -> None:
+    page = opened()
+    press(page, "draw")
+    late = opened()
+    press(page, "judge-wrong")
+    assert [page.button(key=f"judge-{said}").disabled for said in Judgement] == [True] * 3
+    assert any("`1`, `2` and `3` answer nothing meanwhile" in caption.value for caption in page.caption)
+    press(late, "judge-right")  # as a key does that comes before the page is drawn again
+    assert late.caption[0].value.startswith("Row 1 of 40")
+    assert second(project).said[0].judgement == Judgement.WRONG
+    press(page, "judge-again")
+    assert page.caption[0].value.startswith("Row 1 of 40")
+    assert [page.button(key=f"judge-{said}").disabled for said in Judgement] == [False] * 3
+    press(page, "judge-right")
+    assert second(project).said[0].judgement == Judgement.RIGHT
+    assert page.caption[0].value.startswith("Row 2 of 40")
+
+
+def test_what_is_wrong_with_a_row_can_be_said_otherwise_later(project: Project) -> None:
+    page = opened()
+    press(page, "draw", "judge-wrong", "fault-wording", "second-next", "judge-again")
+    assert "second-next" not in [button.key for button in page.button]
+    press(page, "judge-wrong", "fault-wording", "fault-omission", "second-next")
+    assert second(project).said[0].faults == (Fault.OMISSION,)
     assert page.caption[0].value.startswith("Row 2 of 40")
 
 
@@ -181,15 +218,22 @@ def test_the_row_before_can_be_answered_again(project: Project) -> None:
     assert page.caption[0].value.startswith("Row 2 of 40")
 
 
-@pytest.mark.usefixtures("project")
-def test_nobody_is_shown_figures_before_the_end_but_those_who_do_not_read() -> None:
+def test_until_the_reader_has_ended_it_others_are_told_how_far_it_is_and_nothing_else(project: Project) -> None:
     page = opened()
-    press(page, "draw", *["judge-right"] * 5)
+    page.number_input[0].set_value(6).run()
+    press(page, "draw", *["judge-right"] * 6)
+    assert [subheader.value for subheader in page.subheader] == ["All rows are read"]
     assert not page.metric
-    other = opened("carl")
-    assert other.info[0].value == "ben has read 5 of 40 rows. The figures are of these."
-    assert [metric.label for metric in other.metric] == [
-        *("Agreement", "Cohen’s kappa", "Gwet’s AC1", "Cannot tell", "Changed since")
+    other, finish = opened("carl"), opened("carl", FINISH)
+    assert other.info[0].value == "ben has read 6 of 6 rows. What comes of it is shown here once ben has ended it."
+    assert [*other.metric, *other.dataframe, *other.get("download_button"), *other.subheader] == []
+    assert "<table" not in shown(other)
+    assert "Second review: ben read 6 of 6 rows again, not ended." in [caption.value for caption in finish.caption]
+    assert not [text for text in finish.markdown if "between two readers" in text.value]
+    assert dict(project.manuscript("report").provenance)["Second review"] == "ben read 6 of 6 rows again, not ended"
+    press(page, "second-close")
+    assert [metric.label for metric in opened("carl").metric] == [
+        *("Agreement", "Cohen’s kappa", "Gwet’s AC1", "Prevalence index")
     ]
 
 
@@ -202,24 +246,25 @@ def test_when_all_is_read_the_reader_decides_when_to_see_what_came_of_it(project
     assert page.caption[0].value.startswith("Row 2 of 2")
     press(page, "judge-unclear", "second-close")
     assert second(project).closed
-    assert page.metric[3].value == "1"
+    assert "On 1 row, ben could not tell." in outcome(page)
 
 
 def test_a_sitting_can_be_ended_early(project: Project) -> None:
     page = opened()
     press(page, "draw", "judge-right", "second-close")
     assert page.metric[0].value == ("100 %" if second(project).sample[0].was_right else "0 %")
-    assert (second(project).next, second(project).done) == (1, True)
+    assert (second(project).next, second(project).closed) == (1, True)
 
 
 def test_the_figures_are_shown_in_words_and_as_a_table(project: Project) -> None:
     finished(project)
     page = opened()
-    assert page.markdown[0].value.startswith("The two readers agree on 37 of 40 rows.")
+    assert outcome(page).startswith("The two readers agree on 37 of the 40 rows that both judged.")
+    assert outcome(page).endswith("What ben found wrong: wording (7).")
     body = shown(page)
     assert "<td>33</td><td>3</td><td>36</td>" in body
     assert "<td>0</td><td>4</td><td>4</td>" in body
-    assert [metric.value for metric in page.metric] == ["92.5 %", "0.69", "0.90", "0", "0"]
+    assert [metric.value for metric in page.metric] == ["92.5 %", "0.69", "0.90", "0.72"]
     kinds, people = (frame.value for frame in page.dataframe)
     assert people.to_dict("records") == [
         {
@@ -235,7 +280,9 @@ def test_the_figures_are_shown_in_words_and_as_a_table(project: Project) -> None
     assert kinds["Rows"].sum() == 40
 
 
-def test_differences_are_settled_one_by_one_and_what_is_left_is_said(project: Project) -> None:
+def test_differences_are_settled_one_by_one_and_keep_their_places_until_the_page_is_opened_again(
+    project: Project,
+) -> None:
     finished(project)
     page = opened("carl")
     first, other, last = second(project).differing
@@ -246,8 +293,12 @@ def test_differences_are_settled_one_by_one_and_what_is_left_is_said(project: Pr
     press(page, f"rule-first-{other}")
     assert status(project, other) == Status.CONFIRMED
     assert second(project).left == (last,)
-    assert sum(said in text.value for text in page.markdown) == 1
-    assert opened("carl").markdown[0].value.startswith("The two readers agree on 37 of 40 rows.")
+    assert rulings(page) == [f"rule-first-{index}" for index in (first, other, last)]
+    settled = [caption.value for caption in page.caption if "Settled by" in caption.value or caption.value == "Open"]
+    assert [text.rpartition(": ")[2] for text in settled] == ["ben was right.", "anna was right.", "Open"]
+    again = opened("carl")
+    assert rulings(again) == [f"rule-first-{last}"]
+    assert outcome(again).startswith("The two readers agree on 37 of the 40 rows that both judged.")
 
 
 def test_who_settled_what_is_shown_and_can_be_decided_otherwise(project: Project) -> None:
@@ -255,10 +306,12 @@ def test_who_settled_what_is_shown_and_can_be_decided_otherwise(project: Project
     (index,) = second(project).differing
     page = opened("carl")
     press(page, f"rule-second-{index}")
+    page = opened("carl")
     assert page.info[0].value == "All differences are settled."
     page.segmented_control[0].set_value("All").run()
     assert any(
-        text.value.startswith("Settled by carl, ") and text.value.endswith("ben was right.") for text in page.caption
+        text.value.startswith(":material/check: Settled by carl, ") and text.value.endswith("ben was right.")
+        for text in page.caption
     )
     assert page.button(key=f"rule-second-{index}").disabled
     press(page, f"rule-first-{index}")
@@ -270,11 +323,10 @@ def test_who_settled_what_is_shown_and_can_be_decided_otherwise(project: Project
 def test_a_row_changed_since_is_counted_apart(project: Project) -> None:
     finished(project)
     do(project, "merge", 50, 51)
-    assert opened().metric[4].value == "0"
+    assert "changed since" not in outcome(opened())
     do(project, "merge", 0, 1)
-    page = opened()
-    assert page.metric[4].value == "2"
-    assert "of 38 rows." in page.markdown[0].value
+    assert "of the 38 rows that both judged." in outcome(opened())
+    assert "Not counted, as changed since: 2 rows." in outcome(opened())
 
 
 def test_several_second_reviews_are_listed_and_chosen_from(project: Project) -> None:
@@ -285,7 +337,7 @@ def test_several_second_reviews_are_listed_and_chosen_from(project: Project) -> 
     options = page.selectbox(key="second-shown").options
     assert [option.partition(",")[0] for option in options] == ["Read by carl", "Read by ben"]
     page.selectbox(key="second-shown").select_index(1).run()
-    assert page.markdown[0].value.startswith("The two readers agree on 37 of 40 rows.")
+    assert outcome(page).startswith("The two readers agree on 37 of the 40 rows that both judged.")
 
 
 def test_the_whole_sample_is_downloaded_with_its_texts_guarded(project: Project) -> None:

@@ -143,7 +143,7 @@ def show_notes(pair: str, found: Finish) -> None:
 
 def show_open_ends(pair: str, found: Finish, seconds: Sequence[SecondReview]) -> None:
     """Show flags, open comments, findings, and differences of second reviews that nobody has settled."""
-    left = sum(len(second.left) for second in seconds)
+    left = sum(len(second.left) for second in seconds if second.closed)
     if not found.open and not left:
         st.info("Nothing is open: no flag, no comment, no finding in an unconfirmed row.", icon=":material/check:")
     if found.flags:

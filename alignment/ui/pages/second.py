@@ -34,7 +34,8 @@ def page(workbench: Project) -> None:
 def show_second(workbench: Project, name: str, who: str) -> None:
     """Show the row to be read where ``who`` has begun; else what earlier second reviews showed, and drawing one.
 
-    Whoever reads sees no figures meanwhile: they would give away what the first reader said.
+    Whoever reads sees no figures meanwhile: they would give away what the first reader said. Nor do others, as long as
+    it can all be changed.
     """
     review, number = reviewed(workbench, name), workbench.store.number(name)
     seconds = workbench.store.seconds.of(number)

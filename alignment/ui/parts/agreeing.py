@@ -1,4 +1,4 @@
-"""What a second review showed, on a page: the figures, in words first, and the whole sample to take along."""
+"""What a second review showed, on a page: what is to be settled, what was seen, in words, figures for a report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from alignment.agreement import Agreement, Cells
 from alignment.audits import percent
 from alignment.project import Project
 from alignment.review import Drawn, Fault, Review, SecondReview, place_of
-from alignment.second_outcome import agreement, figure, groups, provenance, table, words
+from alignment.second_outcome import agreement, figure, groups, provenance, report, table, words
 from alignment.spreadsheets import written
 from alignment.ui.parts.markdown import plain
 from alignment.ui.parts.settling import show_differences
@@ -24,33 +24,34 @@ HOW = (
     "Wilson, that of kappa that of Fleiss, Cohen and Everitt, that of AC1 that of Gwet, each for the way in which the "
     "rows were drawn."
 )
-WEIGHED = (
-    "Flagged rows and rows that people changed were drawn more densely than others. The table counts rows as they were "
-    "drawn; in all figures each counts for as many as it stands for."
-)
+WEIGHED = "The table counts rows as they were drawn; in these figures each counts for as many as it stands for."
 
 
 def show_outcome(workbench: Project, review: Review, seconds: Sequence[SecondReview], pair: int, who: str) -> None:
-    """Show one of the second reviews of a pair, the last one unless another is chosen."""
-    latest_first = list(reversed(seconds))
-    second = latest_first[0]
-    if len(seconds) > 1:
-        second = st.selectbox("Second review", latest_first, key="second-shown", format_func=named, width=640)
+    """Say which second reviews of a pair are under way, and show one that was ended, the last unless one is chosen."""
+    for second in seconds:
+        if not second.closed:
+            st.info(under_way(second), icon=":material/hourglass:")
+    ended = [second for second in reversed(seconds) if second.closed]
+    if not ended:
+        return
+    second = ended[0]
+    if len(ended) > 1:
+        second = st.selectbox("Second review", ended, key="second-shown", format_func=named, width=640)
     else:
-        st.subheader(named(second), anchor=False)
-    if not second.done:
-        read = f"{plain(second.reader)} has read {len(second.said):,} of {counted(len(second.sample), 'row')}"
-        st.info(f"{read}. The figures are of these.", icon=":material/hourglass:")
-    found = agreement(second)
-    st.markdown("  \n".join(map(plain, words(second))))
-    if found.read:
-        show_figures(second, found)
-        show_groups(second)
+        st.caption(plain(named(second)))
     show_differences(workbench, review, second, pair, who)
+    st.subheader("How far the two agree", anchor=False)
+    st.markdown("  \n".join(map(plain, (*words(second), *faults_words(second)))))
+    found = agreement(second)
+    if found.read:
+        st.html(cells_table(second, found.counts))
+        show_report(second, found)
+        show_groups(second)
     show_downloads(review, second)
     if len(seconds) > 1:
         with st.expander(f"All {counted(len(seconds), 'second review')}"):
-            for each in latest_first:
+            for each in reversed(seconds):
                 st.caption(f"{each.when.astimezone():%Y-%m-%d %H:%M}: {plain(provenance(each))}.")
 
 
@@ -61,26 +62,31 @@ def named(second: SecondReview) -> str:
     return f"Read by {second.reader}, {second.when.astimezone():%Y-%m-%d %H:%M}: {rows}{part}"
 
 
-def show_figures(second: SecondReview, found: Agreement) -> None:
-    """Show the table of what both said, and the figures beside it."""
-    st.html(cells_table(second, found.counts))
-    with st.container(horizontal=True, gap="large"):
-        st.metric("Agreement", percent(found.observed.value or 0), width="content")
-        st.metric("Cohen’s kappa", short(found.kappa.value), width="content")
-        st.metric("Gwet’s AC1", short(found.ac1.value), width="content")
-        st.metric("Cannot tell", f"{len(second.unclear):,}", width="content")
-        st.metric("Changed since", f"{len(second.stale):,}", width="content")
-    st.caption(" ".join(particulars(second, found)))
+def under_way(second: SecondReview) -> str:
+    """Return how far somebody is who reads: what was said of the rows is nobody else’s to see before the end."""
+    reader, total = plain(second.reader), counted(len(second.sample), "row")
+    read = sum(opinion.complete for opinion in second.said.values())
+    return f"{reader} has read {read:,} of {total}. What comes of it is shown here once {reader} has ended it."
 
 
-def particulars(second: SecondReview, found: Agreement) -> list[str]:
-    """Return how the figures came about, sentence by sentence."""
+def faults_words(second: SecondReview) -> list[str]:
+    """Return what the second reader found wrong, and how often; nothing if there was nothing."""
     faults = Counter(fault for i in second.judged for fault in second.said[i].faults)
-    said = [f"Kappa {figure(found.kappa)}; AC1 {figure(found.ac1)}; prevalence index {found.prevalence:.2f}."]
-    if faults:
-        found_wrong = (f"{fault} ({faults[fault]:,})" for fault in Fault if faults[fault])
-        said.append(f"What {plain(second.reader)} found wrong: {listed(found_wrong)}.")
-    return [*said, *([WEIGHED] if found.weighted else []), HOW, f"Drawn with the seed {second.seed}."]
+    found = [f"{fault} ({faults[fault]:,})" for fault in Fault if faults[fault]]
+    return [f"What {second.reader} found wrong: {listed(found)}."] if found else []
+
+
+def show_report(second: SecondReview, found: Agreement) -> None:
+    """Show the figures that a report gives, and how they came about."""
+    with st.expander("Figures for a report"):
+        with st.container(horizontal=True, gap="large"):
+            st.metric("Agreement", percent(found.observed.value or 0), width="content")
+            st.metric("Cohen’s kappa", short(found.kappa.value), width="content")
+            st.metric("Gwet’s AC1", short(found.ac1.value), width="content")
+            st.metric("Prevalence index", short(found.prevalence), width="content")
+        st.markdown("  \n".join(report(second)))
+        how = [f"Kappa {figure(found.kappa)}; AC1 {figure(found.ac1)}.", *([WEIGHED] if found.weighted else []), HOW]
+        st.caption(" ".join([*how, f"Drawn with the seed {second.seed}."]))
 
 
 def cells_table(second: SecondReview, cells: Cells) -> str:

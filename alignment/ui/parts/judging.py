@@ -42,7 +42,9 @@ def show_card(asked: Question) -> None:
     st.html("".join(html.format(*row) for row in shown))
 
 
-def judgement_buttons(answer: Callable[..., None], *args: Any, given: Judgement | None = None) -> None:
+def judgement_buttons(
+    answer: Callable[..., None], *args: Any, given: Judgement | None = None, disabled: bool = False
+) -> None:
     """Offer the three answers; the one that was ``given`` is seen to be. ``answer`` is called with it at the end."""
     for judgement, label, key, icon in CHOICES:
         st.button(
@@ -51,6 +53,7 @@ def judgement_buttons(answer: Callable[..., None], *args: Any, given: Judgement 
             shortcut=key,
             icon=icon,
             type="primary" if judgement == given else "secondary",
+            disabled=disabled,
             on_click=answer,
             args=(*args, judgement),
         )

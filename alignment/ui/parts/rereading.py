@@ -13,8 +13,13 @@ from alignment.samples import question
 from alignment.ui.parts.judging import back_button, judgement_buttons, say, show_card
 from alignment.words import counted
 
-AT = "second-at"
-FAULTS = ((Fault.ALIGNMENT, "Alignment", "4"), (Fault.WORDING, "Wording", "5"), (Fault.TERM, "Term or number", "6"))
+AT, AGAIN = "second-at", "second-again"
+FAULTS = (
+    (Fault.ALIGNMENT, "Alignment", "4"),
+    (Fault.WORDING, "Wording", "5"),
+    (Fault.TERM, "Term or number", "6"),
+    (Fault.OMISSION, "Left out or added", "7"),
+)
 
 
 def row_in_hand(second: SecondReview) -> int | None:
@@ -28,6 +33,7 @@ def row_in_hand(second: SecondReview) -> int | None:
 def show_row(workbench: Project, review: Review, second: SecondReview, index: int, pair: int) -> None:
     """Show a row with nothing that could sway who reads it, and take the answer."""
     given, total = second.said.get(index), len(second.sample)
+    asks = asks_what_is_wrong(second, index, given)
     bead = next((bead for bead in review.bitext.beads if place_of(bead) == second.places[index]), None)
     if bead is None:  # somebody changed it just now
         st.rerun()
@@ -40,10 +46,14 @@ def show_row(workbench: Project, review: Review, second: SecondReview, index: in
     st.progress(sum(opinion.complete for opinion in second.said.values()) / total)
     show_card(question(review, bead))
     with st.container(horizontal=True, vertical_alignment="center"):
-        judgement_buttons(answer, workbench, second, pair, index, given=given.judgement if given else None)
+        judged = given.judgement if given else None
+        judgement_buttons(answer, workbench, second, pair, index, given=judged, disabled=asks)
         before = row_before(second, index)
-        back_button("Row before", go_to, second, before, disabled=before is None)
-    if given and given.judgement == Judgement.WRONG:
+        if asks:
+            back_button("Not wrong after all", judge_again, second, index)
+        else:
+            back_button("Row before", judge_again, second, before, disabled=before is None)
+    if given and asks:
         show_faults(workbench, second, pair, given)
     key = comment_key(second, index)
     st.text_area(
@@ -73,12 +83,16 @@ def show_end(workbench: Project, second: SecondReview, pair: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         close_button(workbench, second, pair, "Show what came of it")
         before = row_before(second, len(second.sample))
-        back_button("Last row again", go_to, second, before, disabled=before is None)
+        back_button("Last row again", judge_again, second, before, disabled=before is None)
 
 
 def show_faults(workbench: Project, second: SecondReview, pair: int, given: Opinion) -> None:
     """Ask what is wrong with a row, of which several things may be; each is kept at once."""
     st.markdown("**What is wrong?** Several are possible. Nothing needs to be mended here.")
+    st.caption(
+        "Keys: `4` `5` `6` `7` what is wrong, `Enter` the next row, `Backspace` back to right, wrong or cannot tell. "
+        "`1`, `2` and `3` answer nothing meanwhile."
+    )
     with st.container(horizontal=True, vertical_alignment="center"):
         for fault, label, key in FAULTS:
             on = fault in given.faults
@@ -113,8 +127,13 @@ def comment_key(second: SecondReview, index: int) -> str:
 
 
 def answer(workbench: Project, second: SecondReview, pair: int, index: int, judgement: Judgement) -> None:
-    """Keep an answer; a row that is wrong stays, so that it can be said what is wrong with it."""
+    """Keep an answer; a row that is wrong stays, so that it can be said what is wrong with it.
+
+    Until that is said no other answer is taken: the key was pressed in haste, before the page was drawn again.
+    """
     known = opinion(workbench, second, pair, index)
+    if asks_what_is_wrong(second, index, known):
+        return
     if keep(workbench, second, pair, index, judgement, known.faults if known else ()):
         if judgement == Judgement.WRONG:
             go_to(second, index)
@@ -158,11 +177,25 @@ def opinion(workbench: Project, second: SecondReview, pair: int, index: int) -> 
 def go_to(second: SecondReview, index: int) -> None:
     """Ask for a row, also one that was read."""
     st.session_state[AT] = (second.number, index)
+    st.session_state.pop(AGAIN, None)
+
+
+def judge_again(second: SecondReview, index: int) -> None:
+    """Ask for a row, and first of all whether it is right, whatever was said of it."""
+    go_to(second, index)
+    st.session_state[AGAIN] = (second.number, index)
+
+
+def asks_what_is_wrong(second: SecondReview, index: int, given: Opinion | None) -> bool:
+    """Return whether a row was found wrong and it is asked now what is wrong with it."""
+    again = st.session_state.get(AGAIN) == (second.number, index)
+    return given is not None and given.judgement == Judgement.WRONG and not again
 
 
 def go_on() -> None:
     """Ask for the next row that was not read."""
     st.session_state.pop(AT, None)
+    st.session_state.pop(AGAIN, None)
 
 
 def close_button(workbench: Project, second: SecondReview, pair: int, label: str) -> None:

@@ -15,38 +15,47 @@ from alignment.ui.state import open_page
 from alignment.words import listed
 
 REVIEW = "alignment/ui/pages/review.py"
-LEFT, ALL = "Left", "All"
+OPEN, ALL = "Open", "All"
+HELD = "differences-held"
 AT_ONCE = 10
-"""So many differences are shown; more when these are settled, or asked for."""
+"""So many differences are shown, and more when asked for."""
 
 
 def show_differences(workbench: Project, review: Review, second: SecondReview, pair: int, who: str) -> None:
-    """List the rows on which the two readers differ, and take who is right."""
+    """List the rows on which the two readers differ, and take who is right.
+
+    A row that is settled keeps its place, so that no button comes under a pointer that was over another.
+    """
     st.subheader("Where the two differ", anchor=False)
     if not second.differing:
         st.caption("Nowhere, in the rows that count.")
         return
-    choices = {LEFT: second.left, ALL: second.differing}
+    choices, key = {OPEN: second.left, ALL: second.differing}, f"differences-{second.number}"
+    if key not in st.session_state:  # Streamlit forgets it as soon as the list is left
+        hold(second)
     wanted = st.segmented_control(
         "Differences",
         list(choices),
-        default=LEFT,
+        default=OPEN,
         required=True,
         format_func=lambda choice: f"{choice} ({len(choices[choice]):,})",
-        key=f"differences-{second.number}",
+        key=key,
         label_visibility="collapsed",
+        on_change=hold,
+        args=(second,),
     )
-    if not choices[wanted]:
+    held = [i for i in second.differing if wanted == ALL or i in second.left or i in st.session_state[HELD]]
+    if not held:
         st.info("All differences are settled.", icon=":material/check:")
         return
     st.caption(f"{plain(who)} settles them. What is confirmed or flagged by that, Ctrl+Z in Review takes back.")
     rows = {place_of(bead): row for row, bead in enumerate(review.bitext.beads)}
     shown = st.session_state.get(more_key(second), AT_ONCE)
-    for index in choices[wanted][:shown]:
+    for index in held[:shown]:
         place = second.places[index]
         with st.container(border=True):
             show_difference(workbench, second, index, None if place is None else rows.get(place), pair, who)
-    if (rest := len(choices[wanted]) - shown) > 0:
+    if (rest := len(held) - shown) > 0:
         st.button(
             f"Show {min(rest, AT_ONCE)} more of {rest:,}", key="more-differences", on_click=show_more, args=(second,)
         )
@@ -64,9 +73,7 @@ def show_difference(workbench: Project, second: SecondReview, index: int, row: i
     st.markdown(
         f"{where} · **{plain(drawn.first.who)}** {first} it · **{plain(second.reader)}** found it {found}.{words}"
     )
-    if ruling:
-        when = f"{ruling.when.astimezone():%Y-%m-%d %H:%M}"
-        st.caption(f"Settled by {plain(ruling.who)}, {when}: {verdict_words(second, index)}.")
+    st.caption(f":material/check: {settled_words(second, index)}" if ruling else "Open")
     act = {True: "flag it", False: "confirm it"}[drawn.was_right]
     with st.container(horizontal=True):
         buttons = (
@@ -77,6 +84,7 @@ def show_difference(workbench: Project, second: SecondReview, index: int, row: i
             st.button(
                 plain(label),
                 key=f"rule-{verdict}-{index}",
+                icon=f":material/radio_button_{'checked' if ruling and ruling.verdict == verdict else 'unchecked'}:",
                 disabled=row is None or (ruling is not None and ruling.verdict == verdict),
                 on_click=rule,
                 args=(workbench, second, pair, index, verdict, who),
@@ -90,12 +98,17 @@ def show_difference(workbench: Project, second: SecondReview, index: int, row: i
         open_page(REVIEW, workbench.store.numbered(pair).name, bead=row)
 
 
-def verdict_words(second: SecondReview, index: int) -> str:
-    """Return in words how a difference was settled."""
-    verdict = second.ruled[index].verdict
-    if verdict == Verdict.MEND:
-        return "to be mended in Review"
-    return f"{plain(second.sample[index].first.who if verdict == Verdict.FIRST else second.reader)} was right"
+def settled_words(second: SecondReview, index: int) -> str:
+    """Return by whom, when and how a difference was settled."""
+    ruling = second.ruled[index]
+    right = second.sample[index].first.who if ruling.verdict == Verdict.FIRST else second.reader
+    how = "to be mended in Review" if ruling.verdict == Verdict.MEND else f"{plain(right)} was right"
+    return f"Settled by {plain(ruling.who)}, {ruling.when.astimezone():%Y-%m-%d %H:%M}: {how}."
+
+
+def hold(second: SecondReview) -> None:
+    """Keep in the list of open differences those that are open now, also when they are settled."""
+    st.session_state[HELD] = second.left
 
 
 def rule(workbench: Project, second: SecondReview, pair: int, index: int, verdict: Verdict, who: str) -> None:
