@@ -350,6 +350,7 @@ def test_a_mark_changes_nothing_else(kind: str, mark: str, on: bool) -> None:
 CLASSES = [
     (Absence.OMITTED, Status.CONFIRMED, "said why one side is empty: left out on purpose"),
     (Absence.MISSING, Status.FLAGGED, "said why one side is empty: still to be translated"),
+    (Absence.UNEXPLAINED, Status.CONFIRMED, "said why one side is empty: left out, nobody knows why"),
     (None, Status.PROPOSED, "took back why one side is empty"),
 ]
 
