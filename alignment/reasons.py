@@ -74,6 +74,7 @@ class Absence(StrEnum):
     ADDED = "added"
     SPLITTING = "splitting"
     MISSING = "missing"
+    UNEXPLAINED = "unexplained"
 
     @property
     def words(self) -> str:
@@ -89,4 +90,5 @@ _ABSENCES = {
     Absence.ADDED: "added by the translator",
     Absence.SPLITTING: "not a sentence of its own",
     Absence.MISSING: "still to be translated",
+    Absence.UNEXPLAINED: "left out, nobody knows why",
 }

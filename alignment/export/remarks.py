@@ -35,8 +35,12 @@ def remarks(manuscript: Manuscript, index: int, lines: Mapping[Language, Sequenc
 
 
 def standing(bead: Bead) -> tuple[Reason, ...]:
-    """Return the reasons of a bead but numbers: those are checked as the texts stand now, and among the remarks."""
-    return tuple(reason for reason in bead.reasons if reason.kind != ReasonKind.NUMBERS)
+    """Return the reasons of a bead but numbers: those are checked as the texts stand now, and among the remarks.
+
+    That one side is empty is none where somebody said why.
+    """
+    settled = {ReasonKind.NUMBERS, *([ReasonKind.GAP] if bead.absence else [])}
+    return tuple(reason for reason in bead.reasons if reason.kind not in settled)
 
 
 def _missing(bead: Bead) -> list[str]:

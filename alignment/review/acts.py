@@ -16,6 +16,11 @@ from alignment.review.fields import (
     read_language,
     read_sentence,
 )
+from alignment.review.rewording import shortened
+from alignment.words import quoted
+
+SHORT = 26
+"""Letters of a wording that the log and messages to others quote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +95,9 @@ class Move(BeadAct):
         second = _with_run(lower, side, Span(cut, lower.run(side).stop))
         both_left = all(bead.de.length or bead.en.length for bead in (first, second))
         beads = (first, second) if both_left else (_joined(upper, lower),)
-        number = run.stop if down else run.start + 1
-        return Outcome(beads=beads, words=f"moved {side.english_name} sentence {number} {self.direction}")
+        moved = passage.current((side, run.stop - 1 if down else run.start))
+        words = f"moved the {side.english_name} {quoted(moved)} {self.direction}"
+        return Outcome(beads=beads, words=words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +129,15 @@ class Edit(BeadAct):
         return Outcome(
             beads=(replace(bead, confidence=None, reasons=()),),
             edits={key: None if restored else self.text},
-            words=f"put {which} back to the original" if restored else f"reworded {which}: “{self.text}”",
+            words=self._told(passage.current(key), restored=restored),
+        )
+
+    def _told(self, before: str, *, restored: bool) -> str:
+        """Return in words what became of the sentence, short enough for a line: whose row it is, is said beside it."""
+        old, new = shortened(before, self.text, most=SHORT, beside=1)
+        named = self.language.english_name
+        return (
+            f"put the {named} back to the original: “{new}”" if restored else f"reworded the {named}: “{old}” → “{new}”"
         )
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from alignment.bitext import Bead, Language, Span, Status
 from alignment.review.comparing import Compared, of_same_text
 from alignment.review.regions import Region
+from alignment.review.rewording import shortened
 from alignment.review.values import Comment, Review, SentenceKey, place_of
 from alignment.words import counted, listed, quoted
 
@@ -189,7 +190,8 @@ def _add_wordings(
         before, after = compared.wordings(stretch)
         language, sentence = compared.first(stretch)
         if before != after:
-            words = f"{language.english_name} sentence {sentence + 1:,}: {quoted(before)} then, {quoted(after)} now"
+            old, new = shortened(before, after)
+            words = f"{language.english_name}: “{old}” then, “{new}” now"
             said[region((language, sentence))].append((Aspect.WORDING, words))
 
 

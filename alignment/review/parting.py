@@ -110,7 +110,7 @@ class _Cut(NamedTuple):
     @property
     def words(self) -> str:
         """Return in words what was cut where."""
-        return f"{self.language.english_name} sentence {self.sentence + 1} after {_end_of(self.head)}"
+        return f"the {self.language.english_name} after {_end_of(self.head)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,7 @@ class Join(BeadAct):
             beads=(bead,),
             edits={keys[0]: None if words == original else words, keys[1]: None},
             breaks={(self.language, start): False},
-            words=f"joined {self.language.english_name} sentences {self.sentence + 1} and {self.sentence + 2}",
+            words=f"joined two {self.language.english_name} sentences after {_end_of(passage.current(keys[0]))}",
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import NamedTuple
 
 BESIDE = 2
@@ -37,24 +38,24 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
     )
 
 
-def shortened(before: str, after: str) -> tuple[str, str]:
-    """Return the stretch in which two wordings differ, with a few words around it, each short enough for a line."""
+def shortened(before: str, after: str, most: int = MOST, beside: int = BESIDE) -> tuple[str, str]:
+    """Return what differs in two wordings with a few words around it, each no longer than ``most`` letters or so."""
     ours, theirs = before.split(), after.split()
-    if ours and theirs:
-        shorter = min(len(ours), len(theirs))
-        head = next((i for i in range(shorter) if ours[i] != theirs[i]), shorter)
-        tail = next((i for i in range(shorter - head) if ours[-1 - i] != theirs[-1 - i]), shorter - head)
-        ours, theirs = (list(_within(words, head - BESIDE, len(words) - tail + BESIDE)) for words in (ours, theirs))
-    return _cut(" ".join(ours)), _cut(" ".join(theirs))
+    steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    spots = [ends for tag, *ends in steps if tag != "equal"]
+    if not spots:
+        return _cut(" ".join(ours), most), _cut(" ".join(theirs), most)
+    old = _around(ours, [range(i - beside, i_stop + beside) for i, i_stop, _, _ in spots])
+    new = _around(theirs, [range(j - beside, j_stop + beside) for _, _, j, j_stop in spots])
+    return _cut(" ".join(old), most), _cut(" ".join(new), most)
 
 
-def _within(words: list[str], start: int, stop: int) -> Iterator[str]:
-    if start > 0:
-        yield "…"
-    yield from words[max(0, start) : stop]
-    if stop < len(words):
-        yield "…"
+def _around(words: list[str], spots: list[range]) -> Iterator[str]:
+    """Yield the words that are in some of these ranges, with a mark in the place of others."""
+    wanted = {index for spot in spots for index in spot}
+    for kept, run in groupby(range(len(words)), wanted.__contains__):
+        yield from (words[index] for index in run) if kept else ["…"]
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= MOST else f"{text[:MOST].rpartition(' ')[0] or text[:MOST]} …"
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"

@@ -92,7 +92,7 @@ def test_doubtful_and_unconfirmed_rows_are_a_key_away(opened: Open, pair: str) -
     press(page, "n", "Shift+N")
     assert cursor(page) == there
     press(page, "Home", "a", "a", ",")
-    shows(page, ".message", "No unconfirmed row above this one.")
+    shows(page, ".message", "No unconfirmed row above this one. 57 stand below it (.).")
     press(page, "Home", ".")
     assert cursor(page) == 3
     press(page, "g")

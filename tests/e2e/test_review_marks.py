@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from alignment.bitext import Status
 from alignment.project import Project
@@ -60,6 +61,25 @@ def test_a_number_says_why_one_side_is_empty(opened: Open, project: Project, pai
     page.get_by_role("button", name="left out on purpose").click()
     saved(page)
     assert (beads(project, pair)[gap].absence, beads(project, pair)[gap].status) == (None, Status.PROPOSED)
+
+
+def test_a_gap_that_is_still_to_be_translated_is_flagged_and_no_longer_asks_why(
+    opened: Open, project: Project, pair: str
+) -> None:
+    gap = next(index for index, bead in enumerate(beads(project, pair)) if bead.is_gap)
+    page = opened(pair)
+    press(page, "g", *str(gap + 1), "Enter")
+    shows(page, ".panel .why", "No English counterpart found.")
+    press(page, "w", "7")
+    shows(page, ".message", "Flagged, as somebody must translate it.")
+    expect(page.locator(".panel .why")).not_to_contain_text("No English counterpart found.")
+    press(page, "w", "8")
+    shows(page, ".row.open .nothing", ": left out, nobody knows why")
+    saved(page)
+    assert (beads(project, pair)[gap].absence, beads(project, pair)[gap].status) == (
+        Absence.UNEXPLAINED,
+        Status.CONFIRMED,
+    )
 
 
 def test_numbers_are_repairs_again_after_escape(opened: Open, project: Project, pair: str) -> None:

@@ -218,13 +218,20 @@ def test_an_edit_is_kept_apart_and_leaves_a_confirmation_in_place() -> None:
     outcome = done("edit", (bead,), language="en", sentence=1, text="  Better. ")
     assert outcome.edits == {(Language.EN, 1): "Better."}
     assert outcome.beads == (Bead(de=Span(0, 1), en=Span(0, 2), status=Status.CONFIRMED),)
-    assert outcome.words == "reworded English sentence 2: “Better.”"
+    assert outcome.words == "reworded the English: “en 1” → “Better.”"
+
+
+def test_of_a_long_sentence_the_words_that_differ_are_told() -> None:
+    before = "The available informations about the meetings were sent to all the ministries in the spring of 1987."
+    after = before.replace("informations", "information").replace("spring", "summer")
+    outcome = done("edit", tiling([(1, 1)]), edits={0: before}, language="en", sentence=0, text=after)
+    assert outcome.words == "reworded the English: “… available informations …” → “… available information …”"
 
 
 def test_typing_the_original_again_takes_an_edit_back() -> None:
     outcome = done("edit", tiling([(1, 1)]), edits={0: "Better."}, language="en", sentence=0, text="en 0")
     assert outcome.edits == {(Language.EN, 0): None}
-    assert outcome.words == "put English sentence 1 back to the original"
+    assert outcome.words == "put the English back to the original: “en 0”"
 
 
 def test_typing_what_is_there_changes_nothing() -> None:
@@ -237,7 +244,7 @@ def test_the_german_is_worded_anew_when_it_was_unlocked() -> None:
     how = {"language": "de", "sentence": 1, "unlocked": True}
     outcome = done("edit", tiling([(2, 1)]), text="Besser.", **how)
     assert outcome.edits == {(Language.DE, 1): "Besser."}
-    assert outcome.words == "reworded German sentence 2: “Besser.”"
+    assert outcome.words == "reworded the German: “de 1” → “Besser.”"
     outcome = done("edit", tiling([(2, 1)]), text="de 1", **how)
     assert outcome.words == "left German sentence 2 as it was"
 
@@ -349,6 +356,7 @@ def test_a_mark_changes_nothing_else(kind: str, mark: str, on: bool) -> None:
 CLASSES = [
     (Absence.OMITTED, Status.CONFIRMED, "gave the reason for the empty side: left out on purpose"),
     (Absence.MISSING, Status.FLAGGED, "gave the reason for the empty side: still to be translated"),
+    (Absence.UNEXPLAINED, Status.CONFIRMED, "gave the reason for the empty side: left out, nobody knows why"),
     (None, Status.PROPOSED, "took back the reason for the empty side"),
 ]
 

@@ -30,7 +30,8 @@ def test_the_second_of_two_tabs_is_told_what_happened(store: Store, other: Store
     assert store.apply(REPORT, act("edit", review, 0, language="en", sentence=0, text="Hers."), "anna").ok
     answer = other.apply(REPORT, act("edit", review, 0, language="en", sentence=0, text="His."), "anna")
     assert (answer.ok, answer.conflict, answer.revision) == (False, True, None)
-    assert answer.error == ("report: anna reworded English sentence 1: “Hers.” meanwhile (look at it and decide again)")
+    told = "anna reworded the English: “The plan was fulfilled in …” → “Hers.” meanwhile"
+    assert answer.error == f"report: {told} (look at it and decide again)"
     assert other.load("report").text(*key_of(0)) == "Hers."
 
 

@@ -27,13 +27,13 @@ ACTS = [
         "edit",
         (1,),
         {"language": "en", "sentence": 1, "text": "Exports grew."},
-        [(1, 2, "English sentence 2: “The Combines reported growth of 12 per cent.” then, “Exports grew.” now")],
+        [(1, 2, "English: “The Combines reported growth of 12 per cent.” then, “Exports grew.” now")],
     ),
     (
         "edit",
         (3,),
         {"language": "de", "sentence": 3, "text": "Ende.", "unlocked": True},
-        [(3, 4, f"German sentence 4: “{DE[3]}” then, “Ende.” now")],
+        [(3, 4, f"German: “{DE[3]}” then, “Ende.” now")],
     ),
     ("comment", (2,), {"text": "Why?"}, [(2, 3, "comment of anna “Why?”: not there then")]),
     (

@@ -47,7 +47,7 @@ def test_a_sentence_is_parted_and_its_row_stays_whole_and_confirmed(store: Store
     assert [bead.status for bead in review.bitext.beads] == [Status.CONFIRMED, Status.PROPOSED]
     assert [bead.confidence for bead in review.bitext.beads] == [0.95, 0.95]
     assert review.bitext.en.text == "\n".join(EN[:2])
-    assert store.history("report")["what"].to_list()[-1] == "parted English sentence 1 after “The plan was fulfilled”"
+    assert store.history("report")["what"].to_list()[-1] == "parted the English after “The plan was fulfilled”"
 
 
 def test_a_row_is_split_inside_a_sentence_in_one_act(store: Store) -> None:
@@ -67,7 +67,7 @@ def test_both_sentences_of_a_row_are_parted_and_the_row_with_them_in_one_act(sto
     assert kinds(review) == ["1-1", "1-1", "1-1"]
     assert (review.texts(Language.DE)[:2], english(store)[:2]) == ([words, "erfüllt."], [HALF, REST])
     assert store.history("report")["what"].to_list()[-1] == (
-        "parted German sentence 1 after “… Plan wurde im ersten Halbjahr” and English sentence 1 after "
+        "parted the German after “… Plan wurde im ersten Halbjahr” and the English after "
         "“The plan was fulfilled”, and 1-1 into 1-1 and 1-1"
     )
     assert turn(store, "undo").ok
@@ -84,7 +84,9 @@ def test_two_sentences_are_joined_and_their_comments_go_along(store: Store) -> N
     review = store.load("report")
     assert (kinds(review), english(store)[0]) == (["1-1", "1-1"], f"{EN[0]} {EN[1]}")
     assert [comment.key for comment in review.comments] == [(Language.EN, 0)]
-    assert store.history("report")["what"].to_list()[-1] == "joined English sentences 1 and 2"
+    assert store.history("report")["what"].to_list()[-1] == (
+        "joined two English sentences after “… in the first half of the year.”"
+    )
     assert turn(store, "undo").ok
     assert seen_by_a_person(store.load("report")) == seen_by_a_person(before)
 
@@ -228,7 +230,8 @@ def test_what_was_done_to_a_sentence_that_was_joined_since_is_not_undone(store: 
     do(store, "join", 0, who="bert", language="en", sentence=0)
     answer = turn(store, "undo")
     assert (answer.ok, answer.conflict) == (False, True)
-    assert answer.error == "report: bert joined English sentences 1 and 2 meanwhile (look at it and decide again)"
+    told = "bert joined two English sentences after “… in the first half of the year.” meanwhile"
+    assert answer.error == f"report: {told} (look at it and decide again)"
 
 
 def test_a_cut_is_not_undone_when_the_row_was_split_there_since(store: Store) -> None:
@@ -301,8 +304,7 @@ def test_a_difference_says_what_was_parted_and_nothing_of_what_only_moved(store:
     part(store, 0, 0, HALF, other=1)
     words = [change.words for change in difference(then, store.load("report"))]
     assert words[0].startswith("1 English sentence then, 2 now; 1-1 then, 1-1 and 0-1 now")
-    before = "The Council of Ministers took note of the …"
-    assert words[1:] == [f"English sentence 5: “{before}” then, “Worded anew.” now"]
+    assert words[1:] == [f"English: “{EN[3]}” then, “Worded anew.” now"]
 
 
 def history(made: Any, choices: Sequence[tuple[int, int]], store: Store) -> list[Review]:
@@ -407,7 +409,7 @@ def test_a_text_that_is_taken_over_keeps_its_breaks_and_can_be_given_back(store:
     part(store, 1, 2, "The Combines", who="carl")
     answer = turn(store, "undo", "bert")
     assert answer.error == (
-        "report: carl parted English sentence 3 after “The Combines” meanwhile (look at it and decide again)"
+        "report: carl parted the English after “The Combines” meanwhile (look at it and decide again)"
     )
     assert turn(store, "undo", "carl").ok
     assert turn(store, "undo", "bert").ok

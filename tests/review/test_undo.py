@@ -264,7 +264,8 @@ def test_redo_is_refused_when_somebody_changed_the_beads(store: Store) -> None:
     store.apply(REPORT, act("edit", store.load("report"), 1, language="en", sentence=1, text="Other."), "bert")
     answer = turn(store, "redo")
     assert (answer.ok, answer.conflict) == (False, True)
-    assert answer.error == "report: bert reworded English sentence 2: “Other.” meanwhile (look at it and decide again)"
+    told = "bert reworded the English: “The Combines reported …” → “Other.” meanwhile"
+    assert answer.error == f"report: {told} (look at it and decide again)"
 
 
 def test_a_new_act_ends_what_could_be_redone_for_good(store: Store) -> None:

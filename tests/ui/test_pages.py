@@ -285,7 +285,9 @@ def test_a_fault_in_the_glossary_is_shown_with_its_line(project: Project) -> Non
 def test_export_says_how_far_the_review_is_and_offers_every_format() -> None:
     app = opened("export")
     assert "0 confirmed" in words(app)
-    assert app.info[0].value == "This is a draft, and the first page of the Word files says so."
+    assert app.info[0].value == (
+        "This is a draft, and the first page of the Word files says so: 189 rows are not confirmed yet."
+    )
     assert [button.proto.label for button in app.get("download_button")] == [
         "Download .docx",
         "Download .reading.docx",

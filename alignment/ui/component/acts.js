@@ -80,7 +80,9 @@ const CHANGES = {
 /** Where a comment says who resolved it. */
 export const RESOLVED = 5;
 
-const STILL_TO_DO = "missing"; // a gap whose translation is still to be made stays in sight
+/** Why one side is empty: its translation is still to be made, and so the row stays in sight. */
+export const STILL_TO_DO = "missing";
+
 const opened = (status) => (status === "flagged" ? status : "proposed");
 const swapAll = (beads, changes) => ({ before: beads, after: beads.map((bead) => ({ ...bead, ...changes, version: null })) });
 const swap = (bead, changes) => swapAll([bead], changes);

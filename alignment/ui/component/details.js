@@ -32,9 +32,10 @@ export function detailsNode(bead, desk) {
 
 function whyNode(bead, desk) {
   if (bead.status === "confirmed") return null;
+  const found = bead.reasons.filter(([kind]) => kind !== "gap" || !bead.absence); // who said why has settled that
   if (!bead.reasons.length) return bead.confidence === null ? make("p", { class: "quiet" }, "Changed by hand; confirm it when it is right.") : null;
   const doubtful = bead.status === "flagged" || (bead.confidence !== null && bead.confidence < desk.view.threshold) || runsOver(bead);
-  const reasons = bead.reasons.map(([kind, words]) => make("li", {}, sentenceOf(words), " ", make("span", { class: "quiet" }, ADVICE[kind]())));
+  const reasons = found.map(([kind, words]) => make("li", {}, sentenceOf(words), " ", make("span", { class: "quiet" }, ADVICE[kind]())));
   return section(doubtful ? "Doubtful because" : "Worth a look", reasons, doubtful && sentenceOf(filterWords("Doubtful", desk.view.threshold)));
 }
 

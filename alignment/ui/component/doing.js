@@ -1,6 +1,6 @@
 // What each command does at the desk.
 
-import { RESOLVED } from "./acts.js";
+import { RESOLVED, STILL_TO_DO } from "./acts.js";
 import { doAgain } from "./again.js";
 import { moveColumn } from "./columns.js";
 import { NAME_OF } from "./details.js";
@@ -136,5 +136,8 @@ function repair(desk, which) {
 
 /** Say why one side of the row is empty; the same reason again takes it back. */
 export function sayWhy(desk, absence) {
-  onRow(desk, (bead) => desk.submit("classify", [bead], { absence: bead.absence === absence ? null : absence }));
+  onRow(desk, (bead) => {
+    const wanted = bead.absence === absence ? null : absence;
+    if (desk.submit("classify", [bead], { absence: wanted }) && wanted === STILL_TO_DO) desk.say("Flagged, as somebody must translate it.");
+  });
 }

@@ -1,6 +1,7 @@
 // Getting about: the next row of some kind, filters, search, row numbers.
 
 import { MINE } from "./filters.js";
+import { keyTo } from "./keys.js";
 
 /**
  * Go to the next row of the pair, in either direction, that passes a test; no row is passed over unseen. With the least
@@ -17,7 +18,9 @@ export function seek(desk, step, test, word) {
   for (let i = from.index(desk.cursor) + step; i >= 0 && i < order.length; i += step) {
     if (test(order[i])) { desk.select(order[i].place); return; }
   }
-  desk.say(`No ${word} row ${step > 0 ? "below" : "above"} this one.`);
+  const [side, other, way] = step > 0 ? ["below", "above", "previous"] : ["above", "below", "next"];
+  const left = order.filter((bead, i) => (i - from.index(desk.cursor)) * step < 0 && test(bead)).length;
+  desk.say(`No ${word} row ${side} this one.${left ? ` ${left} ${left > 1 ? "stand" : "stands"} ${other} it (${keyTo(`${way}-${word}`)}).` : ""}`);
 }
 
 /** Go to the row of that number, counted from 1 over the whole pair. */

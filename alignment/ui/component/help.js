@@ -66,6 +66,7 @@ export class Help {
 }
 
 const WORDS = [
+  ["Bead", "a row: German and English sentences that belong together"],
   ["%", "how probable it is that the row is exactly right, both its ends on both sides"],
   ["1-2", "one German sentence with two English ones; 1-0 has no English, 0-1 no German"],
   ["Neighbour", "a row that is hidden by the filter, or comes elsewhere in the order, but stands next to the open one in the text: merging and moving act on it"],

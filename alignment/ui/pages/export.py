@@ -41,7 +41,11 @@ def show_state(workbench: Project, name: str) -> None:
     if faults := workbench.terms.faults():
         problems.warn("The files hold no glossary findings, because the glossary has faults:", faults)
     if confirmed < len(beads):
-        st.info("This is a draft, and the first page of the Word files says so.", icon=":material/draft:")
+        open_ = counted(len(beads) - confirmed, "row is not confirmed yet", "rows are not confirmed yet")
+        among = f", {flagged:,} of them flagged" if flagged else ""
+        st.info(
+            f"This is a draft, and the first page of the Word files says so: {open_}{among}.", icon=":material/draft:"
+        )
 
 
 def glossary_state(workbench: Project, name: str) -> str:

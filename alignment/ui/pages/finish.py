@@ -48,7 +48,7 @@ def page(workbench: Project) -> None:
         show_pace(found.works, len(found.unconfirmed))
         seconds = workbench.store.seconds.of(workbench.store.number(pair))
         show_seconds(seconds)
-        st.subheader("Nothing lost", anchor=False)
+        st.subheader("Is anything lost?", anchor=False)
         show_meter(pair, found)
         show_notes(pair, found)
         st.subheader("Omissions and additions", anchor=False)
@@ -118,7 +118,12 @@ def show_meter(pair: str, found: Finish) -> None:
             counts = [f"{count:,} {side.english_name}" for side, count in loss.sentences.items() if count]
             with line():
                 st.markdown(f"{listed(counts)} {loss.account.words}", width="stretch")
-                row_button(pair, f"First of {counted(len(loss.rows), 'row')}", loss.rows, f"loss-{loss.account}")
+                row_button(
+                    pair,
+                    f"First of {len(loss.rows):,}" if len(loss.rows) > 1 else "",
+                    loss.rows,
+                    f"loss-{loss.account}",
+                )
 
 
 def line() -> DeltaGenerator:

@@ -31,9 +31,9 @@ def rows_table(pair: str, table: pl.DataFrame, rows: Sequence[int], key: str, wi
 
 
 def row_button(pair: str, label: str, rows: Sequence[int], key: str) -> None:
-    """Offer the way to the first of these rows in Review; without any there is none."""
+    """Offer the way to the first of these rows in Review, called by its number alone without a label."""
     if not rows:
         return
-    label = f"{label}: row {rows[0] + 1:,}"
+    label = f"{label}: row {rows[0] + 1:,}" if label else f"Row {rows[0] + 1:,}"
     if st.button(label, key=f"first-{key}", icon=":material/arrow_forward:", type="tertiary"):
         open_page(REVIEW, pair, bead=rows[0])
