@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from alignment.review import Comment, Deeds, Review, Saying
 
 
+WHEN = "When (UTC)"
+"""The column of the ledger that says when a reason was given; a file is read in other time zones than written in."""
+
+
 class Account(StrEnum):
     """What becomes of a sentence: it is accounted for, or why not."""
 
@@ -100,7 +104,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flagged:
-    """A row that somebody flagged, with its first words."""
+    """A row that somebody flagged, with its texts."""
 
     row: int
     de: str
@@ -182,7 +186,7 @@ def ledger(gaps: Iterable[Gap], *, most: int | None = None) -> pl.DataFrame:
     """
     import polars as pl
 
-    columns = ("Row", "Only in", "Text", "Reason", "Said by", "When (UTC)", "Comments")
+    columns = ("Row", "Only in", "Text", "Reason", "Said by", WHEN, "Comments")
     counts = {"Row", "Comments"}
     lines = [
         (
@@ -264,7 +268,7 @@ def _gap(review: Review, row: int, deeds: Deeds, comments: int) -> Gap:
 
 
 def _flagged(review: Review, row: int) -> Flagged:
-    de, en = (shortened(_text(review, review.bitext.beads[row], side)) for side in Language)
+    de, en = (_text(review, review.bitext.beads[row], side) for side in Language)
     return Flagged(row=row, de=de, en=en)
 
 

@@ -47,7 +47,10 @@ def shortened(before: str, after: str, most: int = MOST, beside: int = BESIDE) -
         return _cut(" ".join(ours), most), _cut(" ".join(theirs), most)
     old = _around(ours, [range(i - beside, i_stop + beside) for i, i_stop, _, _ in spots])
     new = _around(theirs, [range(j - beside, j_stop + beside) for _, _, j, j_stop in spots])
-    return _cut(" ".join(old), most), _cut(" ".join(new), most)
+    told = " ".join(old), " ".join(new)
+    if beside and max(map(len, told)) > most:
+        return shortened(before, after, most, beside - 1)  # rather than to cut what differs away
+    return _cut(told[0], most), _cut(told[1], most)
 
 
 def _around(words: list[str], spots: list[range]) -> Iterator[str]:

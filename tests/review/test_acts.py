@@ -225,7 +225,7 @@ def test_of_a_long_sentence_the_words_that_differ_are_told() -> None:
     before = "The available informations about the meetings were sent to all the ministries in the spring of 1987."
     after = before.replace("informations", "information").replace("spring", "summer")
     outcome = done("edit", tiling([(1, 1)]), edits={0: before}, language="en", sentence=0, text=after)
-    assert outcome.words == "reworded the English: “… available informations …” → “… available information …”"
+    assert outcome.words == "reworded the English: “… informations … spring …” → “… information … summer …”"
 
 
 def test_typing_the_original_again_takes_an_edit_back() -> None:

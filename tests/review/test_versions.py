@@ -106,6 +106,7 @@ def test_sentences_keep_their_order_and_each_is_accounted_for(before: list[str],
         ("a b c d e f g h", "A b c d e f g H", ("a b c … f g h", "A b c … f g H")),
         (f"{'wort ' * 20}endet heir", f"{'wort ' * 20}endet hier", ("… wort endet heir", "… wort endet hier")),
         ("a b", "a  b", ("a b", "a b")),
+        (f"{'x' * 40} {'y' * 40} a", f"{'x' * 40} {'y' * 40} b", (f"… {'y' * 40} a", f"… {'y' * 40} b")),
         ("wort " * 20, "", ("wort wort wort wort wort wort wort wort wort wort wort wort …", "")),
     ],
 )

@@ -19,12 +19,12 @@ from alignment.ui.parts import problems
 from alignment.ui.parts.aligning import align_now
 from alignment.ui.parts.figures import figures
 from alignment.ui.parts.head import head
-from alignment.ui.parts.ledger import show_ledger
+from alignment.ui.parts.ledger import GLANCE, show_ledger
 from alignment.ui.parts.markdown import plain
 from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.parts.rows_table import row_button, rows_table
 from alignment.ui.state import open_page, project
-from alignment.words import counted, lasting, listed
+from alignment.words import counted, lasting, listed, shortened
 
 EXPORT = "alignment/ui/pages/export.py"
 SECOND = "alignment/ui/pages/second.py"
@@ -153,16 +153,16 @@ def show_open_ends(pair: str, found: Finish, seconds: Sequence[SecondReview]) ->
         st.info("Nothing is open: no flag, no comment, no finding in an unconfirmed row.", icon=":material/check:")
     if found.flags:
         st.markdown(f"**{counted(len(found.flags), 'flag')}**")
-        lines = [(flag.row + 1, flag.de, flag.en) for flag in found.flags]
+        lines = [(flag.row + 1, shortened(flag.de, GLANCE), shortened(flag.en, GLANCE)) for flag in found.flags]
         table = pl.DataFrame(lines, ["Row", *(language.english_name for language in Language)], orient="row")
         rows = [flag.row for flag in found.flags]
-        rows_table(pair, table, rows, "flags", {"Row": 60, "German": 420, "English": 420})
+        rows_table(pair, table, rows, "flags", {"Row": 50, "German": 435, "English": 435})
     if found.remarks:
         st.markdown(f"**{counted(len(found.remarks), 'open comment')}**")
-        notes = [(remark.row + 1, remark.who, f"{remark.when:%Y-%m-%d}", remark.text) for remark in found.remarks]
-        table = pl.DataFrame(notes, ["Row", "By", "Date", "Comment"], orient="row")
+        notes = [(remark.row + 1, remark.who, remark.when, remark.text) for remark in found.remarks]
+        table = pl.DataFrame(notes, ["Row", "By", "When", "Comment"], orient="row")
         rows = [remark.row for remark in found.remarks]
-        rows_table(pair, table, rows, "comments", {"Row": 60, "By": 120, "Date": 95, "Comment": 620})
+        rows_table(pair, table, rows, "comments", {"Row": 50, "By": 100, "Comment": 640})
     with st.container(gap=None):
         show_findings(pair, found, counted(len(found.terms), "glossary finding"), found.terms, "term")
         numbers = counted(len(found.numbers), "number without counterpart", "numbers without counterpart")

@@ -15,7 +15,7 @@ from alignment.errors import GlossaryError, TextError
 from alignment.findings import Verdict
 from alignment.glossary import Entry
 from alignment.project import Project
-from alignment.ui.parts import problems
+from alignment.ui.parts import problems, tables
 from alignment.ui.parts.head import head
 from alignment.ui.parts.markdown import plain
 from alignment.ui.parts.pair_choice import pair_among
@@ -178,6 +178,7 @@ def choose_entry(entries: Sequence[Entry], table: pl.DataFrame) -> Entry | None:
         selection_mode="single-row",
         selection_default={"selection": {"rows": [names.index(held)] if held in names else []}},
         key=f"entries-{crc32(repr(names).encode())}",  # what is picked is the number of a row, so rows must stay
+        height=tables.height(len(table), 10),
         column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
     )
     rows = picked["selection"]["rows"]

@@ -11,7 +11,7 @@ import streamlit as st
 
 from alignment.project import Project
 from alignment.review import Change, Moment, summed_up
-from alignment.ui.parts import past, problems, restoring
+from alignment.ui.parts import past, problems, restoring, tables
 from alignment.ui.parts.head import head
 from alignment.ui.parts.markdown import plain
 from alignment.ui.parts.pair_choice import pair_choice
@@ -22,6 +22,7 @@ EVENTS, SNAPSHOTS = "Events", "Snapshots"
 EVERYONE = "Everyone"
 AT_ONCE = 50
 MOMENT = "moment"  # where the session keeps which one is chosen: the number of the pair and the revision
+MOST = 10  # lines of a table in sight
 
 
 def page(workbench: Project) -> None:
@@ -85,7 +86,8 @@ def choose_event(workbench: Project, number: int, who: str, total: int, now: int
             "Remark": [remark(undone=event.undone, name=names.get(event.revision, "")) for event in events],
         }
     )
-    widths = {"Event": 70, "When": 150, "Who": 110, "Row": 80, "What": 400, "Remark": 145}
+    remarks = 170 if any(table["Remark"]) else 75
+    widths = {"Event": 60, "Who": 100, "Row": 75, "What": 591 - remarks, "Remark": remarks}
     with table_place:
         return pick(table, table["Event"].to_list(), f"events-{number}-{now}-{who}-{page_number}", widths, number)
 
@@ -108,7 +110,7 @@ def choose_snapshot(number: int, named: Sequence[Moment]) -> int | None:
             "Who": [moment.who for moment in named],
         }
     )
-    widths = {"Snapshot": 480, "Event": 70, "When": 150, "Who": 200}
+    widths = {"Snapshot": 480, "Event": 70, "Who": 200}
     key = f"snapshots-{number}-{crc32(repr(named).encode())}"
     return pick(table, table["Event"].to_list(), key, widths, number)
 
@@ -118,9 +120,7 @@ def pick(table: pl.DataFrame, revisions: Sequence[int], key: str, widths: dict[s
     pair, held = st.session_state.get(MOMENT, (None, None))
     here = [revisions.index(held)] if pair == number and held in revisions else []
     columns: dict[str, Any] = {name: st.column_config.Column(width=width) for name, width in widths.items()}
-    columns["When"] = st.column_config.DatetimeColumn(
-        format="D MMM YYYY, HH:mm", timezone=str(past.zone()), width=widths["When"]
-    )
+    columns["When"] = tables.when_column()
     picked = st.dataframe(
         table,
         hide_index=True,
@@ -128,6 +128,7 @@ def pick(table: pl.DataFrame, revisions: Sequence[int], key: str, widths: dict[s
         selection_mode="single-row",
         selection_default={"selection": {"rows": here}},
         key=key,
+        height=tables.height(len(table), MOST),
         column_config=columns,
     )
     rows = picked["selection"]["rows"]
@@ -179,6 +180,7 @@ def show_changes(changes: Sequence[Change], key: str) -> list[Change]:
         on_select="rerun",
         selection_mode="multi-row",
         key=key,
+        height=tables.height(len(table), MOST),
         column_config={
             "Row now": st.column_config.Column(width=90),
             "Row then": st.column_config.Column(width=90),

@@ -13,7 +13,7 @@ import streamlit as st
 from alignment.bitext import Span
 from alignment.project import PairState, Project
 from alignment.review import Assigned, place_of, rows_of
-from alignment.ui.parts import past, problems
+from alignment.ui.parts import past, problems, tables
 from alignment.ui.parts.aligning import align_now
 from alignment.ui.parts.figures import figures
 from alignment.ui.parts.head import head
@@ -25,14 +25,15 @@ from alignment.words import counted, listed, shortened
 
 REVIEW = "alignment/ui/pages/review.py"
 GLANCE = timedelta(seconds=10)  # between two looks at who is where
+MOST = 12  # chapters in sight
 WIDTHS = {
     "Chapter": 380,
     "Rows": 90,
     "Confirmed": 90,
     "Doubtful": 85,
     "Flagged": 80,
-    "Assigned to": 150,
-    "Here now": 150,
+    "Assigned to": 115,
+    "Here now": 115,
 }
 
 
@@ -112,7 +113,7 @@ def pick(lines: Sequence[Line], key: str) -> list[Line]:
     """Show the chapters as a table; return those that are picked."""
     table = pl.DataFrame(
         {
-            "Chapter": [shortened(line.title, 80) for line in lines],
+            "Chapter": [line.title for line in lines],
             "Rows": [past.numbered(line.rows) if line.rows.length else "none" for line in lines],
             "Confirmed": [line.confirmed for line in lines],
             "Doubtful": [line.doubtful for line in lines],
@@ -127,6 +128,7 @@ def pick(lines: Sequence[Line], key: str) -> list[Line]:
         on_select="rerun",
         selection_mode="multi-row",
         key=key,
+        height=tables.height(len(table), MOST),
         column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
     )
     return [lines[row] for row in chosen["selection"]["rows"] if row < len(lines)]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import polars as pl
 import streamlit as st
 
-from alignment.finishing import Gap, ledger
+from alignment.finishing import WHEN, Gap, ledger
 from alignment.spreadsheets import written
+from alignment.ui.parts import tables
 from alignment.ui.parts.rows_table import rows_table
 
 ALL, REASONLESS = "All", "Without a reason"
@@ -16,7 +18,8 @@ GLANCE = 160
 """Letters of a text that the table on the page holds; files hold all of it."""
 
 # The columns and how many pixels each is wide: none is out of sight in a window of 1280.
-WIDTHS = {"Row": 55, "Only in": 70, "Text": 300, "Reason": 170, "Said by": 100, "When (UTC)": 125, "Comments": 85}
+WIDTHS = {"Row": 50, "Only in": 65, "Text": 345, "Reason": 165, "Said by": 85, "Comments": 80}
+UNSAID = {"Text": 345 + 85 + tables.WHEN}  # where nobody has said anything yet
 
 
 def show_ledger(pair: str, gaps: Sequence[Gap]) -> None:
@@ -37,11 +40,23 @@ def show_ledger(pair: str, gaps: Sequence[Gap]) -> None:
         label_visibility="collapsed",
     )
     if shown := choices[wanted]:
-        rows_table(pair, ledger(shown, most=GLANCE), [gap.row for gap in shown], "ledger", WIDTHS)
+        unsaid = not any(gap.saying for gap in shown)
+        widths = WIDTHS | (UNSAID if unsaid else {})
+        rows_table(pair, glance(shown, unsaid=unsaid), [gap.row for gap in shown], "ledger", widths)
     else:
         st.caption("Every gap has a reason.")
     with st.container(horizontal=True):
         offer(pair, gaps)
+
+
+def glance(gaps: Sequence[Gap], *, unsaid: bool) -> pl.DataFrame:
+    """Return the ledger for the page: texts cut, moments as such, and without what nobody has said."""
+    table = ledger(gaps, most=GLANCE)
+    if unsaid:
+        return table.drop("Said by", WHEN)
+    return table.with_columns(pl.col(WHEN).str.to_datetime("%Y-%m-%d %H:%M", strict=False, time_zone="UTC")).rename(
+        {WHEN: "When"}
+    )
 
 
 def offer(pair: str, gaps: Sequence[Gap]) -> None:

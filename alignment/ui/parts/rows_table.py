@@ -9,10 +9,12 @@ from zlib import crc32
 import polars as pl
 import streamlit as st
 
+from alignment.ui.parts import tables
 from alignment.ui.state import open_page
 
 REVIEW = "alignment/ui/pages/review.py"
 OPEN, OPEN_WIDTH = "Open", 70
+MOST = 10  # lines in sight
 
 
 def rows_table(pair: str, table: pl.DataFrame, rows: Sequence[int], key: str, widths: Mapping[str, int]) -> None:
@@ -21,11 +23,14 @@ def rows_table(pair: str, table: pl.DataFrame, rows: Sequence[int], key: str, wi
     if click := st.session_state.get(pressed):
         open_page(REVIEW, pair, bead=rows[click["row"]])
     columns: dict[str, Any] = {name: st.column_config.Column(width=width) for name, width in widths.items()}
+    columns |= {name: tables.when_column() for name, kind in table.schema.items() if kind == pl.Datetime}
     columns[OPEN] = st.column_config.ButtonColumn("", width=OPEN_WIDTH, type="tertiary", key=pressed, pinned=True)
     st.dataframe(
         table.select(pl.lit(OPEN).alias(OPEN), pl.all()),  # first, so that a narrow window shows it
         hide_index=True,
         key=f"{key}-table",
+        placeholder="",
+        height=tables.height(len(table), MOST),
         column_config=columns,
     )
 
