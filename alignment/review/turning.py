@@ -24,7 +24,7 @@ class Turn:
     def as_now(self, there: Image, wanted: Image) -> tuple[Image, Image, Recut]:
         """Return the images of what should stand and of what is to, as sentences are counted now, parted for them.
 
-        Raises ``ConflictError`` where the same sentences were parted or joined since.
+        Raises ``ConflictError`` where the same sentences were parted or joined since, or the texts are others.
         """
         rows, revision = self._rows, self._event.revision
         if wanted.replaces(there):
@@ -32,9 +32,7 @@ class Turn:
                 raise log.meanwhile(rows, log.at(rows, rows.breaks.last))
             return there, wanted, Recut(rows, {})
         if revision < rows.documents_revision and not past.lay_on(rows, revision, rows.base):
-            if wanted.breaks:
-                raise log.meanwhile(rows, log.at(rows, rows.documents_revision))
-            return there, wanted, Recut(rows, {})
+            raise log.meanwhile(rows, log.at(rows, rows.documents_revision))  # its sentences are counted in other texts
         if rows.now(Image(breaks=there.breaks)).breaks != there.breaks:
             raise log.meanwhile(rows, log.at(rows, rows.breaks.last))
         breaks = {key: rows.imports(key) if put is None else put for key, put in wanted.breaks.items()}

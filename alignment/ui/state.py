@@ -10,6 +10,7 @@ import gc
 import getpass
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import quote, unquote
@@ -39,6 +40,7 @@ def project() -> Project:
     return Project(Path(os.environ.get("WORKBENCH_ROOT", ".")).resolve())
 
 
+@cache
 def _collect_less() -> None:
     """Keep the garbage collector from what was loaded to begin with, and from coming with every few values.
 

@@ -181,7 +181,8 @@ MALFORMED: list[tuple[Any, str]] = [
     ({"kind": "classify", "id": ID, "seen": [[4, 1]]}, "classify: absence missing"),
     (
         {"kind": "classify", "id": ID, "seen": [[4, 1]], "absence": "tired"},
-        "absence: not a reason (one of omitted, illegible, note, elsewhere, added, splitting, missing, or null)",
+        "absence: not a reason "
+        "(one of omitted, illegible, note, elsewhere, added, splitting, missing, unexplained, or null)",
     ),
 ]
 

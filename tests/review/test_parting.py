@@ -267,12 +267,12 @@ def test_the_log_of_a_row_still_finds_it_when_its_sentences_have_other_numbers(s
     do(store, "confirm", 1)
     part(store, 0, 0, HALF)
     place = place_of(store.load("report").bitext.beads[3])
-    assert store.history("report", place)["what"].to_list() == ["aligned: 4 beads", "flagged"]
+    assert store.history("report", place)["what"].to_list() == ["aligned: 4 rows", "flagged"]
     entries = {entry.words: entry for entry in store.moments.events(REPORT)}
     assert (entries["flagged"].de, entries["flagged"].en) == ((3, 4), (4, 5))
     assert entries["confirmed"].en == (2, 3)
     do(store, "join", 0, language="en", sentence=0)
-    assert store.history("report", 6)["what"].to_list() == ["aligned: 4 beads", "flagged"]
+    assert store.history("report", 6)["what"].to_list() == ["aligned: 4 rows", "flagged"]
 
 
 def test_who_said_why_a_side_is_empty_is_still_known_behind_a_cut(store: Store) -> None:

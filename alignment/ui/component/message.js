@@ -4,7 +4,7 @@ import { make } from "./dom.js";
 import { capOf } from "./keys.js";
 
 const MINE = { merge: "the merge", split: "the split", part: "the cut", join: "the joining of two sentences", repair: "the repair", shift: "moving the column", link: "the link", realign: "the new alignment", move: "the move", confirm: "the confirmation", "confirm-all": "the confirmation of these rows", flag: "the flag", bookmark: "the bookmark", exclude: "leaving it out", classify: "the reason", resolve: "resolving the comments", undo: "undo", redo: "redo" };
-const DONE = { merge: "merge of", split: "split of", repair: "repair of", shift: "move of a column in", link: "link across", realign: "new alignment of", move: "move between", confirm: "confirmation of", "confirm-all": "confirmation of", flag: "flag on", bookmark: "bookmark on", exclude: "leaving out of", classify: "reason for the empty side of", resolve: "resolving of the comments on", unlink: "unlinking of", edit: "edit of", comment: "comment on" };
+const DONE = { merge: "merge of", split: "split of", part: "cut in", join: "joining of two sentences in", repair: "repair of", shift: "move of a column in", link: "link across", realign: "new alignment of", move: "move between", confirm: "confirmation of", "confirm-all": "confirmation of", flag: "flag on", bookmark: "bookmark on", exclude: "leaving out of", classify: "reason for the empty side of", resolve: "resolving of the comments on", unlink: "unlinking of", edit: "edit of", comment: "comment on" };
 
 /** Words as a sentence: a capital first, a full stop last. */
 export const sentenceOf = (words) => `${words[0].toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
@@ -30,6 +30,9 @@ const rowsWords = (rows) => {
 // Unlinking is the split that leaves the German to one row and the English to the other.
 const isUnlinking = ({ kind, de, en }, { before: [bead] }) => kind === "split" && de === bead.de[1] && en === bead.en[0];
 
+// Whether a message is about this.
+const is = (said, about) => (typeof said.about === "function" ? said.about() : said.about) === about;
+
 /** What is said between the rows and the foot of the window; the rows make room for it. */
 export class Message {
   #passing = null; // what goes by itself
@@ -47,7 +50,7 @@ export class Message {
   /**
    * Say something until the reviewer goes on, for some seconds at most. What `warns` does not go away so soon, what
    * `stays` only when it is closed or settled: what is said after it stands above it, or before it with a way back.
-   * Choices are [label, what it does, the key that does the same]; `about` is what it can be settled by, and `closed`
+   * Choices are [label, what it does, the key that does the same]; `about` is what it can be settled by, or tells it, and `closed`
    * is called when the reviewer closes it.
    */
   say(words, { stays = false, warns = stays, quote = "", choices = [], about = null, closed = () => {} } = {}) {
@@ -68,7 +71,7 @@ export class Message {
 
   /** Say more, once, of what stays about something; returns whether it is there still. */
   more(about, words) {
-    const told = this.#lasting.findLast((said) => said.about === about);
+    const told = this.#lasting.findLast((said) => is(said, about));
     if (told && !told.words.endsWith(words)) {
       told.words += ` ${words}`;
       this.#draw();
@@ -84,7 +87,7 @@ export class Message {
   }
 
   /** What stays about something is dealt with. */
-  settle(about) { for (const said of this.#lasting.filter((one) => one.about === about)) this.#drop(said); }
+  settle(about) { for (const said of this.#lasting.filter((one) => is(one, about))) this.#drop(said); }
 
   #drop(said) {
     if (said === this.#passing) this.#passing = null;

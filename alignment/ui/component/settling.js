@@ -41,25 +41,29 @@ const rowOf = (model, act, made) => (made && model.found(made)) ?? model.order[m
 /** Say why a text was not saved. What was typed is never thrown away: it is a draft until the reviewer decides. */
 export function textRefused(desk, act, error, made = null) {
   const { memory: { drafts }, model } = desk, isEdit = act.kind === "edit";
-  const sentence = isEdit && made ? model.numberNow(act.language, act.sentence, made) : act.sentence;
-  const bead = isEdit ? model.holder(act.language, sentence) : rowOf(model, act, made);
-  const key = isEdit ? editKey(act.language, sentence) : commentKeys(bead)[0];
+  const at = () => { // sentences may get other numbers while the reviewer thinks it over
+    const sentence = isEdit && made ? model.numberNow(act.language, act.sentence, made) : act.sentence;
+    const bead = isEdit ? model.holder(act.language, sentence) : rowOf(model, act, made);
+    return { sentence, bead, key: isEdit ? editKey(act.language, sentence) : commentKeys(bead)[0] };
+  };
+  const { sentence, bead, key } = at();
   const draft = { text: act.text, from: model.texts[act.language]?.[sentence] ?? "" };
   drafts.refuse(key, draft, model);
   const again = () => {
-    drafts.raise(key, draft, model);
+    const now = at();
+    drafts.raise(now.key, draft, model);
     if (desk.boxes) desk.closeBoxes();
-    desk.select(bead.place);
+    desk.select(now.bead.place);
     if (!isEdit || desk.lock.reaches(act.language)) desk.write(act.kind);
   };
   const drop = () => {
-    drafts.drop(key, act.text);
+    drafts.drop(at().key, act.text);
     if (desk.boxes?.adrift) desk.closeBoxes();
     desk.show({ anew: true });
   };
   const why = refusal(act, { error, conflict: true }, `Row ${model.index(bead.place) + 1}: `);
   desk.say(`${why} What you wrote is kept as a draft:`, {
-    quote: act.text, stays: true, about: key, choices: [["Write again with my text", again, capOf("again")], ["Throw it away", drop]],
+    quote: act.text, stays: true, about: () => at().key, choices: [["Write again with my text", again, capOf("again")], ["Throw it away", drop]],
   });
   desk.show({ anew: true });
 }
