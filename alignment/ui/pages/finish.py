@@ -156,13 +156,13 @@ def show_open_ends(pair: str, found: Finish, seconds: Sequence[SecondReview]) ->
         lines = [(flag.row + 1, shortened(flag.de, GLANCE), shortened(flag.en, GLANCE)) for flag in found.flags]
         table = pl.DataFrame(lines, ["Row", *(language.english_name for language in Language)], orient="row")
         rows = [flag.row for flag in found.flags]
-        rows_table(pair, table, rows, "flags", {"Row": 50, "German": 435, "English": 435})
+        rows_table(pair, table, rows, "flags", {"Row": 50, "German": 425, "English": 425})
     if found.remarks:
         st.markdown(f"**{counted(len(found.remarks), 'open comment')}**")
         notes = [(remark.row + 1, remark.who, remark.when, remark.text) for remark in found.remarks]
         table = pl.DataFrame(notes, ["Row", "By", "When", "Comment"], orient="row")
         rows = [remark.row for remark in found.remarks]
-        rows_table(pair, table, rows, "comments", {"Row": 50, "By": 100, "Comment": 640})
+        rows_table(pair, table, rows, "comments", {"Row": 50, "By": 100, "Comment": 620})
     with st.container(gap=None):
         show_findings(pair, found, counted(len(found.terms), "glossary finding"), found.terms, "term")
         numbers = counted(len(found.numbers), "number without counterpart", "numbers without counterpart")

@@ -18,8 +18,8 @@ GLANCE = 160
 """Letters of a text that the table on the page holds; files hold all of it."""
 
 # The columns and how many pixels each is wide: none is out of sight in a window of 1280.
-WIDTHS = {"Row": 50, "Only in": 65, "Text": 345, "Reason": 165, "Said by": 85, "Comments": 80}
-UNSAID = {"Text": 345 + 85 + tables.WHEN}  # where nobody has said anything yet
+WIDTHS = {"Row": 50, "Only in": 65, "Text": 330, "Reason": 165, "Said by": 85, "Comments": 80}
+UNSAID = {"Text": 330 + 85 + tables.WHEN}  # where nobody has said anything yet
 
 
 def show_ledger(pair: str, gaps: Sequence[Gap]) -> None:
