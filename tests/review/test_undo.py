@@ -8,9 +8,22 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alignment.bitext import Language
+from alignment.bitext import Bitext, Language
 from alignment.review import Answer, Review, Store
-from tests.review.making import MACHINE, REPORT, act, act_id, beads, bitext, kinds, possible, saved
+from tests.review.making import (
+    MACHINE,
+    REPORT,
+    act,
+    act_id,
+    beads,
+    bitext,
+    document,
+    kinds,
+    possible,
+    saved,
+    sentences,
+    tiling,
+)
 
 
 def turn(store: Store, kind: str, who: str = "anna") -> Answer:
@@ -266,6 +279,27 @@ def test_redo_is_refused_when_somebody_changed_the_beads(store: Store) -> None:
     assert (answer.ok, answer.conflict) == (False, True)
     told = "bert reworded the English: “The Combines reported …” → “Other.” meanwhile"
     assert answer.error == f"report: {told} (look at it and decide again)"
+
+
+def test_undo_is_refused_when_other_texts_came_though_another_row_looks_alike_now(store: Store) -> None:
+    whole, less = (
+        Bitext(
+            de=document(Language.DE, sentences(Language.DE, 4)[skip:]),
+            en=document(Language.EN, sentences(Language.EN, 4)[skip:]),
+            beads=tiling([(1, 1)] * (4 - skip), None),
+            signature="by hand",
+        )
+        for skip in (0, 1)
+    )
+    store.add(less, who=MACHINE)
+    assert store.apply(REPORT, act("confirm", store.load("report"), 1), "anna").ok
+    store.add(whole, who=MACHINE)  # anna's row is the third one now
+    assert store.apply(REPORT, act("confirm", store.load("report"), 1), "bert").ok
+    before = store.load("report").bitext.beads
+    answer = turn(store, "undo")
+    assert (answer.ok, answer.conflict) == (False, True)
+    assert answer.error.startswith("report: workbench took the new text over")
+    assert store.load("report").bitext.beads == before
 
 
 def test_a_new_act_ends_what_could_be_redone_for_good(store: Store) -> None:

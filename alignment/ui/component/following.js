@@ -17,6 +17,7 @@ export function follow(desk) {
     desk.list.renumbered(cursor);
     if (row) desk.cursor = desk.view.sticky = model.followed(row);
     desk.split = null;
+    desk.message.pass(); // what it offers is about the numbers of before
     if (boxes) desk.closeBoxes();
     if (!written) return;
     desk.cursor = desk.view.sticky = model.followed(written);
