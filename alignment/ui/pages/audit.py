@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from alignment.project import PairState, Project
+from alignment.project import Project
 from alignment.ui.parts import problems
-from alignment.ui.parts.aligning import align_now
+from alignment.ui.parts.aligned_pair import aligned_pair
 from alignment.ui.parts.bulk import show_bulk
 from alignment.ui.parts.head import head
-from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.state import project, reviewer
 
 
@@ -15,11 +14,8 @@ def page(workbench: Project) -> None:
     """Show the page."""
     head("Confirm many")
     with problems.shown():
-        name = pair_choice(workbench)
+        name = aligned_pair(workbench)
         if name is None:
-            return
-        new = any(pair.name == name and pair.state == PairState.NEW for pair in workbench.pairs())
-        if new and not align_now(workbench, name):
             return
         if faults := workbench.terms.faults():
             problems.warn("Terms are not checked, because the glossary has faults:", faults)

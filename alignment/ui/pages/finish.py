@@ -12,16 +12,15 @@ from alignment import pace
 from alignment.bitext import Language
 from alignment.finishing import Finish
 from alignment.pace import Work
-from alignment.project import PairState, Project
+from alignment.project import Project
 from alignment.review import SecondReview
 from alignment.second_outcome import provenance
 from alignment.ui.parts import problems
-from alignment.ui.parts.aligning import align_now
+from alignment.ui.parts.aligned_pair import aligned_pair
 from alignment.ui.parts.figures import figures
 from alignment.ui.parts.head import head
 from alignment.ui.parts.ledger import GLANCE, show_ledger
 from alignment.ui.parts.markdown import plain
-from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.parts.rows_table import row_button, rows_table
 from alignment.ui.state import open_page, project
 from alignment.words import counted, lasting, listed, shortened
@@ -34,11 +33,8 @@ def page(workbench: Project) -> None:
     """Show the page."""
     head("Finish")
     with problems.shown():
-        pair = pair_choice(workbench)
+        pair = aligned_pair(workbench)
         if pair is None:
-            return
-        new = {listed.name for listed in workbench.pairs() if listed.state == PairState.NEW}
-        if pair in new and not align_now(workbench, pair):
             return
         if faults := workbench.terms.faults():
             problems.warn("Terms are not checked, because the glossary has faults:", faults)

@@ -11,14 +11,13 @@ import polars as pl
 import streamlit as st
 
 from alignment.bitext import Span
-from alignment.project import PairState, Project
+from alignment.project import Project
 from alignment.review import Assigned, place_of, rows_of
 from alignment.ui.parts import past, problems, tables
-from alignment.ui.parts.aligning import align_now
+from alignment.ui.parts.aligned_pair import aligned_pair
 from alignment.ui.parts.figures import figures
 from alignment.ui.parts.head import head
 from alignment.ui.parts.markdown import plain
-from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.parts.presence import people
 from alignment.ui.state import open_page, project, reviewer
 from alignment.words import counted, listed, shortened
@@ -55,11 +54,8 @@ def page(workbench: Project) -> None:
     """Show the page."""
     head("People")
     with problems.shown():
-        pair = pair_choice(workbench)
+        pair = aligned_pair(workbench)
         if pair is None:
-            return
-        new = {listed.name for listed in workbench.pairs() if listed.state == PairState.NEW}
-        if pair in new and not align_now(workbench, pair):
             return
         show_chapters(workbench, pair)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from alignment.project import PairState, Project
+from alignment.project import Project
 from alignment.ui.parts import problems
 from alignment.ui.parts.agreeing import show_outcome
-from alignment.ui.parts.aligning import align_now
+from alignment.ui.parts.aligned_pair import aligned_pair
 from alignment.ui.parts.drawing import show_draw
 from alignment.ui.parts.head import head
 from alignment.ui.parts.judging import said
-from alignment.ui.parts.pair_choice import pair_choice
 from alignment.ui.parts.rereading import row_in_hand, show_end, show_row
 from alignment.ui.parts.reviewed import reviewed
 from alignment.ui.state import project, reviewer
@@ -21,11 +20,8 @@ def page(workbench: Project) -> None:
     """Show the page."""
     head("Second review")
     with problems.shown():
-        name = pair_choice(workbench)
+        name = aligned_pair(workbench)
         if name is None:
-            return
-        new = any(pair.name == name and pair.state == PairState.NEW for pair in workbench.pairs())
-        if new and not align_now(workbench, name):
             return
         said()
         show_second(workbench, name, reviewer())
