@@ -23,7 +23,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from alignment.project import Project
 from alignment.review import ConfirmAll
-from alignment.ui.parts.feed import Feed, Message
+from alignment.ui.parts.feed import Feed
+from alignment.ui.parts.message import Message
 from benchmarks.made_up import bitext
 from benchmarks.people import PEOPLE, together
 from benchmarks.running import ARGUMENTS, CHROMIUM, App

@@ -23,7 +23,7 @@ from alignment.bitext import (
     Status,
 )
 from alignment.reasons import Absence, Reason, ReasonKind
-from alignment.review import Review, Store
+from alignment.review import Answer, Review, Store
 
 _numbers = itertools.count()
 MACHINE = "workbench"
@@ -212,3 +212,12 @@ def _marks(review: Review, i: int, bead: Bead) -> Iterator[dict[str, Any]]:
         yield act("resolve", review, i, on=not all(comment.resolved for comment in thread))
     if bead.is_gap:
         yield act("classify", review, i, absence="omitted")
+
+
+def turn(store: Store, kind: str, who: str = "anna") -> Answer:
+    return store.apply(REPORT, {"id": act_id(), "kind": kind}, who)
+
+
+def seen_by_a_person(review: Review) -> tuple[object, ...]:
+    """What undo must bring back: all but versions and the revision."""
+    return review.bitext, review.edits, review.comments

@@ -1,44 +1,15 @@
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.bitext import Bead, Language, Span, Status, check_tiling
+from alignment.bitext import Bead, Language, Span, Status
 from alignment.errors import ActError
-from alignment.reasons import Absence, Reason, ReasonKind
-from alignment.review.act import BeadAct, Outcome, Passage
-from alignment.review.offers import offer_json
-from alignment.review.reading import read_act
-from alignment.review.values import place_of
-from tests.review.making import act_id, beads, document, tiling
-
-
-def done(kind: str, touched: tuple[Bead, ...], *, edits: dict[int, str] | None = None, **arguments: Any) -> Outcome:
-    seen = [[place_of(bead), 1] for bead in touched]
-    act = read_act({"id": act_id(), "kind": kind, "seen": seen, **arguments})
-    assert isinstance(act, BeadAct)
-    worded = edits or {}
-    passage = Passage(
-        beads=touched,
-        document=lambda side: document(side, [f"{side} {sentence}" for sentence in range(20)]),
-        current=lambda key: worded.get(key[1], f"{key[0]} {key[1]}"),
-    )
-    return act.apply(passage)
-
-
-def runs(of: tuple[Bead, ...]) -> list[tuple[Span, Span]]:
-    return [(bead.de, bead.en) for bead in of]
-
-
-def covers_the_same(before: tuple[Bead, ...], after: tuple[Bead, ...]) -> bool:
-    first, last = before[0], before[-1]
-    check_tiling(after, (first.de.start, first.en.start), (last.de.stop, last.en.stop))
-    return True
+from tests.review.acting import covers_the_same, done, runs
+from tests.review.making import beads, tiling
 
 
 @given(beads(least=2, most=2))
@@ -99,90 +70,6 @@ def test_unlinking_is_splitting_into_two_gaps() -> None:
     after = done("split", tiling([(2, 2)]), de=2, en=0)
     assert [bead.kind for bead in after.beads] == ["2-0", "0-2"]
     assert after.words == "split 2-2 into 2-0 and 0-2"
-
-
-@given(beads(least=1, most=4), st.data())
-def test_replacing_leaves_the_same_sentences_parted_at_the_cuts(some: tuple[Bead, ...], data: st.DataObject) -> None:
-    de_stop, en_stop = runs_end(some)
-    corners = [(de, en) for de in range(de_stop + 1) for en in range(en_stop + 1)][1:-1]
-    cuts: list[tuple[int, int]] = []
-    for corner in data.draw(st.lists(st.sampled_from(corners), max_size=3, unique=True)) if corners else []:
-        if all(min(corner[0] - cut[0], corner[1] - cut[1]) >= 0 for cut in cuts):
-            cuts.append(corner)
-    wanted = [(Span(a, c), Span(b, d)) for (a, b), (c, d) in pairwise([(0, 0), *cuts, runs_end(some)])]
-    if wanted != runs(some):
-        after = done("replace", some, cuts=[list(cut) for cut in cuts]).beads
-        assert covers_the_same(some, after)
-        assert runs(after) == wanted
-        for bead in after:
-            from_flagged = any(old.status == Status.FLAGGED and shares(old, bead) for old in some)
-            assert bead.status == (Status.FLAGGED if from_flagged else Status.PROPOSED)
-        assert {bead.confidence for bead in after} == {None}
-        assert sum(bead.bookmarked for bead in after) <= sum(bead.bookmarked for bead in some)
-        assert any(bead.bookmarked for bead in after) == any(bead.bookmarked for bead in some)
-
-
-def shares(one: Bead, other: Bead) -> bool:
-    sides = [(one.run(side), other.run(side)) for side in Language]
-    return any(max(a.start, b.start) < min(a.stop, b.stop) for a, b in sides)
-
-
-def runs_end(some: tuple[Bead, ...]) -> tuple[int, int]:
-    return some[-1].de.stop, some[-1].en.stop
-
-
-def test_replacing_says_which_kinds_made_way_for_which() -> None:
-    assert done("replace", tiling([(1, 1), (0, 1)]), cuts=[]).words == "replaced 1-1 and 0-1 by 1-2"
-    assert done("replace", tiling([(3, 2)]), cuts=[[1, 1], [2, 1]]).words == "replaced 3-2 by 1-1, 1-0 and 1-1"
-
-
-def test_what_moves_a_column_or_links_says_how_many_beads_it_took() -> None:
-    some = tiling([(1, 1), (1, 1), (1, 0)])
-    cuts = [[1, 0], [2, 1]]
-    assert done("replace", some, cuts=cuts, way="shift").words == "moved the rest of a column: 3 rows became 3"
-    assert (
-        done("replace", some[:2], cuts=[[0, 1], [1, 2]], way="link").words == "linked what stood apart: 2 rows became 3"
-    )
-
-
-def test_marks_go_with_the_first_sentence_of_a_bead() -> None:
-    first, second, third = tiling([(1, 1), (1, 1), (1, 0)])
-    some = (first, replace(second, bookmarked=True, excluded=True), third)
-    after = done("replace", some, cuts=[[1, 0], [2, 1]], way="shift").beads
-    assert [(bead.kind, bead.bookmarked, bead.excluded) for bead in after] == [
-        ("1-0", False, False),
-        ("1-1", True, True),
-        ("1-1", False, False),
-    ]
-
-
-def offered(some: tuple[Bead, ...]) -> list[list[Any]]:
-    return [offer_json(bead) for bead in some]
-
-
-def test_beads_aligned_anew_keep_what_the_aligner_says_of_them() -> None:
-    why = (Reason(ReasonKind.GAP, ("en",)),)
-    before = tiling([(1, 1), (1, 1), (1, 1)])
-    made = (replace(before[0], confidence=None, bookmarked=True), *before[1:])
-    gap, *rest = (replace(bead, confidence=0.3, reasons=why) for bead in tiling([(1, 1), (1, 0), (1, 2)])[1:])
-    outcome = done("realign", made, beads=offered((replace(before[0], confidence=0.9), gap, *rest)))
-    assert outcome.beads == (made[0], gap, *rest)
-    assert outcome.words == "aligned anew: 3 rows became 3"
-
-
-def test_beads_aligned_anew_take_over_bookmarks() -> None:
-    one, other = tiling([(1, 1), (1, 1)])
-    (after,) = done("realign", (one, replace(other, bookmarked=True)), beads=offered(tiling([(2, 2)], 0.7))).beads
-    assert (after.bookmarked, after.confidence) == (True, 0.7)
-
-
-def test_what_a_person_decided_is_not_aligned_anew() -> None:
-    one, other = tiling([(1, 1), (1, 1)])
-    with pytest.raises(ActError) as error:
-        done("realign", (replace(one, status=Status.FLAGGED), other), beads=offered(tiling([(2, 2)])))
-    assert str(error.value) == (
-        "realign: somebody confirmed or flagged one of these beads (take the beads between those)"
-    )
 
 
 def test_a_bead_left_with_nothing_disappears_and_leaves_its_flag() -> None:
@@ -340,69 +227,3 @@ def test_only_neighbours_can_be_merged() -> None:
     with pytest.raises(ActError) as error:
         done("merge", (first, third))
     assert str(error.value) == "merge: the beads are not neighbours (choose two that follow each other)"
-
-
-MARK_CASES = [("bookmark", "bookmarked"), ("exclude", "excluded")]
-
-
-@pytest.mark.parametrize(("kind", "mark"), MARK_CASES)
-@pytest.mark.parametrize("on", [True, False])
-def test_a_mark_changes_nothing_else(kind: str, mark: str, on: bool) -> None:
-    bead = Bead(de=Span(0, 1), en=Span(0, 1), confidence=0.4, status=Status.CONFIRMED)
-    (changed,) = done(kind, (bead,), on=on).beads
-    assert changed == replace(bead, **{mark: on})
-
-
-CLASSES = [
-    (Absence.OMITTED, Status.CONFIRMED, "gave the reason for the empty side: left out on purpose"),
-    (Absence.MISSING, Status.FLAGGED, "gave the reason for the empty side: still to be translated"),
-    (Absence.UNEXPLAINED, Status.CONFIRMED, "gave the reason for the empty side: left out, nobody knows why"),
-    (None, Status.PROPOSED, "took back the reason for the empty side"),
-]
-
-
-@pytest.mark.parametrize(("absence", "status", "words"), CLASSES)
-def test_who_says_why_a_side_is_empty_has_decided_on_the_gap(
-    absence: Absence | None, status: Status, words: str
-) -> None:
-    gap = Bead(de=Span(0, 1), en=Span(0, 0), confidence=0.4)
-    outcome = done("classify", (gap,), absence=absence)
-    assert outcome.beads == (replace(gap, absence=absence, status=status),)
-    assert outcome.words == words
-
-
-def test_only_a_gap_can_say_why_one_side_is_empty() -> None:
-    with pytest.raises(ActError) as error:
-        done("classify", tiling([(1, 1)]), absence="omitted")
-    assert str(error.value) == "classify: both sides have text (only a row with one side empty can say why)"
-
-
-def test_many_beads_are_confirmed_wherever_they_stand() -> None:
-    first, _, third = tiling([(1, 1), (1, 1), (1, 1)])
-    outcome = done("confirm-all", (first, third))
-    assert outcome.beads == tuple(replace(bead, status=Status.CONFIRMED) for bead in (first, third))
-    assert outcome.words == "confirmed 2 rows"
-
-
-@given(beads(least=2, most=2))
-def test_a_merged_bead_keeps_a_bookmark_and_stays_out_of_exports_only_whole(pair: tuple[Bead, ...]) -> None:
-    (merged,) = done("merge", pair).beads
-    assert merged.bookmarked == (pair[0].bookmarked or pair[1].bookmarked)
-    assert merged.excluded == (pair[0].excluded and pair[1].excluded)
-    assert merged.absence is None
-
-
-def test_a_bookmark_goes_to_the_first_part_of_a_split() -> None:
-    bead = Bead(de=Span(0, 2), en=Span(0, 2), bookmarked=True, excluded=True)
-    parts = done("split", (bead,), de=1, en=1).beads
-    assert [(part.bookmarked, part.excluded) for part in parts] == [(True, True), (False, True)]
-
-
-@pytest.mark.parametrize(
-    ("kind", "arguments"), [("confirm", {}), ("confirm-all", {}), ("classify", {"absence": "note"})]
-)
-def test_who_decides_on_a_bead_has_looked_at_what_changed_in_its_text(kind: str, arguments: dict[str, str]) -> None:
-    changed, gap = Reason(ReasonKind.CHANGED, ("de", "Plan", "Pläne")), Reason(ReasonKind.GAP, ("en",))
-    bead = Bead(de=Span(0, 1), en=Span(0, 0), confidence=0.4, reasons=(changed, gap), status=Status.FLAGGED)
-    (decided,) = done(kind, (bead,), **arguments).beads
-    assert (decided.status, decided.reasons) == (Status.CONFIRMED, (gap,))

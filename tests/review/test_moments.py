@@ -17,8 +17,20 @@ from hypothesis import strategies as st
 from alignment.bitext import Bitext, Language
 from alignment.errors import ActError, ConflictError, StoreError
 from alignment.review import Aspect, Review, Store, difference
-from tests.review.making import MACHINE, REPORT, act, act_id, beads, bitext, document, kinds, possible, saved
-from tests.review.test_undo import seen_by_a_person, turn
+from tests.review.making import (
+    MACHINE,
+    REPORT,
+    act,
+    act_id,
+    beads,
+    bitext,
+    document,
+    kinds,
+    possible,
+    saved,
+    seen_by_a_person,
+    turn,
+)
 
 
 def history(made: Any, choices: list[tuple[int, int]], store: Store) -> Iterator[Review]:

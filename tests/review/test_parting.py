@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from alignment.bitext import Break, Language, Status
 from alignment.errors import ActError
 from alignment.reasons import Absence
-from alignment.review import Review, Store, difference, place_of, with_breaks_of
-from tests.review.making import EN, MACHINE, REPORT, act, act_id, beads, bitext, document, kinds, note, possible, saved
-from tests.review.test_undo import seen_by_a_person, turn
-
-HALF = "The plan was fulfilled"
-REST = "in the first half of the year."
-
-
-def do(store: Store, kind: str, *indices: int, who: str = "anna", **arguments: Any) -> None:
-    """Do an act, which is expected to work."""
-    answer = store.apply(REPORT, act(kind, store.load("report"), *indices, **arguments), who)
-    assert answer.ok, answer.error
-
-
-def part(store: Store, bead: int, sentence: int, words: str, *, who: str = "anna", **arguments: Any) -> None:
-    """Part an English sentence behind these words."""
-    do(store, "part", bead, who=who, language="en", sentence=sentence, offset=len(words), **arguments)
-
-
-def english(store: Store) -> list[str]:
-    return store.load("report").texts(Language.EN)
+from alignment.review import Store, difference, place_of
+from tests.review.making import (
+    EN,
+    MACHINE,
+    REPORT,
+    act,
+    act_id,
+    bitext,
+    document,
+    kinds,
+    note,
+    saved,
+    seen_by_a_person,
+    turn,
+)
+from tests.review.parted import HALF, REST, do, english, part
 
 
 def test_a_sentence_is_parted_and_its_row_stays_whole_and_confirmed(store: Store) -> None:
@@ -307,77 +298,6 @@ def test_a_difference_says_what_was_parted_and_nothing_of_what_only_moved(store:
     assert words[1:] == [f"English: “{EN[3]}” then, “Worded anew.” now"]
 
 
-def history(made: Any, choices: Sequence[tuple[int, int]], store: Store) -> list[Review]:
-    """Do acts of two people, every other one on sentences, and return the review after each event."""
-    store.add(bitext(beads=made), who=MACHINE)
-    known = [store.load("report")]
-    for what, which in choices:
-        review = store.load("report")
-        who = ("anna", "bert")[which % 3 == 0]
-        if what == 0:
-            turn(store, ("undo", "redo")[which % 2], who)
-        elif what == 1 and which % 4 == 0:
-            store.moments.at(REPORT, known[which % len(known)].revision)
-            restored(store, known[which % len(known)].revision, who)
-        elif what == 1 and which % 4 == 1:
-            store.add(replace(bitext(beads=made), signature=f"model {which}"), who=who)
-        else:
-            acts = [one for one in possible(review) if (one["kind"] in ("part", "join")) == (what == 2)]
-            assert not acts or store.apply(REPORT, acts[which % len(acts)], who).ok
-        if (after := store.load("report")).revision != review.revision:
-            known.append(after)
-    return known
-
-
-def restored(store: Store, revision: int, who: str) -> bool:
-    try:
-        store.moments.restore(REPORT, revision, who)
-    except ActError:
-        return False
-    return True
-
-
-drawn = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 10**6)), max_size=14)
-with_store: Callable[[Any], Any] = settings(max_examples=25, deadline=None)
-
-
-@with_store
-@given(beads(least=1, most=4), drawn)
-def test_every_moment_is_rebuilt_and_restored_whatever_was_parted(made: Any, choices: list[tuple[int, int]]) -> None:
-    with TemporaryDirectory() as folder, Store(Path(folder) / "review.db") as store:
-        known = history(made, choices, store)
-        texts = {review.bitext.en.text for review in known} | {review.bitext.de.text for review in known}
-        assert len(texts) <= 2
-        for then in known:
-            assert store.at("report", then.revision) == replace(then, versions=())
-        for then in known[::3]:
-            before = store.load("report")
-            if restored(store, then.revision, "carl"):
-                assert seen_by_a_person(store.load("report")) == seen_by_a_person(then)
-                assert turn(store, "undo", "carl").ok
-                assert seen_by_a_person(store.load("report")) == seen_by_a_person(before)
-
-
-@with_store
-@given(beads(least=1, most=4), drawn)
-def test_undo_and_redo_bring_back_exactly_what_stood(made: Any, choices: list[tuple[int, int]]) -> None:
-    with TemporaryDirectory() as folder, Store(Path(folder) / "review.db") as store:
-        history(made, choices, store)
-        steps = [store.load("report")]
-        for _ in range(3):
-            acts = [one for one in possible(steps[-1]) if one["kind"] in ("part", "join", "confirm", "edit")]
-            if acts:
-                assert store.apply(REPORT, acts[len(choices) % len(acts)], "carl").ok
-            if store.load("report").revision != steps[-1].revision:
-                steps.append(store.load("report"))
-        for before in steps[-2::-1]:
-            assert turn(store, "undo", "carl").ok
-            assert seen_by_a_person(store.load("report")) == seen_by_a_person(before)
-        for after in steps[1:]:
-            assert turn(store, "redo", "carl").ok
-            assert seen_by_a_person(store.load("report")) == seen_by_a_person(after)
-
-
 def test_a_cut_is_still_there_and_undone_when_the_store_is_opened_again(store: Store, path: Path) -> None:
     first = saved(store, (1, 1), (1, 1))
     part(store, 0, 0, HALF, other=1)
@@ -386,62 +306,6 @@ def test_a_cut_is_still_there_and_undone_when_the_store_is_opened_again(store: S
         assert kinds(again.load("report")) == ["1-1", "0-1", "1-1"]
         assert turn(again, "undo").ok
         assert again.load("report").bitext == first.bitext
-
-
-def test_a_new_alignment_of_the_sentences_as_they_are_keeps_the_breaks(store: Store) -> None:
-    saved(store, (1, 1), (1, 1))
-    part(store, 0, 0, HALF)
-    parted = store.load("report").bitext
-    store.add(replace(parted, signature="model 2"), who=MACHINE)
-    assert turn(store, "undo").ok
-    assert store.load("report").bitext.en.breaks == ()
-
-
-def test_a_text_that_is_taken_over_keeps_its_breaks_and_can_be_given_back(store: Store) -> None:
-    saved(store, (1, 1), (1, 1))
-    part(store, 0, 0, HALF)
-    old = store.load("report").bitext
-    read = document(Language.EN, [EN[0], "The Combines reported more growth."])
-    new = with_breaks_of(old.en, read)
-    assert new.texts == [HALF, REST, "The Combines reported more growth."]
-    store.add(replace(old, en=new), who="bert")
-    assert english(store) == new.texts
-    part(store, 1, 2, "The Combines", who="carl")
-    answer = turn(store, "undo", "bert")
-    assert answer.error == (
-        "report: carl parted the English after “The Combines” meanwhile (look at it and decide again)"
-    )
-    assert turn(store, "undo", "carl").ok
-    assert turn(store, "undo", "bert").ok
-    assert store.load("report").bitext == old
-    assert turn(store, "undo").ok
-    assert english(store) == [EN[0], EN[1]]
-
-
-CARRIED = [
-    ([HALF + " " + REST], [HALF, REST]),
-    (["A new sentence.", HALF + " " + REST], ["A new sentence.", HALF, REST]),
-    ([HALF + " " + "in all of the year."], [HALF + " in all of the year."]),
-]
-
-
-@pytest.mark.parametrize(("read", "texts"), CARRIED)
-def test_a_cut_goes_along_while_its_sentence_is_worded_as_it_was(
-    store: Store, read: list[str], texts: list[str]
-) -> None:
-    saved(store, (1, 1), (1, 1))
-    part(store, 0, 0, HALF)
-    old = store.load("report").bitext.en
-    assert with_breaks_of(old, document(Language.EN, read)).texts == texts
-
-
-def test_joined_sentences_stay_joined_in_a_new_version_unless_one_is_reworded(store: Store) -> None:
-    saved(store, (2, 2), (1, 1))
-    do(store, "join", 0, language="en", sentence=0)
-    old = store.load("report").bitext.en
-    again = with_breaks_of(old, document(Language.EN, [*EN[:2], "New."]))
-    assert again.texts == [f"{EN[0]} {EN[1]}", "New."]
-    assert with_breaks_of(old, document(Language.EN, [EN[0], "Quite different."])).breaks == ()
 
 
 def test_an_id_sent_twice_parts_once(store: Store) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 from alignment.bitext import Bitext, Language, Status
 from alignment.review import Drawn, Judgement, Layer, Review, SecondReview, Store, Verdict, Wanted, place_of
 from tests.review.chaptered import OLD, chaptered
-from tests.review.making import MACHINE, REPORT, act, document, saved, tiling
-from tests.review.test_undo import turn
+from tests.review.making import MACHINE, REPORT, act, document, saved, tiling, turn
 
 HALF = "The plan was fulfilled"
 ROWS = 4

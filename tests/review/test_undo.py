@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignment.bitext import Bitext, Language
-from alignment.review import Answer, Review, Store
+from alignment.review import Review, Store
 from tests.review.making import (
     MACHINE,
     REPORT,
@@ -21,18 +21,11 @@ from tests.review.making import (
     kinds,
     possible,
     saved,
+    seen_by_a_person,
     sentences,
     tiling,
+    turn,
 )
-
-
-def turn(store: Store, kind: str, who: str = "anna") -> Answer:
-    return store.apply(REPORT, {"id": act_id(), "kind": kind}, who)
-
-
-def seen_by_a_person(review: Review) -> tuple[object, ...]:
-    """What undo must bring back: all but versions and the revision."""
-    return review.bitext, review.edits, review.comments
 
 
 @settings(max_examples=25)

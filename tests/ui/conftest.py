@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from alignment.project import Project
+from alignment.ui.parts.feed import Feed
 from benchmarks.made_up import bitext
 
 GLOSSARY = """\
@@ -27,3 +28,8 @@ def project(tmp_path: Path) -> Project:
     project = Project(tmp_path)
     project.store.add(bitext(40, "report"), who="workbench")
     return project
+
+
+@pytest.fixture
+def feed(project: Project) -> Feed:
+    return Feed(project, project.store.number("report"))

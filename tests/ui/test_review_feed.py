@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import gzip
 import json
 from dataclasses import replace
-from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -14,30 +11,11 @@ from alignment.findings import Finding, Mark, Unit, Verdict
 from alignment.numbers import check
 from alignment.project import Project
 from alignment.reasons import Reason, ReasonKind
-from alignment.review import place_of
-from alignment.ui.parts.feed import MOST_ACTS, MOST_ASKED, MOST_CHECKED, MOST_EVENTS, Feed, Message, Reply, hits
-from alignment.ui.parts.presence import MOST_TABS, People, Presence, Where
+from alignment.ui.parts.feed import Feed, hits
+from alignment.ui.parts.message import MOST_CHECKED, Message
+from alignment.ui.parts.presence import People
 from benchmarks.made_up import bitext
-
-
-@pytest.fixture
-def feed(project: Project) -> Feed:
-    return Feed(project, project.store.number("report"))
-
-
-def snapshot(reply: Reply) -> dict[str, Any]:
-    return dict(json.loads(gzip.decompress(reply.snapshot)))
-
-
-def act(kind: str, *seen: list[int], **arguments: object) -> dict[str, object]:
-    words = f"{kind} {seen} {arguments}"
-    return {"id": sha256(words.encode()).hexdigest(), "kind": kind, "seen": list(seen), **arguments}
-
-
-def told(feed: Feed, rev: int, *acts: dict[str, object], who: str = "Anna") -> dict[str, Any]:
-    reply = feed.reply(Message(seq=1, rev=rev, acts=acts), who)
-    assert reply.snapshot == b""
-    return reply.answer
+from tests.ui.feeding import act, snapshot, told
 
 
 def test_a_browser_that_knows_nothing_gets_the_whole_pair(feed: Feed) -> None:
@@ -229,107 +207,6 @@ def test_a_browser_is_told_when_the_pair_is_removed_and_its_acts_wait(feed: Feed
     assert told(feed, 1, confirm)["acks"][0]["ok"]
 
 
-def test_repairs_come_when_they_are_asked_for(feed: Feed, project: Project) -> None:
-    feed.reply(Message(), "Anna")
-    assert "repairs" not in told(feed, 1)
-    doubtful = [bead for bead in project.store.load("report").bitext.beads if (bead.confidence or 0) < 0.9]
-    ask = (place_of(doubtful[0]), 999)
-    (place, found), gone = feed.reply(Message(seq=2, rev=1, ask=ask), "Anna").answer["repairs"]
-    assert (place, gone) == (ask[0], [999, []])
-    promised = project.repairs(project.store.number("report"), place)
-    assert [repair["words"] for repair in found] == [repair.change.words for repair in promised]
-    assert [repair["old"] for repair in found] == [[[*bead.de, *bead.en] for bead in one.old] for one in promised]
-    assert found[0]["cuts"] == [[bead.de.start, bead.en.start] for bead in promised[0].new[1:]]
-
-
-def test_a_repair_says_how_probable_it_is_if_that_is_known_and_how_well_it_fits(feed: Feed, project: Project) -> None:
-    feed.reply(Message(), "Anna")
-    number, beads = project.store.number("report"), project.store.load("report").bitext.beads
-    offers = [(bead, some) for bead in beads if (some := project.repairs(number, place_of(bead)))]
-    known = next((bead, some) for bead, some in offers if some[0].probability is not None)
-    unknown = next((bead, some) for bead, some in offers if some[0].probability is None)
-    for bead, promised in (known, unknown):
-        ((_, found),) = feed.reply(Message(seq=2, rev=1, ask=(place_of(bead),)), "Anna").answer["repairs"]
-        likely = [repair.probability for repair in promised]
-        assert [repair["likely"] for repair in found] == [one if one is None else round(one, 4) for one in likely]
-        assert [repair["odds"] for repair in found] == [repair.odds for repair in promised]
-
-
-def test_what_a_new_alignment_would_change_comes_when_it_is_asked_for(feed: Feed, project: Project) -> None:
-    feed.reply(Message(), "Anna")
-    assert "realigned" not in told(feed, 1)
-    answer = feed.reply(Message(seq=2, rev=1, align=0), "Anna").answer["realigned"]
-    promised = project.realigned(project.store.number("report"), 0)
-    assert (answer["place"], answer["of"]) == (0, promised.of)
-    assert answer["old"] == [[*bead.de, *bead.en] for bead in promised.old]
-    assert [bead[:5] for bead in answer["new"]] == [[*bead.de, *bead.en, bead.confidence] for bead in promised.new]
-    said = [[reason.words() for reason in bead.reasons] for bead in promised.new]
-    assert [[words for _, _, words in bead[5]] for bead in answer["new"]] == said
-
-
-def test_a_new_alignment_that_cannot_be_says_why(feed: Feed) -> None:
-    feed.reply(Message(), "Anna")
-    told(feed, 1, act("confirm", [0, 1]))
-    answer = feed.reply(Message(seq=2, rev=2, align=0), "Anna").answer
-    error = "report: this bead is confirmed (choose one that nobody decided on)"
-    assert answer["realigned"] == {"place": 0, "error": error}
-
-
-def test_the_last_acts_on_a_row_are_told_when_they_are_asked_for(feed: Feed, project: Project) -> None:
-    feed.reply(Message(), "Anna")
-    assert "past" not in told(feed, 1)
-    told(feed, 1, act("flag", [0, 1]))
-    told(feed, 2, act("comment", [0, 2], text="Look"), who="Ben")
-    told(feed, 3, {"id": "undo-of-anna", "kind": "undo", "seen": []})
-    place, events = feed.reply(Message(seq=2, rev=4, past=0), "Anna").answer["past"]
-    assert place == 0
-    assert [event[1:] for event in events] == [
-        ["Anna", "undo", "undid: flagged", False],
-        ["Ben", "comment", "commented “Look”", False],
-        ["Anna", "flag", "flagged", True],
-        ["workbench", "align", "aligned: 40 rows", False],
-    ]
-    times = [datetime.fromisoformat(event[0]) for event in events]
-    assert times == sorted(times, reverse=True)
-    assert feed.reply(Message(seq=2, rev=4, past=999), "Anna").answer["past"] == [999, []]
-    for on in (True, False) * MOST_EVENTS:
-        number = project.store.number("report")
-        seen = project.store.load("report").seen(0)
-        project.store.apply(number, act("bookmark", *map(list, seen), on=on), "Ben")
-    assert len(feed.reply(Message(seq=2, rev=4, past=0), "Anna").answer["past"][1]) == MOST_EVENTS
-
-
-CASES = [
-    (None, Message()),
-    ("sync", Message()),
-    ({"seq": 3, "rev": 5, "acts": []}, Message(3, 5)),
-    ({"seq": "3", "rev": None, "acts": {"kind": "confirm"}}, Message()),
-    ({"seq": 3, "rev": 5, "acts": [], "ask": [4, "5", None, 6, True, -1, 2**31]}, Message(3, 5, (), (4, 6))),
-    ({"seq": 3, "rev": 5, "acts": [], "ask": 4}, Message(3, 5)),
-    ({"seq": 3, "rev": 5, "acts": [], "check": [4, "5", 6, -1]}, Message(3, 5, check=(4, 6))),
-    ({"seq": 3, "rev": 5, "acts": [], "align": 4}, Message(3, 5, align=4)),
-    *(({"seq": 3, "rev": 5, "acts": [], "align": align}, Message(3, 5)) for align in (None, "4", [4], True, -1, 2**31)),
-    ({"seq": 3, "rev": 5, "acts": [], "past": 0}, Message(3, 5, past=0)),
-    ({"seq": 3, "rev": 5, "acts": [], "past": True}, Message(3, 5)),
-    ({"seq": 3, "rev": 5, "acts": [], "past": -1}, Message(3, 5)),
-    ({"rev": 2, "acts": ["confirm", {"kind": "confirm"}]}, Message(0, 2, ({"kind": "confirm"},))),
-]
-
-
-@pytest.mark.parametrize(("raw", "message"), CASES)
-def test_what_a_browser_sends_is_read_with_care(raw: object, message: Message) -> None:
-    assert Message.read(raw) == message
-
-
-def test_a_message_holds_so_many_acts_and_no_more() -> None:
-    assert len(Message.read({"acts": [{}] * (MOST_ACTS + 1)}).acts) == MOST_ACTS
-
-
-def test_a_message_asks_about_so_many_rows_and_no_more() -> None:
-    assert Message.read({"ask": list(range(9))}).ask == tuple(range(MOST_ASKED))
-    assert Message.read({"check": list(range(999))}).check == tuple(range(MOST_CHECKED))
-
-
 def test_marks_count_sentences_in_the_document() -> None:
     marks = (Mark(Language.DE, 1, 4, 9), Mark(Language.EN, 0, 2, 5))
     finding = Finding(check="terms", unit=0, verdict=Verdict.RIGHT, subject="Kombinat", message="fine", marks=marks)
@@ -407,21 +284,6 @@ def test_a_browser_is_told_who_else_is_where_until_they_say_nothing_any_more(pro
     assert here("tab 3", "ben", 8, 8, 8) == [["anna", False, 4, 0, 20], ["ben", True, 40, 30, 60]]
     now[0] = 21.0
     assert here("tab 1", "anna", 4, 0, 20) == [["ben", False, 8, 8, 8]]
-
-
-@pytest.mark.parametrize("where", [None, 5, [1, 2], [1, 2, -3], [1, 2, True], [1, 2, "3"]])
-def test_a_browser_that_does_not_say_where_it_is_is_nowhere(feed: Feed, where: object) -> None:
-    message = Message.read({"tab": "tab 1", "where": where})
-    assert message.where is None
-    assert "people" not in feed.reply(message, "anna").answer
-
-
-def test_a_browser_cannot_fill_the_memory_with_tabs() -> None:
-    people = People(lambda: 0.0)
-    for tab in range(MOST_TABS + 5):
-        people.note(1, Presence(str(tab), "anna", Where(0, 0, 0)))
-    assert len(people.on(1)) == MOST_TABS
-    assert people.on(2) == ()
 
 
 def test_a_browser_is_told_whose_the_chapters_are_once_and_no_act_waits_for_it(feed: Feed, project: Project) -> None:

@@ -2,6 +2,7 @@
 // No page here: only values.
 
 import { applied } from "./acts.js";
+import { isInPlace, isMistaken, isRecut, isTurn, turned, woven } from "./changes.js";
 import { moved, newNumbers } from "./renumbering.js";
 import { SIDES, size } from "./runs.js";
 
@@ -270,40 +271,4 @@ export class Model {
     }
     if (changes.comments) this.comments = changes.comments;
   }
-}
-
-// Whether a change leaves every bead where it is; these may then stand anywhere.
-const isInPlace = ({ before, after }) => before.length === after.length && before.every(({ place }, i) => after[i].place === place);
-
-/** Whether changes say anything new. */
-export const isNews = ({ beads, gone, texts, comments }) => Boolean(beads.length || gone.length || texts.length || comments);
-
-/** Whether an undo or redo was about an act that this page did not show: of before it was opened, or of another tab. */
-export const isMistaken = (act, ack, change) => isTurn(act) && (!change || (ack.of ?? change.of.act.id) !== change.of.act.id);
-
-// Sentences get other numbers by it, and so nearly all rows other places.
-const isRecut = ({ kind }) => kind === "part" || kind === "join";
-
-const isTurn = ({ kind }) => kind === "undo" || kind === "redo";
-
-// Both lists are in text order; a sort of ten thousand nearly sorted rows is what an act must not cost.
-function woven(order, gone, come) {
-  come.sort((a, b) => a.place - b.place);
-  const merged = [];
-  let next = 0;
-  for (const bead of order) {
-    while (next < come.length && come[next].place <= bead.place) merged.push(come[next++]);
-    if (!gone.has(bead.place)) merged.push(bead);
-  }
-  return merged.concat(come.slice(next));
-}
-
-function turned({ before, after, text, comment, threads }) {
-  return {
-    before: after,
-    after: before,
-    text: text && { ...text, before: text.after, after: text.before },
-    comment: comment && { ...comment, gone: !comment.gone },
-    threads: threads && { before: threads.after, after: threads.before },
-  };
 }

@@ -1,11 +1,11 @@
 // What becomes of an act when the server has answered it.
 
 import { doAgain, forget, refused } from "./again.js";
+import { isMistaken } from "./changes.js";
 import { commentKeys, editKey } from "./drafts.js";
 import { goTo } from "./finding.js";
 import { capOf } from "./keys.js";
 import { refusal } from "./message.js";
-import { isMistaken } from "./model.js";
 import { turnedBefore } from "./turning.js";
 
 const BUILT_ON = "an earlier act was refused"; // how the server begins to say so

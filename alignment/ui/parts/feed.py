@@ -16,28 +16,14 @@ from alignment.errors import GlossaryError, WorkbenchError
 from alignment.findings import Finding, Unit
 from alignment.project import Project
 from alignment.review import apply_all, offer_json
-from alignment.ui.parts.presence import People, Presence, Where
+from alignment.ui.parts.message import MOST_CHECKED, Message
+from alignment.ui.parts.presence import People, Presence
 
 if TYPE_CHECKING:
     from alignment.glossary import Glossary
 
-MOST_ACTS = 500
-"""So many acts are taken from one message; the browser sends the rest again."""
-
-MOST_ASKED = 4
-"""So many rows may a browser ask the repairs of at a time."""
-
-MOST_CHECKED = 200
-"""So many rows that nobody has looked at yet are checked for one answer: no act waits long behind it."""
-
 MOST_EVENTS = 20
 """So many of the acts on a row are told, the last ones."""
-
-LONGEST_TAB = 40
-"""A tab's name for itself is no longer than this."""
-
-END = 2**31
-"""No place is as large, and no database can be asked about all that are larger."""
 
 MOST_CHANGES = 1000
 """Beyond so many changed beads a new snapshot costs a browser less than the old one with its changes."""
@@ -47,50 +33,6 @@ COMPRESSION = 5
 
 Json = dict[str, Any]
 Row = list[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What a browser sends: its acts that have no answer yet, and the revision it knows, -1 for none.
-
-    ``terms`` is the digest of the glossary by which its rows are marked, ``None`` if it does not say. It asks for the
-    repairs of the beads at some places, for what the checks say of those at others, what a new alignment around the
-    place ``align`` would change, and what was done to the bead at the place ``past``. It says which ``tab`` it
-    is and ``where`` its reviewer is, and by their mark whose ``chapters`` it knows.
-    """
-
-    seq: int = 0
-    rev: int = -1
-    acts: tuple[Mapping[str, object], ...] = ()
-    ask: tuple[int, ...] = ()
-    check: tuple[int, ...] = ()
-    align: int | None = None
-    past: int | None = None
-    terms: str | None = None
-    tab: str = ""
-    where: Where | None = None
-    chapters: str = ""
-
-    @classmethod
-    def read(cls, raw: object) -> Message:
-        """Return what was sent; what is not as it should be counts as not sent."""
-        raw = raw if isinstance(raw, Mapping) else {}
-        seq, rev, acts, ask = (raw.get(name) for name in ("seq", "rev", "acts", "ask"))
-        check, align, past, terms = (raw.get(name) for name in ("check", "align", "past", "terms"))
-        tab, where, chapters = (raw.get(name) for name in ("tab", "where", "chapters"))
-        return cls(
-            seq=seq if isinstance(seq, int) else 0,
-            rev=rev if isinstance(rev, int) else -1,
-            acts=tuple(act for act in acts if isinstance(act, Mapping))[:MOST_ACTS] if isinstance(acts, list) else (),
-            ask=_places(ask, MOST_ASKED),
-            check=_places(check, MOST_CHECKED),
-            align=align if _is_place(align) else None,
-            past=past if _is_place(past) else None,
-            terms=terms if isinstance(terms, str) else None,
-            tab=tab[:LONGEST_TAB] if isinstance(tab, str) else "",
-            where=Where(*where) if isinstance(where, list) and len(where) == 3 and all(map(_is_place, where)) else None,
-            chapters=chapters if isinstance(chapters, str) else "",
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,14 +230,6 @@ def hits(findings: Iterable[Finding], starts: Mapping[str, int]) -> list[Row]:
 
 def _kind(finding: Finding) -> str:
     return "unmatched" if finding.check == numbers.CHECK else str(finding.verdict)
-
-
-def _places(raw: object, most: int) -> tuple[int, ...]:
-    return tuple(filter(_is_place, raw))[:most] if isinstance(raw, list) else ()
-
-
-def _is_place(raw: object) -> bool:
-    return type(raw) is int and 0 <= raw < END
 
 
 def _repair_json(repair: Repair) -> Json:

@@ -11,7 +11,8 @@ from alignment.project import Project
 from alignment.reasons import Absence
 from alignment.review import THRESHOLD
 from alignment.ui.parts.bundle import bundle
-from alignment.ui.parts.feed import Feed, Message, Reply
+from alignment.ui.parts.feed import Feed, Reply
+from alignment.ui.parts.message import Message
 from alignment.ui.parts.presence import people
 from alignment.ui.state import wanted_bead
 
