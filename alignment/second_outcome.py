@@ -131,7 +131,7 @@ def _between(interval: Interval, said: Callable[[float], str]) -> str:
 def provenance(second: SecondReview) -> str:
     """Return a second review in a line, for exports and lists; until it is ended, only how far it is."""
     found = agreement(second)
-    read = len(second.judged) + len(second.unclear)
+    read = len(second.judged) + len(second.unclear) if second.closed else second.read
     of = "" if second.closed and read == len(second.sample) else f" of {len(second.sample):,}"
     said = [f"{second.reader} read {read:,}{of} {'row' if read == 1 and not of else 'rows'} again"]
     if not second.closed:

@@ -169,6 +169,11 @@ class SecondReview:
         return tuple(index for index in self.differing if index not in self.ruled)
 
     @property
+    def read(self) -> int:
+        """Return how many rows an answer was given on, and said of the wrong ones what is."""
+        return sum(opinion.complete for opinion in self.said.values())
+
+    @property
     def next(self) -> int | None:
         """Return the first row that is to be read still, ``None`` if there is none."""
         return next((i for i in range(len(self.sample)) if not self._is_read(i) and i not in self.stale), None)

@@ -65,8 +65,7 @@ def named(second: SecondReview) -> str:
 def under_way(second: SecondReview) -> str:
     """Return how far somebody is who reads: what was said of the rows is nobody else’s to see before the end."""
     reader, total = plain(second.reader), counted(len(second.sample), "row")
-    read = sum(opinion.complete for opinion in second.said.values())
-    return f"{reader} has read {read:,} of {total}. What comes of it is shown here once {reader} has ended it."
+    return f"{reader} has read {second.read:,} of {total}. What comes of it is shown here once {reader} has ended it."
 
 
 def faults_words(second: SecondReview) -> list[str]:
